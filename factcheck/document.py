@@ -1,0 +1,112 @@
+"""An article as the finders read it: folded text, blocks, sentences."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from dataclasses import dataclass
+from functools import cached_property
+
+from factcheck.folding import fold
+from factcheck.model import Article, Block, Span, Zone
+
+# A full stop that ends no sentence: « M. Baitas », « 28 nov. 2024 », « 5 p. 100 », « art. 3 ».
+ABBREVIATIONS = (
+    "m mm mme mmes mlle dr pr me st ste mgr n no nos art al p pp vol ch av bd bld env tél tel ph cf ex etc"
+    " janv févr fév avr juil sept oct nov déc lun mar mer jeu ven sam dim hab min max"
+).split()
+SENTENCE_END = re.compile(
+    r"""(?P<word>\w*)          # what the stop may abbreviate
+        (?:[!?…]+|\.{2,}|\.)   # the stop itself
+        [\])"'»”]*[ ]*»?       # closing marks belong to the sentence
+        (?=[ ]+["'«“(\[-]*[ ]*(?:[^\W\d_]|\d)|$)
+    """,
+    re.VERBOSE,
+)
+INITIAL = re.compile(r"[^\W\d_]")
+
+
+@dataclass(frozen=True)
+class Sentence:
+    """A sentence's place and the zone it stands in."""
+
+    span: Span
+    zone: Zone
+
+
+@dataclass(frozen=True)
+class Document:
+    """An article with the views of its text that every finder shares.
+
+    ``folded`` and ``lower`` have the length of the text, so offsets hold.
+    """
+
+    article: Article
+    folded: str
+    lower: str
+
+    @classmethod
+    def of(cls, article: Article) -> Document:
+        """The document of an article; nothing costly runs before it is asked for."""
+        folded = fold(article.text)
+        return cls(article, folded, folded.lower())
+
+    @property
+    def text(self) -> str:
+        """The text as received."""
+        return self.article.text
+
+    @cached_property
+    def sentences(self) -> tuple[Sentence, ...]:
+        """The sentences of every block, in order; a sentence never runs over a line end."""
+        return tuple(
+            Sentence(span, block.zone) for block in self.article.blocks for span in split(self.folded, block.span)
+        )
+
+    @cached_property
+    def _starts(self) -> list[int]:
+        return [sentence.span.start for sentence in self.sentences]
+
+    def sentence_index(self, offset: int) -> int:
+        """The index in ``sentences`` of the one at or before an offset."""
+        return max(0, bisect_right(self._starts, offset) - 1)
+
+    def sentence_at(self, offset: int) -> Sentence:
+        """The sentence at or before an offset."""
+        return self.sentences[self.sentence_index(offset)]
+
+    @cached_property
+    def _block_starts(self) -> list[int]:
+        return [block.span.start for block in self.article.blocks]
+
+    def block_at(self, offset: int) -> Block:
+        """The block at or before an offset."""
+        return self.article.blocks[max(0, bisect_right(self._block_starts, offset) - 1)]
+
+
+def split(folded: str, within: Span) -> list[Span]:
+    """The sentences of one block of folded text.
+
+    A stop after an abbreviation, an initial or between digits ends nothing, and
+    a lower-case letter never begins a sentence.
+    """
+    cuts = [m.end() for m in SENTENCE_END.finditer(folded, within.start, within.end) if _ends(folded, m)]
+    edges = [within.start, *(cut for cut in cuts if cut < within.end), within.end]
+    spans = (_trimmed(folded, start, end) for start, end in zip(edges, edges[1:], strict=False))
+    return [span for span in spans if span.start < span.end]
+
+
+def _ends(folded: str, match: re.Match[str]) -> bool:
+    following = folded[match.end() : match.end() + 8].lstrip(" \"'«“([-")
+    if following[:1].islower():
+        return False
+    stop = folded[match.end("word") : match.end("word") + 2]
+    word = match["word"].lower()
+    is_short = word in ABBREVIATIONS or (INITIAL.fullmatch(word) is not None)
+    after_digit = word[-1:].isdigit() and following[:1].isdigit()
+    return not (stop[:1] == "." and stop != ".." and (is_short or after_digit))
+
+
+def _trimmed(folded: str, start: int, end: int) -> Span:
+    piece = folded[start:end]
+    return Span(start + len(piece) - len(piece.lstrip()), end - len(piece) + len(piece.rstrip()))

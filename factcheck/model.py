@@ -1,0 +1,305 @@
+"""The words of the trade as frozen values. Imports nothing of ours.
+
+Every offset is a code point index into ``Article.text``, exactly as received.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+from enum import StrEnum
+
+
+class Zone(StrEnum):
+    """Where on the page a line stands."""
+
+    HEADLINE = "headline"
+    BODY = "body"
+    CAPTION = "caption"
+    TEASER = "teaser"
+    COMMENT = "comment"
+    FURNITURE = "furniture"
+
+
+class Kind(StrEnum):
+    """What sort of figure a mention is; the last four are never claims."""
+
+    COUNT = "count"
+    MONEY = "money"
+    PERCENT = "percent"
+    PERCENTAGE_POINT = "percentage_point"
+    RATIO = "ratio"
+    RATE = "rate"
+    DURATION = "duration"
+    DATE = "date"
+    AGE = "age"
+    ORDINAL = "ordinal"
+    PERIOD = "period"
+    NOISE = "noise"
+
+
+class Hedge(StrEnum):
+    """How the wording bounds or loosens the figure."""
+
+    EXACT = "exact"
+    OVER = "over"
+    AT_LEAST = "at_least"
+    UNDER = "under"
+    AT_MOST = "at_most"
+    ABOUT = "about"
+    ALMOST = "almost"
+    RANGE = "range"
+
+
+class Modality(StrEnum):
+    """Whether the figure is told as a fact, a goal, a prediction or a norm."""
+
+    OBSERVED = "observed"
+    TARGET = "target"
+    FORECAST = "forecast"
+    RULE = "rule"
+
+
+class Direction(StrEnum):
+    """Which way a variation goes."""
+
+    UP = "up"
+    DOWN = "down"
+
+
+class Scope(StrEnum):
+    """Where the source of a figure is named."""
+
+    SENTENCE = "sentence"
+    ARTICLE = "article"
+
+
+class DateBasis(StrEnum):
+    """What an article's publication date was read from, best first."""
+
+    OPTION = "option"
+    FRONT_MATTER = "front_matter"
+    DATELINE = "dateline"
+    SITE_CLOCK = "site_clock"
+
+
+class Grain(StrEnum):
+    """How finely the ends of a period are known."""
+
+    DAY = "day"
+    MONTH = "month"
+    YEAR = "year"
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Span:
+    """A half-open stretch ``[start, end)`` of an article's text."""
+
+    start: int
+    end: int
+
+    def overlaps(self, other: Span) -> bool:
+        """Whether the two stretches share a character."""
+        return self.start < other.end and other.start < self.end
+
+    def contains(self, other: Span) -> bool:
+        """Whether the other stretch lies wholly inside this one."""
+        return self.start <= other.start and other.end <= self.end
+
+    def of(self, text: str) -> str:
+        """The characters of ``text`` at this stretch."""
+        return text[self.start : self.end]
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """One non-blank line of an article, newline excluded, with its zone."""
+
+    span: Span
+    zone: Zone
+
+
+@dataclass(frozen=True, slots=True)
+class Article:
+    """A text as received, with its lines zoned and its publication date, if any.
+
+    ``doc`` is the path as given; ``blocks`` are the non-blank lines in order;
+    ``notes`` tell what was odd about reading it (a guessed encoding, say).
+    """
+
+    doc: str
+    text: str
+    blocks: tuple[Block, ...] = ()
+    title: str | None = None
+    published: date | None = None
+    published_from: DateBasis | None = None
+    notes: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Period:
+    """A stretch of days, both ends included; ``None`` is an open end.
+
+    >>> Period(date(2024, 7, 1), date(2024, 9, 30), Grain.MONTH).iso()
+    '2024-07/2024-09'
+    >>> Period(date(2022, 1, 1), None, Grain.YEAR).iso()
+    '2022/..'
+    """
+
+    start: date | None
+    end: date | None
+    grain: Grain
+
+    def iso(self) -> str:
+        """The period in ISO 8601, each end at its grain: ``2024-12``, ``2021/2025``, ``../2023-06-30``."""
+        start, end = (self._iso_end(day) for day in (self.start, self.end))
+        return start if start == end else f"{start}/{end}"
+
+    def _iso_end(self, day: date | None) -> str:
+        if day is None:
+            return ".."
+        return day.isoformat()[: {Grain.YEAR: 4, Grain.MONTH: 7, Grain.DAY: 10}[self.grain]]
+
+    def overlaps(self, other: Period) -> bool:
+        """Whether the two periods share a day."""
+        first, last = date.min, date.max
+        return (self.start or first) <= (other.end or last) and (other.start or first) <= (self.end or last)
+
+
+@dataclass(frozen=True, slots=True)
+class Numeral:
+    """A number as written: its value and the room its last digits leave.
+
+    ``resolution`` is the weight of the last digit printed, ``coarse`` that of
+    the last digit that is not zero: ``22 000`` has 1 and 1 000, ``24,7 millions``
+    100 000 twice. ``value`` is ``None`` when no exact number is said
+    (« des milliers »).
+    """
+
+    value: Decimal | None
+    resolution: Decimal = Decimal(1)
+    coarse: Decimal = Decimal(1)
+
+
+@dataclass(frozen=True, slots=True)
+class Quantity:
+    """A figure in the text: number, unit, and what is read off its very words.
+
+    ``span`` is the contract's (number, scale and currency words, ``%`` and sign);
+    ``number`` the digits or number words alone. ``low`` and ``high`` are set for
+    a stated range, and ``value`` is then ``None``. ``unit`` is an ISO 4217 code,
+    ``%``, ``point``, a time unit, or the lemma of the counted noun, whose place
+    is ``noun``. ``hedge`` is what the figure's own words say (« une centaine »).
+    ``noise`` names what a figure of kind noise is (clock, phone…).
+    """
+
+    span: Span
+    number: Span
+    kind: Kind
+    value: Decimal | None = None
+    low: Decimal | None = None
+    high: Decimal | None = None
+    resolution: Decimal = Decimal(1)
+    coarse: Decimal = Decimal(1)
+    unit: str | None = None
+    per: str | None = None
+    noun: Span | None = None
+    hedge: Hedge = Hedge.EXACT
+    direction: Direction | None = None
+    noise: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class PeriodMention:
+    """A date or period in the text and the days it stands for.
+
+    ``span`` is the expression without its preposition (``fin janvier 2025``);
+    ``period`` is ``None`` when it cannot be resolved (no reference date, Hegirian
+    calendar). ``relative`` tells that the publication date was needed.
+    """
+
+    span: Span
+    period: Period | None
+    relative: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Measure:
+    """The printed noun phrase that says what is measured, head noun first."""
+
+    text: str
+    span: Span
+    inherited: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Attribution:
+    """Who the article says a figure comes from, and where it says so."""
+
+    source: str
+    span: Span
+    scope: Scope
+
+
+class RelationType(StrEnum):
+    """How figures of one article hang together."""
+
+    CHANGE = "change"
+    PART = "part"
+    TOTAL = "total"
+    CONVERSION = "conversion"
+
+
+class Role(StrEnum):
+    """A figure's part in a change."""
+
+    FROM = "from"
+    TO = "to"
+    DELTA = "delta"
+
+
+@dataclass(frozen=True, slots=True)
+class Relation:
+    """A figure's place in a group: ``group`` numbers the group within the article.
+
+    For a conversion, ``of`` is the id of the claim it converts.
+    """
+
+    type: RelationType
+    group: str | None = None
+    role: Role | None = None
+    of: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Claim:
+    """A figure with everything the article says about it.
+
+    ``is_claim`` is false for figures that assert nothing checkable (clock times,
+    ages, the year of another figure). ``sentence`` is the sentence it stands in.
+    """
+
+    id: str
+    quantity: Quantity
+    zone: Zone
+    sentence: Span
+    is_claim: bool = True
+    hedge: Hedge = Hedge.EXACT
+    measure: Measure | None = None
+    entity: str | None = None
+    entity_inherited: bool = False
+    period: Period | None = None
+    modality: Modality = Modality.OBSERVED
+    relation: Relation | None = None
+    attribution: Attribution | None = None
+
+    @property
+    def span(self) -> Span:
+        """Where the figure stands."""
+        return self.quantity.span
+
+    @property
+    def kind(self) -> Kind:
+        """What sort of figure it is."""
+        return self.quantity.kind
