@@ -6,15 +6,17 @@ import re
 from bisect import bisect_right
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import pairwise
 
 from factcheck.folding import fold
 from factcheck.model import Article, Block, Span, Zone
 
 # A full stop that ends no sentence: « M. Baitas », « 28 nov. 2024 », « 5 p. 100 », « art. 3 ».
-ABBREVIATIONS = (
-    "m mm mme mmes mlle dr pr me st ste mgr n no nos art al p pp vol ch av bd bld env tél tel ph cf ex etc"
-    " janv févr fév avr juil sept oct nov déc lun mar mer jeu ven sam dim hab min max"
-).split()
+ABBREVIATIONS = re.compile(
+    "m|mm|mmes?|mlle|dr|pr|me|ste?|mgr|no?|nos|art|al|pp?|vol|ch|av|bl?d|env|t[eé]l|ph|cf|ex|hab|min|max"
+    "|janv|févr?|avr|juil|sept|oct|nov|déc|lun|mar|mer|jeu|ven|sam|dim"
+    r"|[^\W\d_]"  # an initial
+)
 SENTENCE_END = re.compile(
     r"""(?P<word>\w*)          # what the stop may abbreviate
         (?:[!?…]+|\.{2,}|\.)   # the stop itself
@@ -23,7 +25,6 @@ SENTENCE_END = re.compile(
     """,
     re.VERBOSE,
 )
-INITIAL = re.compile(r"[^\W\d_]")
 
 
 @dataclass(frozen=True)
@@ -92,7 +93,7 @@ def split(folded: str, within: Span) -> list[Span]:
     """
     cuts = [m.end() for m in SENTENCE_END.finditer(folded, within.start, within.end) if _ends(folded, m)]
     edges = [within.start, *(cut for cut in cuts if cut < within.end), within.end]
-    spans = (_trimmed(folded, start, end) for start, end in zip(edges, edges[1:], strict=False))
+    spans = (_trimmed(folded, start, end) for start, end in pairwise(edges))
     return [span for span in spans if span.start < span.end]
 
 
@@ -101,10 +102,11 @@ def _ends(folded: str, match: re.Match[str]) -> bool:
     if following[:1].islower():
         return False
     stop = folded[match.end("word") : match.end("word") + 2]
+    if stop[:1] != "." or stop == "..":
+        return True
     word = match["word"].lower()
-    is_short = word in ABBREVIATIONS or (INITIAL.fullmatch(word) is not None)
-    after_digit = word[-1:].isdigit() and following[:1].isdigit()
-    return not (stop[:1] == "." and stop != ".." and (is_short or after_digit))
+    between_digits = word[-1:].isdigit() and following[:1].isdigit()
+    return not (between_digits or ABBREVIATIONS.fullmatch(word))
 
 
 def _trimmed(folded: str, start: int, end: int) -> Span:

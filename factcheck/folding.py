@@ -25,9 +25,9 @@ FOLDS = {
 
 
 def fold(text: str) -> str:
-    """The text with its typographic variants made one, of the same length.
+    r"""The text with its typographic variants made one, of the same length.
 
-    >>> fold("24,7\\u202fmillions d\\u2019euros, \\u22123\\u00a0%")
+    >>> fold("24,7\u202fmillions d\u2019euros, \u22123\u00a0%")
     "24,7 millions d'euros, -3 %"
     """
     for sign in FOLDS.keys() & set(text):

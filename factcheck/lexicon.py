@@ -71,13 +71,13 @@ def load(name: str, build: Callable[[Row], T], folder: Path = FOLDER) -> Lexicon
 
 
 def alternation(forms: Iterable[str]) -> str:
-    """A pattern for any of the forms, longest first, common beginnings shared.
+    r"""A pattern for any of the forms, longest first, common beginnings shared.
 
     Sharing beginnings (a trie) lets the engine refuse most words at their first
     letter, whatever the size of the table.
 
     >>> alternation(["deux", "dix", "dix-sept"])
-    'd(?:eux|ix(?:\\\\-sept)?)'
+    'd(?:eux|ix(?:\\-sept)?)'
     """
     trie: dict[str, Any] = {}
     for form in forms:

@@ -5,6 +5,7 @@ Every offset is a code point index into ``Article.text``, exactly as received.
 
 from __future__ import annotations
 
+from calendar import monthrange
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
@@ -161,10 +162,40 @@ class Period:
             return ".."
         return day.isoformat()[: {Grain.YEAR: 4, Grain.MONTH: 7, Grain.DAY: 10}[self.grain]]
 
+    @classmethod
+    def of_iso(cls, text: str) -> Period:
+        """The period an ISO 8601 text stands for; raises ``ValueError`` for anything else.
+
+        >>> Period.of_iso("2024-07/2024-09").end
+        datetime.date(2024, 9, 30)
+        >>> Period.of_iso("../2023-06-30").start is None
+        True
+        """
+        first, _, last = text.partition("/")
+        ends = [end for end in (first, last or first) if end != ".."]
+        if not ends or len({len(end) for end in ends}) != 1:
+            raise ValueError(f"no ISO 8601 period: {text!r}")
+        grain = {4: Grain.YEAR, 7: Grain.MONTH, 10: Grain.DAY}[len(ends[0])]
+        start = None if first == ".." else _first_day(first)
+        end = None if (last or first) == ".." else _last_day(last or first)
+        return cls(start, end, grain)
+
     def overlaps(self, other: Period) -> bool:
         """Whether the two periods share a day."""
         first, last = date.min, date.max
         return (self.start or first) <= (other.end or last) and (other.start or first) <= (self.end or last)
+
+
+def _first_day(iso: str) -> date:
+    return date.fromisoformat(iso + "-01-01"[len(iso) - 4 :])
+
+
+def _last_day(iso: str) -> date:
+    first = _first_day(iso)
+    if len(iso) == 10:
+        return first
+    month = 12 if len(iso) == 4 else first.month
+    return date(first.year, month, monthrange(first.year, month)[1])
 
 
 @dataclass(frozen=True, slots=True)
@@ -303,3 +334,133 @@ class Claim:
     def kind(self) -> Kind:
         """What sort of figure it is."""
         return self.quantity.kind
+
+
+class Label(StrEnum):
+    """What the ledger says of a claim."""
+
+    SUPPORTED = "supported"
+    COMPATIBLE = "compatible"
+    CONTRADICTED = "contradicted"
+    OUTDATED = "outdated"
+    OTHER_VINTAGE = "other_vintage"
+    DISPUTED = "disputed"
+    INCOMPARABLE = "incomparable"
+    NOT_IN_LEDGER = "not_in_ledger"
+
+
+class Match(StrEnum):
+    """How a supported claim meets its fact."""
+
+    EXACT = "exact"
+    ROUNDING = "rounding"
+    TRUNCATION = "truncation"
+    BOUND = "bound"
+
+
+class Cause(StrEnum):
+    """The likely slip behind a contradiction."""
+
+    SCALE_SLIP = "scale_slip"
+    DIGIT_SLIP = "digit_slip"
+    TRANSPOSITION = "transposition"
+    UNIT_SLIP = "unit_slip"
+    PERCENT_VS_POINT = "percent_vs_point"
+    SWAPPED_INDICATORS = "swapped_indicators"
+    STALE = "stale"
+    WRONG_POPULATION = "wrong_population"
+    WRONG_PERIOD = "wrong_period"
+    BOUND_INVERTED = "bound_inverted"
+
+
+class Severity(StrEnum):
+    """How much a finding matters, mildest first."""
+
+    INFO = "info"
+    WARNING = "warning"
+    ERROR = "error"
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """What the ledger holds on a claim's subject, ready to be shown.
+
+    ``value`` is the fact's figure in French (« 32,6 milliards de dirhams »),
+    ``source`` the source's path, ``title`` its title, ``quote`` its words with
+    their place there.
+    """
+
+    value: str
+    period: str | None
+    source: str
+    title: str
+    published: date | None
+    quote: str
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class Verdict:
+    """A claim judged: the label, the fact and why, in French.
+
+    ``computation`` shows the figures and the interval allowed; ``explanation``
+    is the sentence a journalist reads.
+    """
+
+    claim: Claim
+    label: Label
+    explanation: str
+    fact: str | None = None
+    other_facts: tuple[str, ...] = ()
+    match: Match | None = None
+    cause: Cause | None = None
+    evidence: Evidence | None = None
+    computation: str | None = None
+
+    @property
+    def cited(self) -> bool:
+        """Whether the article names a source for the figure or the ledger supports it."""
+        return self.claim.attribution is not None or self.label is Label.SUPPORTED
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """Something an editor should look at, with a rule's code and the claims concerned."""
+
+    code: str
+    rule: str
+    severity: Severity
+    span: Span
+    claims: tuple[str, ...]
+    message: str
+    cause: Cause | None = None
+    computation: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class ArticleReport:
+    """All that was found in one article, or ``error`` when it could not be read."""
+
+    doc: str
+    article: Article | None = None
+    verdicts: tuple[Verdict, ...] = ()
+    findings: tuple[Finding, ...] = ()
+    error: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class LedgerSummary:
+    """Which ledger a run used."""
+
+    path: str
+    fingerprint: str
+    facts: int
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """A whole run: the articles in order, and the ledger they were held against."""
+
+    articles: tuple[ArticleReport, ...]
+    ledger: LedgerSummary | None = None

@@ -1,0 +1,1 @@
+"""The reference ledger: facts with their provenance."""

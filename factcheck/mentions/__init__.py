@@ -1,0 +1,1 @@
+"""One kind of mention a module, each with ``find``."""
