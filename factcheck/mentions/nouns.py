@@ -1,0 +1,119 @@
+"""The noun right after a figure (« 8 400 nouvelles *caravanes* »), and its singular.
+
+No parser: a number is followed by what it counts, adjectives apart, or by a
+word that cannot be counted. Which words cannot is told by ``word_classes.csv``;
+any other is taken for a noun when it bears the mark of the plural.
+"""
+
+from __future__ import annotations
+
+import re
+from enum import StrEnum
+from functools import lru_cache
+
+from factcheck import lexicon
+from factcheck.document import Document
+from factcheck.model import Span
+
+
+class WordClass(StrEnum):
+    """What a word is when its form alone tells it."""
+
+    DETERMINER = "determiner"
+    PREPOSITION = "preposition"
+    CONJUNCTION = "conjunction"
+    RELATIVE = "relative"
+    PRONOUN = "pronoun"
+    ADVERB = "adverb"
+    AUXILIARY = "auxiliary"
+    VERB = "verb"
+    MONTH = "month"
+    SCALE = "scale"
+    NUMBER = "number"
+    BEFORE = "before"
+    BEFORE_OR_NOUN = "before_or_noun"
+    ADJECTIVE = "adjective"
+    NOUN = "noun"
+
+
+CLASSES = lexicon.load("word_classes", lambda row: WordClass(row["class"]))
+SINGULARS = lexicon.load("plurals", lambda row: row["singular"])
+
+LETTERS = r"[^\W\d_]"
+WORD = re.compile(rf"{LETTERS}{{1,40}}(?:[-/]{LETTERS}{{1,30}}){{0,3}}(?:[²³]|(?<=m)[23])?(?![\w/])")
+ELISION = re.compile(rf"(?:[cdjlmnst]|qu|jusqu|lorsqu|puisqu)'(?={LETTERS})")
+# « 11,1 millions (soit le tiers) d'assurés », « 174 "agences" »
+LINK = re.compile(r'[ ]{0,2}(?:\([^()\n]{0,60}\)[ ]?)?(?P<of>d\'|de |des )?["«“]?[ ]?')
+GAP = re.compile(r" {1,2}")
+SINGULAR_FIGURE = re.compile(r"(?:(?<![\d.,])[01](?:,\d{1,6})?|\bune?|\bdemie?)\s*$")
+PLURAL = re.compile(rf"{LETTERS}+[sxz](?:-{LETTERS}+)*|{LETTERS}+(?:-{LETTERS}+)*[sxz]")
+NOT_NOUNS = frozenset(WordClass) - {WordClass.NOUN, WordClass.BEFORE, WordClass.BEFORE_OR_NOUN}
+PRENOMINAL = frozenset({WordClass.BEFORE, WordClass.BEFORE_OR_NOUN})
+MAX_PRENOMINALS = 3
+
+
+def counted_noun(document: Document, end_of_figure: int) -> Span | None:
+    """The noun counted by the figure that ends here, without its adjectives; ``None`` when there is none.
+
+    « 174 nouvelles agences fixes » gives « agences », « 11,1 millions d'assurés »
+    gives « assurés »; « 110 000 en décembre » and « 174 seulement » give nothing.
+    """
+    link = LINK.match(document.lower, end_of_figure)
+    if link is None or link.end() == end_of_figure:
+        return None
+    linked = link["of"] is not None
+    singular = SINGULAR_FIGURE.search(document.lower, max(0, end_of_figure - 8), end_of_figure) is not None
+    place, fallback = link.end(), None
+    for _ in range(MAX_PRENOMINALS + 1):
+        word = WORD.match(document.lower, place)
+        if word is None or ELISION.match(document.lower, place):
+            return fallback
+        kind = CLASSES.get(word.group())
+        if kind not in PRENOMINAL:
+            loose = linked or singular or kind is WordClass.NOUN or document.folded[place : word.end()].isupper()
+            return Span(*word.span()) if _countable(word.group(), kind, loose) else fallback
+        if kind is WordClass.BEFORE_OR_NOUN and fallback is None:
+            fallback = Span(*word.span())
+        gap = GAP.match(document.lower, word.end())
+        if gap is None:
+            return fallback
+        place = gap.end()
+    return fallback
+
+
+def _countable(word: str, kind: WordClass | None, loose: bool) -> bool:
+    """Whether a word can be what a figure counts; ``loose`` lets a singular pass."""
+    return kind not in NOT_NOUNS and (loose or PLURAL.fullmatch(word) is not None)
+
+
+@lru_cache(maxsize=4096)
+def lemma(noun: str) -> str:
+    """The singular of a French noun, as far as a small table and the regular endings tell it.
+
+    >>> lemma("bénéficiaires"), lemma("journaux"), lemma("voix"), lemma("Marocains"), lemma("chefs-lieux")
+    ('bénéficiaire', 'journal', 'voix', 'Marocain', 'chef-lieu')
+    """
+    if noun.isupper():
+        return noun
+    singular = SINGULARS.get(noun.lower())
+    if singular is not None:
+        return _cased_like(noun, singular) if singular else noun
+    if "-" in noun:
+        return "-".join(lemma(part) for part in noun.split("-"))
+    return _regular(noun)
+
+
+def _cased_like(noun: str, singular: str) -> str:
+    return singular.capitalize() if noun[0].isupper() else singular
+
+
+def _regular(noun: str) -> str:
+    """Strip the mark of the plural where the ending leaves no doubt about it."""
+    lower = noun.lower()
+    if lower.endswith("eaux"):
+        return noun[:-1]
+    if lower.endswith("aux") and len(noun) > 4:
+        return noun[:-2] + "l"
+    if lower.endswith("s") and len(noun) > 2 and not lower.endswith(("ss", "ès", "ïs")):
+        return noun[:-1]
+    return noun
