@@ -48,6 +48,33 @@ class AliasKind(StrEnum):
     SPELLING = "spelling"
 
 
+class PublishedBasis(StrEnum):
+    """What a source's date rests on: a reader's ``DateBasis``, or the last event its text dates."""
+
+    OPTION = "option"
+    FRONT_MATTER = "front_matter"
+    DATELINE = "dateline"
+    SITE_CLOCK = "site_clock"
+    EVENT = "event"
+    UNKNOWN = "unknown"
+
+
+class PeriodBasis(StrEnum):
+    """Where a fact's period comes from: the text near the figure, or the source's own date."""
+
+    STATED = "stated"
+    AS_OF = "as_of"
+    UNKNOWN = "unknown"
+
+
+class Tier(StrEnum):
+    """What sort of source it is, most authoritative first."""
+
+    OFFICIAL = "official"
+    AGENCY = "agency"
+    PRESS = "press"
+
+
 @dataclass(frozen=True, slots=True)
 class Source:
     """A document facts were read in; ``published_basis`` says what its date rests on."""
@@ -56,11 +83,11 @@ class Source:
     title: str
     publisher: str
     published: date | None
-    published_basis: str
+    published_basis: PublishedBasis
     path: str
     sha256: str
     url: str
-    tier: str
+    tier: Tier
     note: str
 
 
@@ -113,7 +140,8 @@ class Fact:
 
     ``stated`` is the printed figure with its hedge, ``value`` its exact decimal
     (``None`` for a dated event, whose day is its ``period``), ``resolution`` the
-    weight of its last significant digit, ``bound`` how the wording bounds it.
+    weight of its last significant digit (1 for an event), ``bound`` how the
+    wording bounds it. An open end of ``period`` runs to the source's date.
     ``start`` and ``end`` place ``quote`` in the source's text.
     """
 
@@ -126,7 +154,7 @@ class Fact:
     unit: str
     per: str | None
     period: Period | None
-    period_basis: str
+    period_basis: PeriodBasis
     attributed_to: str
     source: str
     quote: str
@@ -145,8 +173,6 @@ class Assertion:
 
     id: str
     expression: str
-    scope: str
-    severity: str
     note: str
 
 

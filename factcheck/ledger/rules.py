@@ -1,0 +1,165 @@
+"""What the rows of a ledger must be to one another, beyond what each cell holds."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from typing import NamedTuple
+
+from factcheck.folding import fold_lower
+from factcheck.ledger.faults import Fault
+from factcheck.ledger.records import (
+    AliasKind,
+    Fact,
+    Indicator,
+    IndicatorKind,
+    Ledger,
+    PeriodBasis,
+    PublishedBasis,
+    RelationKind,
+    Status,
+)
+
+EVENT_UNIT = "date"
+DOUBTFUL = (Status.TO_VERIFY, Status.RETRACTED)
+
+
+class FactRule(NamedTuple):
+    """A condition every fact must meet, and what to say of one that does not (French)."""
+
+    broken: Callable[[Fact, Indicator, Ledger], bool]
+    what: str
+
+
+FACT_RULES = (
+    FactRule(
+        lambda fact, indicator, _: (indicator.kind is IndicatorKind.EVENT) != (fact.unit == EVENT_UNIT),
+        "l’unité « date » et les indicateurs de nature event vont ensemble ; corriger unit ou l’indicateur",
+    ),
+    FactRule(
+        lambda fact, *_: fact.value is None and fact.unit != EVENT_UNIT and fact.status not in DOUBTFUL,
+        "valeur absente ; seul un événement daté n’en a pas : remplir value, ou passer le fait en to_verify",
+    ),
+    FactRule(
+        lambda fact, *_: fact.unit == EVENT_UNIT and (fact.value is not None or fact.period is None),
+        "un événement daté se dit par sa période, sans valeur ; remplir period et vider value",
+    ),
+    FactRule(
+        lambda fact, indicator, _: (
+            indicator.kind is IndicatorKind.SHARE and not indicator.denominator and fact.status not in DOUBTFUL
+        ),
+        "une part sans dénominateur reste à vérifier ; remplir denominator, ou passer le fait en to_verify",
+    ),
+    FactRule(
+        lambda fact, indicator, _: (
+            indicator.kind is IndicatorKind.FLOW
+            and not fact.per
+            and fact.period_basis is not PeriodBasis.STATED
+            and fact.status not in DOUBTFUL
+        ),
+        "un flux sans base de temps reste à vérifier ; remplir per, ou passer le fait en to_verify",
+    ),
+    FactRule(
+        lambda fact, indicator, _: fact.value is not None and not _plausible(fact, indicator),
+        "valeur hors des bornes plausibles de l’indicateur ; corriger value, ou plausible_min et plausible_max",
+    ),
+    FactRule(
+        lambda fact, *_: fact.resolution <= 0,
+        "la résolution est le poids d’un chiffre : elle est positive",
+    ),
+    FactRule(
+        lambda fact, *_: fact.end - fact.start != len(fact.quote),
+        "start et end n’ont pas l’écart de la citation ; « factcheck ledger build » les recalcule",
+    ),
+    FactRule(
+        lambda fact, *_: fact.stated not in fact.quote,
+        "la citation ne contient pas les mots de stated ; étendre quote, ou corriger stated",
+    ),
+    FactRule(
+        lambda fact, *_: (fact.period is None) != (fact.period_basis is PeriodBasis.UNKNOWN),
+        "period est vide quand period_basis est unknown, et seulement alors ; corriger l’un des deux",
+    ),
+    FactRule(
+        lambda fact, _, ledger: (
+            fact.period_basis is PeriodBasis.AS_OF
+            and fact.source in ledger.sources
+            and ledger.sources[fact.source].published is None
+        ),
+        "period_basis est as_of mais la source n’a pas de date ; dater la source, ou changer period_basis",
+    ),
+    FactRule(
+        lambda fact, *_: (fact.status is Status.SUPERSEDED) != bool(fact.superseded_by),
+        "superseded_by va avec le statut superseded ; corriger l’un des deux",
+    ),
+    FactRule(
+        lambda fact, _, ledger: (
+            fact.superseded_by in ledger.facts
+            and (fact.superseded_by == fact.id or ledger.facts[fact.superseded_by].indicator != fact.indicator)
+        ),
+        "superseded_by doit nommer un autre fait du même indicateur ; une valeur plus récente n’est pas une révision",
+    ),
+)
+
+
+def faults(ledger: Ledger) -> Iterator[Fault]:
+    """Every rule a ledger's rows break."""
+    yield from _source_faults(ledger)
+    yield from _indicator_faults(ledger)
+    yield from _ambiguous_labels(ledger)
+    yield from _relation_faults(ledger)
+    for fact in ledger.facts.values():
+        indicator = ledger.indicators.get(fact.indicator)
+        if indicator:
+            broken = (rule.what for rule in FACT_RULES if rule.broken(fact, indicator, ledger))
+            yield from (Fault("facts.csv", what, id=fact.id) for what in broken)
+
+
+def _plausible(fact: Fact, indicator: Indicator) -> bool:
+    if fact.value is None:
+        return True
+    above = indicator.plausible_min is None or indicator.plausible_min <= fact.value
+    return above and (indicator.plausible_max is None or fact.value <= indicator.plausible_max)
+
+
+def _source_faults(ledger: Ledger) -> Iterator[Fault]:
+    for source in ledger.sources.values():
+        if (source.published is None) != (source.published_basis is PublishedBasis.UNKNOWN):
+            what = "published est vide quand published_basis est unknown, et seulement alors ; corriger l’un des deux"
+            yield Fault("sources.csv", what, id=source.id)
+        if ".." in source.path.split("/"):
+            yield Fault(
+                "sources.csv", f"le chemin « {source.path} » sort du dossier ; l’écrire sans « .. »", id=source.id
+            )
+
+
+def _indicator_faults(ledger: Ledger) -> Iterator[Fault]:
+    for indicator in ledger.indicators.values():
+        low, high = indicator.plausible_min, indicator.plausible_max
+        if low is not None and high is not None and low > high:
+            yield Fault("indicators.csv", "plausible_min dépasse plausible_max ; les échanger", id=indicator.id)
+        if (indicator.kind is IndicatorKind.EVENT) != (indicator.unit == EVENT_UNIT):
+            yield Fault("indicators.csv", "l’unité « date » et la nature event vont ensemble", id=indicator.id)
+
+
+def _ambiguous_labels(ledger: Ledger) -> Iterator[Fault]:
+    """Labels that would name two indicators: a claim worded so could be held against the wrong one."""
+    owners: dict[str, str] = {}
+    for indicator in ledger.indicators.values():
+        owner = owners.setdefault(fold_lower(indicator.label), indicator.id)
+        if owner != indicator.id:
+            yield Fault("indicators.csv", f"même label que {owner} ; les distinguer", id=indicator.id)
+    for alias in ledger.aliases:
+        if alias.kind is not AliasKind.LABEL:
+            continue
+        owner = owners.setdefault(fold_lower(alias.alias), alias.indicator)
+        if owner != alias.indicator:
+            what = f"« {alias.alias} » nomme déjà {owner} ; n’en garder qu’un, ou préciser le nom"
+            yield Fault("aliases.csv", what, id=f"{alias.indicator} {alias.alias}")
+
+
+def _relation_faults(ledger: Ledger) -> Iterator[Fault]:
+    for relation in ledger.relations:
+        name = f"{relation.a} {relation.relation} {relation.b}"
+        if relation.a == relation.b:
+            yield Fault("relations.csv", "un indicateur n’est pas en relation avec lui-même", id=name)
+        if relation.additive and relation.relation is not RelationKind.HAS_PART:
+            yield Fault("relations.csv", "seules des parties (has_part) s’additionnent ; écrire false", id=name)

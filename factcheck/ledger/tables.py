@@ -1,0 +1,270 @@
+"""Reads the files of a ledger's folder, and says everything that is wrong with them at once."""
+
+from __future__ import annotations
+
+import csv
+import hashlib
+import io
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from itertools import pairwise
+from pathlib import Path
+from typing import Any
+
+from factcheck.errors import LedgerError
+from factcheck.ledger import rules
+from factcheck.ledger.cells import danger
+from factcheck.ledger.faults import Fault
+from factcheck.ledger.records import Ledger
+from factcheck.ledger.schema import DATAPACKAGE, TABLES, Column, Table, datapackage_text
+
+BOM = b"\xef\xbb\xbf"
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A line of a file: its number and its cells as printed, by column."""
+
+    line: int
+    cells: Mapping[str, str]
+
+
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """A file of the ledger as read: its rows, what they hold when sound, and its faults.
+
+    ``whole`` is false when the file could not be cut into rows and columns.
+    """
+
+    table: Table
+    rows: tuple[Row, ...] = ()
+    records: tuple[Any, ...] = ()
+    faults: tuple[Fault, ...] = ()
+    whole: bool = True
+
+
+def read(folder: Path) -> Ledger:
+    """The ledger of a folder; raises ``LedgerError`` with every fault of its files.
+
+    Nothing outside the folder is looked at: ``validate`` does that.
+    """
+    if not folder.is_dir():
+        raise LedgerError([str(Fault(folder.as_posix(), "ce dossier n’existe pas ; donner celui d’un registre"))])
+    sheets = read_sheets(folder)
+    ledger = _ledger(folder, sheets)
+    faults = [*_sheet_faults(folder, sheets), *located(rules.faults(ledger), sheets)]
+    if faults:
+        raise LedgerError([str(fault) for fault in faults])
+    return ledger
+
+
+def located(faults: Iterable[Fault], sheets: Mapping[str, Sheet]) -> Iterator[Fault]:
+    """The faults with the line of the row each names."""
+    for fault in faults:
+        rows = sheets[fault.file.removesuffix(".csv")]
+        lines = (row.line for row in rows.rows if name_of(row, rows.table) == fault.id)
+        yield replace(fault, line=next(lines, None))
+
+
+def read_sheets(folder: Path) -> dict[str, Sheet]:
+    """Every file of a ledger, by table name, faults included."""
+    return {table.name: read_sheet(folder / table.file, table) for table in TABLES}
+
+
+def read_sheet(path: Path, table: Table) -> Sheet:
+    """One file of a ledger, faults included."""
+    try:
+        data = path.read_bytes()
+    except OSError:
+        return Sheet(table, faults=(Fault(table.file, "fichier introuvable ; le créer avec son en-tête"),), whole=False)
+    text, faults = _decoded(data, table)
+    if text is None:
+        return Sheet(table, faults=tuple(faults), whole=False)
+    return _parsed(text, table, faults)
+
+
+def write(rows: Sequence[Mapping[str, str]], table: Table) -> str:
+    """The text of a file holding these rows, sorted."""
+    out = io.StringIO()
+    writer = csv.DictWriter(out, table.header, lineterminator="\n")
+    writer.writeheader()
+    writer.writerows(sorted(rows, key=lambda cells: [cells[name] for name in table.key]))
+    return out.getvalue()
+
+
+def fingerprint(folder: Path) -> str:
+    """A digest of the bytes of the ledger's files, as ``sha256:…``."""
+    digest = hashlib.sha256()
+    for name in (*(table.file for table in TABLES), DATAPACKAGE):
+        path = folder / name
+        data = path.read_bytes() if path.is_file() else b""
+        digest.update(f"{name}\0{len(data)}\0".encode() + data)
+    return f"sha256:{digest.hexdigest()}"
+
+
+def _ledger(folder: Path, sheets: Mapping[str, Sheet]) -> Ledger:
+    def by_id(name: str) -> dict[str, Any]:
+        return {record.id: record for record in sheets[name].records}
+
+    return Ledger(
+        path=folder.as_posix(),
+        fingerprint=fingerprint(folder),
+        sources=by_id("sources"),
+        indicators=by_id("indicators"),
+        aliases=sheets["aliases"].records,
+        relations=sheets["relations"].records,
+        facts=by_id("facts"),
+        assertions=sheets["checks"].records,
+    )
+
+
+def _sheet_faults(folder: Path, sheets: Mapping[str, Sheet]) -> Iterator[Fault]:
+    for sheet in sheets.values():
+        yield from sheet.faults
+        yield from _dangling(sheet, sheets)
+    yield from _datapackage_faults(folder)
+
+
+def _decoded(data: bytes, table: Table) -> tuple[str | None, list[Fault]]:
+    """The text of a file, and what is wrong with its bytes; no text when they are not UTF-8."""
+    faults = []
+    if data.startswith(BOM):
+        faults.append(Fault(table.file, "marque d’ordre des octets (BOM) ; enregistrer en UTF-8 sans BOM", 1))
+        data = data[len(BOM) :]
+    try:
+        text = data.decode("utf-8")
+    except UnicodeDecodeError as error:
+        line = data.count(b"\n", 0, error.start) + 1
+        return None, [*faults, Fault(table.file, "octets qui ne sont pas de l’UTF-8 ; réenregistrer en UTF-8", line)]
+    if "\r\n" in text:
+        line = text.count("\n", 0, text.index("\r\n")) + 1
+        faults.append(Fault(table.file, "fins de ligne Windows (CRLF) ; enregistrer avec des fins de ligne LF", line))
+        text = text.replace("\r\n", "\n")
+    if text and not text.endswith("\n"):
+        faults.append(Fault(table.file, "la dernière ligne ne finit pas par un saut de ligne ; l’ajouter"))
+    return text, faults
+
+
+def _parsed(text: str, table: Table, faults: list[Fault]) -> Sheet:
+    reader = csv.reader(io.StringIO(text, newline=""), strict=True)
+    lines: list[tuple[int, list[str]]] = []
+    try:
+        line = 1
+        for cells in reader:
+            lines.append((line, cells))
+            line = reader.line_num + 1
+    except csv.Error:
+        faults.append(Fault(table.file, "guillemets mal appariés ; doubler ceux du texte, fermer les autres", line))
+    header = lines[0][1] if lines else []
+    if header != table.header:
+        return Sheet(table, faults=(*faults, *_header_faults(header, table)), whole=False)
+    rows, width_faults = _rows(lines[1:], table)
+    records, cell_faults = _records(rows, table)
+    faults += [*width_faults, *cell_faults, *_order_faults(rows, table)]
+    return Sheet(table, tuple(rows), tuple(records), tuple(sorted(faults, key=lambda fault: fault.line or 0)))
+
+
+def _header_faults(header: Sequence[str], table: Table) -> Iterator[Fault]:
+    missing = [name for name in table.header if name not in header]
+    unknown = [name for name in header if name not in table.header]
+    if missing:
+        yield Fault(table.file, f"colonne absente : {', '.join(missing)} ; l’ajouter à l’en-tête et aux lignes", 1)
+    if unknown:
+        yield Fault(table.file, f"colonne inconnue : {', '.join(unknown)} ; l’enlever ou corriger son nom", 1)
+    if not missing and not unknown:
+        yield Fault(table.file, f"colonnes dans le désordre ou répétées ; écrire {','.join(table.header)}", 1)
+
+
+def _rows(lines: Sequence[tuple[int, list[str]]], table: Table) -> tuple[list[Row], list[Fault]]:
+    rows, faults = [], []
+    expected = len(table.columns)
+    for line, cells in lines:
+        if len(cells) == expected:
+            rows.append(Row(line, dict(zip(table.header, cells, strict=True))))
+        elif not cells:
+            faults.append(Fault(table.file, "ligne vide ; l’enlever", line))
+        else:
+            mend = "mettre entre guillemets une cellule qui contient une virgule"
+            found = f"{len(cells)} colonnes au lieu de {expected} ; {mend}"
+            faults.append(Fault(table.file, found, line, cells[0]))
+    return rows, faults
+
+
+def _records(rows: Sequence[Row], table: Table) -> tuple[list[Any], list[Fault]]:
+    """What the sound rows hold, and the faults of the others."""
+    records, faults = [], []
+    for row in rows:
+        values = {}
+        for column in table.columns:
+            value, what = _value(row.cells[column.name], column)
+            values[column.name] = value
+            if what:
+                faults.append(Fault(table.file, f"colonne {column.name} : {what}", row.line, name_of(row, table)))
+        if not any(fault.line == row.line for fault in faults[-len(values) :]):
+            records.append(table.record(**values))
+    return records, faults
+
+
+def _value(cell: str, column: Column) -> tuple[object, str | None]:
+    """What a cell holds, or what is wrong with it."""
+    if not cell:
+        return column.empty, None if column.optional else "cellule vide ; la remplir"
+    unsafe = danger(cell)
+    if unsafe:
+        return None, unsafe
+    try:
+        return column.cell.read(cell), None
+    except ValueError as error:
+        return None, str(error)
+
+
+def name_of(row: Row, table: Table) -> str:
+    """How a fault names a row: its key."""
+    return " ".join(row.cells[name] for name in table.key)
+
+
+def _order_faults(rows: Sequence[Row], table: Table) -> Iterator[Fault]:
+    seen: dict[tuple[str, ...], int] = {}
+    for row in rows:
+        key = _key(row, table)
+        if key in seen:
+            what = f"figure déjà ligne {seen[key]} ; n’en garder qu’une, ou changer l’identifiant"
+            yield Fault(table.file, what, row.line, name_of(row, table))
+        seen.setdefault(key, row.line)
+    for above, below in pairwise(rows):
+        if _key(below, table) < _key(above, table):
+            what = f"lignes non triées ; placer celle-ci avant « {name_of(above, table)} »"
+            yield Fault(table.file, what, below.line, name_of(below, table))
+
+
+def _key(row: Row, table: Table) -> tuple[str, ...]:
+    return tuple(row.cells[name] for name in table.key)
+
+
+def _dangling(sheet: Sheet, sheets: Mapping[str, Sheet]) -> Iterator[Fault]:
+    """The cells that name a row of another file that is not there."""
+    for column in sheet.table.columns:
+        target = sheets.get(column.refers or "")
+        if not target or not target.whole:
+            continue
+        known = {row.cells["id"] for row in target.rows}
+        for row in sheet.rows:
+            cell = row.cells[column.name]
+            if cell and cell not in known:
+                what = f"colonne {column.name} : « {cell} » n’est pas dans {target.table.file}{_nearest(cell, known)}"
+                yield Fault(sheet.table.file, what, row.line, name_of(row, sheet.table))
+
+
+def _nearest(cell: str, known: set[str]) -> str:
+    from difflib import get_close_matches
+
+    near = get_close_matches(cell, sorted(known), n=1)
+    return f" ; écrire « {near[0]} » ?" if near else " ; l’y ajouter ou corriger"
+
+
+def _datapackage_faults(folder: Path) -> Iterator[Fault]:
+    path = folder / DATAPACKAGE
+    if not path.is_file():
+        yield Fault(DATAPACKAGE, "fichier introuvable ; « factcheck ledger build » l’écrit")
+    elif path.read_bytes() != datapackage_text().encode():
+        yield Fault(DATAPACKAGE, "ne décrit pas les colonnes attendues ; « factcheck ledger build » le réécrit")
