@@ -1,0 +1,90 @@
+"""When an article was published, and what that rests on."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date
+from enum import IntEnum
+
+from factcheck.model import DateBasis, Zone
+from factcheck.reading import dates
+from factcheck.reading.lines import Line
+from factcheck.reading.zones import Layout
+
+NEAR_TOP = 3  # paragraphs above which a line of furniture may be the dateline
+NEIGHBOURS = 3  # lines around a date in which a thermometer makes it a site's clock
+UPDATED = re.compile(r"(?:mise? [àa] jour|modifiée?|actualisée?|updated|modification)[^\d]{0,20}$")
+PUBLISHED = re.compile(
+    r"(?<!\w)(?:publiée?|publie|post[eé]e?|parue?|mis en ligne|mise en ligne|en ligne|publication|published|posted)"
+    r"[^\d.]{0,40}$"
+)
+CLOCK = re.compile(r"(?<!\w)(?:gmt|utc)(?!\w)")
+# « RABAT, 28 novembre 2024 (MAP) - Le taux… »: a dateline that runs into the first sentence.
+RUN_IN = re.compile(r"\(?[^\W\d_][\w' .()/-]{1,50}, ?(?:le )?$")
+AFTER_RUN_IN = re.compile(r" ?\)? ?(?:\(\w[\w /-]{1,30}\) ?)?[-:|] ?")
+
+
+class Rank(IntEnum):
+    """How good a printed day is as publication date, best first."""
+
+    PUBLISHED = 0
+    DATELINE = 1
+    UPDATED = 2
+    CLOCK = 3
+
+
+@dataclass(frozen=True, slots=True)
+class _Printed:
+    rank: Rank
+    day: date
+
+
+def find(lines: Sequence[Line], layout: Layout) -> tuple[date, DateBasis] | None:
+    """The publication date a page prints, and whether it is a dateline or the site's clock.
+
+    A day the page says it was published on goes before a bare dateline, that
+    before an update, and the site's clock is the last resort.
+    """
+    best = min(_printed(lines, layout), key=lambda printed: printed.rank, default=None)
+    if best is None:
+        return None
+    return best.day, DateBasis.SITE_CLOCK if best.rank is Rank.CLOCK else DateBasis.DATELINE
+
+
+def _printed(lines: Sequence[Line], layout: Layout) -> Iterator[_Printed]:
+    below = 0
+    for i, (line, zone) in enumerate(zip(lines, layout.zones, strict=True)):
+        if zone is Zone.BODY and line.is_paragraph:
+            if below < NEAR_TOP:
+                yield from _run_in(line)
+            below += 1
+        elif "day" in layout.marks[i].kinds and zone is Zone.FURNITURE:
+            yield from (printed for printed in _of_line(lines, layout, i) if below < NEAR_TOP or not printed.rank)
+
+
+def _run_in(line: Line) -> Iterator[_Printed]:
+    for span, day in dates.find(line.lower, 0, 120):
+        if RUN_IN.match(line.lower[: span.start]) and AFTER_RUN_IN.match(line.lower[span.end :]):
+            yield _Printed(Rank.DATELINE, day)
+
+
+def _of_line(lines: Sequence[Line], layout: Layout, i: int) -> Iterator[_Printed]:
+    for span, day in dates.find(lines[i].lower):
+        before = lines[i].lower[: span.start]
+        if PUBLISHED.search(before):
+            yield _Printed(Rank.PUBLISHED, day)
+        elif UPDATED.search(before):
+            yield _Printed(Rank.UPDATED, day)
+        else:
+            yield _Printed(Rank.CLOCK if _is_clock(layout, i, lines[i]) else Rank.DATELINE, day)
+
+
+def _is_clock(layout: Layout, i: int, line: Line) -> bool:
+    """Whether a lone date is the site's clock: above the title, or beside a thermometer."""
+    alone = layout.marks[i].kinds <= {"day", "weekday", "time", "weather"}
+    above_title = layout.title is not None and i < layout.title
+    around = layout.marks[max(0, i - NEIGHBOURS) : i + NEIGHBOURS + 1]
+    weather = any("weather" in mark.kinds for mark in around)
+    return alone and (above_title or weather or CLOCK.search(line.lower) is not None)

@@ -1,0 +1,167 @@
+"""The layout of a page: which line is headline, body, caption, teaser, comment or furniture.
+
+A line is judged by its own words and shape first (``marks``), then by its
+place: above the first paragraph, under a heading of comments or other articles,
+after the last paragraph. A line that reads like a sentence stays body unless its
+very first words, or the heading it stands under, say otherwise.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from factcheck.model import Zone
+from factcheck.reading import marks
+from factcheck.reading.lines import Line
+from factcheck.reading.marks import Mark
+
+TITLE_WORDS = range(2, 36)
+FULL_TITLE = 5  # words: shorter ones are more often the name of a section
+SHARED = 0.34  # of a title's long words stand in the article's paragraphs too
+LABEL_WORDS = 3  # a line above the first paragraph no longer than this is a button or a section
+TAIL_WORDS = 14  # a line after the last paragraph no longer than this is a signature or a programme
+EXCERPT_WORDS = 35  # a paragraph longer than this is no excerpt of another article
+LONG_WORD = re.compile(r"[^\W\d_]{4,}")
+READ_FOR_TITLE = 20_000  # characters of paragraphs: enough to know what an article is about
+
+
+@dataclass(frozen=True)
+class Layout:
+    """The zone of each line and what it rests on: ``first`` is the first paragraph."""
+
+    zones: tuple[Zone, ...]
+    marks: tuple[Mark, ...]
+    title: int | None
+    first: int
+
+
+@dataclass(frozen=True)
+class _Page:
+    lines: Sequence[Line]
+    marks: Sequence[Mark]
+    under: Sequence[Zone | None]  # the zone of the heading each line stands under
+    paragraphs: Sequence[int]
+    title: int | None
+
+    @property
+    def first(self) -> int:
+        return next((i for i in self.paragraphs if i != self.title), len(self.lines))
+
+
+def of(lines: Sequence[Line]) -> Layout:
+    """The layout of a page's lines."""
+    own = [marks.of(line) for line in lines]
+    sentences = [i for i, line in enumerate(lines) if own[i].zone is None and line.is_paragraph]
+    under = list(_sections(lines, own, sentences))
+    paragraphs = [i for i in sentences if under[i] is None]
+    page = _Page(lines, own, under, paragraphs, _title(lines, own, paragraphs))
+    zones = tuple(_zone(page, i) for i in range(len(lines)))
+    return Layout(zones, tuple(own), page.title, page.first)
+
+
+def _sections(lines: Sequence[Line], own: Sequence[Mark], sentences: Sequence[int]) -> Iterator[Zone | None]:
+    """For each line, the zone of the comments or other articles it stands among."""
+    first, last = (sentences[0], sentences[-1]) if sentences else (len(lines), 0)
+    comments = _comments_begin(lines, own, sentences)
+    under: Zone | None = None
+    only_next = False
+    for i, (line, mark) in enumerate(zip(lines, own, strict=True)):
+        if under is Zone.TEASER and mark.zone is None and line.words > EXCERPT_WORDS:
+            under = None
+        yield under
+        if only_next:
+            under, only_next = None, False
+        if mark.section is Zone.COMMENT and i >= comments:
+            under = Zone.COMMENT
+        elif mark.section is Zone.TEASER and i > first:
+            under = Zone.TEASER
+            only_next = mark.zone is Zone.TEASER and i + 1 < last  # « Lire aussi » alone, inside the article
+
+
+def _comments_begin(lines: Sequence[Line], own: Sequence[Mark], sentences: Sequence[int]) -> int:
+    """The first heading of comments with an article above it: some pages count them under the title."""
+    lengths = {i: lines[i].words for i in sentences}
+    total = sum(lengths.values())
+    above = seen = 0
+    for i, mark in enumerate(own):
+        if mark.section is Zone.COMMENT and (seen > 1 or (seen and 2 * above >= total)):
+            return i
+        if i in lengths:
+            above, seen = above + lengths[i], seen + 1
+    return len(own)
+
+
+def _zone(page: _Page, i: int) -> Zone:
+    """The zone of a line, from its own words, the heading above it, and its place."""
+    own, under = page.marks[i].zone, page.under[i]
+    if _is_title(page, i):
+        return Zone.HEADLINE
+    if own is not None or under is not None:
+        return own or under or Zone.BODY
+    if not page.paragraphs or i in (page.first, page.paragraphs[-1]):
+        return Zone.BODY
+    if i < page.first:
+        return _zone_above(page, i)
+    if i > page.paragraphs[-1]:
+        return _zone_after(page, i)
+    return Zone.BODY
+
+
+def _is_title(page: _Page, i: int) -> bool:
+    return page.title is not None and page.lines[i].bare == page.lines[page.title].bare
+
+
+def _zone_above(page: _Page, i: int) -> Zone:
+    """A line above the first paragraph: furniture, or a standfirst."""
+    line = page.lines[i]
+    if page.title is None:
+        return Zone.FURNITURE if line.words <= LABEL_WORDS else Zone.BODY
+    repeats = line.bare.endswith(page.lines[page.title].bare)  # « Accueil Politique » and the title again
+    label = line.words < FULL_TITLE if i < page.title else line.words <= LABEL_WORDS
+    foreign = i < page.title and _shared(line, _subject(page.lines, page.paragraphs)) < SHARED
+    return Zone.FURNITURE if repeats or label or foreign else Zone.BODY
+
+
+def _zone_after(page: _Page, i: int) -> Zone:
+    """A line after the last paragraph: the end of a list, or a signature, a programme, a menu."""
+    line, last = page.lines[i], page.lines[page.paragraphs[-1]]
+    in_list = line.is_list_item or last.folded.endswith(":") or line.lower.startswith("source")
+    return Zone.BODY if in_list or line.words > TAIL_WORDS else Zone.FURNITURE
+
+
+def _title(lines: Sequence[Line], own: Sequence[Mark], paragraphs: Sequence[int]) -> int | None:
+    """The line that is the article's title: above the first paragraph, and on its subject."""
+    if not paragraphs:
+        return None
+    candidates = [i for i in range(paragraphs[0] + 1) if own[i].zone is None and _may_be_title(lines[i])]
+    candidates = [i for i in candidates if i + 1 == len(lines) or not lines[i + 1].folded[:1].islower()]
+    subject = _subject(lines, paragraphs)
+    on_subject = [i for i in candidates if _shared(lines[i], subject) >= SHARED]
+    full = [i for i in on_subject if lines[i].words >= FULL_TITLE]
+    long = [i for i in candidates if lines[i].words >= FULL_TITLE]
+    marked = [i for i in candidates if lines[i].lower.startswith("# ")]
+    found = next(iter(marked or full or long or on_subject), None)
+    return next((i for i in candidates if found is not None and _is_crumb(lines[found], lines[i])), found)
+
+
+def _is_crumb(line: Line, title: Line) -> bool:
+    """Whether the line is a trail of sections that ends with the title."""
+    return title.words >= FULL_TITLE and line.bare != title.bare and line.bare.endswith(title.bare)
+
+
+def _may_be_title(line: Line) -> bool:
+    closing = line.lower[-1:]
+    return line.words in TITLE_WORDS and (not line.is_paragraph or (closing in "?!" and line.words <= TITLE_WORDS[-1]))
+
+
+def _subject(lines: Sequence[Line], paragraphs: Sequence[int]) -> frozenset[str]:
+    """The long words of the article's paragraphs."""
+    text = " ".join(lines[i].lower[:READ_FOR_TITLE] for i in paragraphs[:40])
+    return frozenset(LONG_WORD.findall(text[:READ_FOR_TITLE]))
+
+
+def _shared(line: Line, subject: frozenset[str]) -> float:
+    words = set(LONG_WORD.findall(line.lower))
+    return len(words & subject) / len(words) if words else 0.0
