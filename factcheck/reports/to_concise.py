@@ -1,0 +1,31 @@
+"""A run for an editor's list of problems: one clickable line a finding, then the line of counts."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from factcheck.model import ArticleReport, Report, Severity
+from factcheck.reports import closing
+from factcheck.reports.escaping import visible
+from factcheck.reports.look import PLAIN, Look
+from factcheck.reports.positions import position
+from factcheck.reports.wording import SEVERITIES
+
+UNREADABLE = "FC901"
+
+
+def render(report: Report, look: Look = PLAIN) -> str:  # noqa: ARG001 - read by programs as much as by people
+    """One ``path:line:column: code level: message`` a finding."""
+    lines = [line for article in report.articles for line in _lines(article)]
+    return "\n".join([*lines, closing.render(report)]) + "\n"
+
+
+def _lines(report: ArticleReport) -> Iterator[str]:
+    doc = visible(report.doc)
+    if report.error is not None:
+        yield f"{doc}:1:1: {UNREADABLE} {SEVERITIES[Severity.ERROR]}: {visible(report.error)}"
+    text = report.article.text if report.article else ""
+    for finding in report.findings:
+        where = position(text, finding.span.start)
+        level = SEVERITIES[finding.severity]
+        yield f"{doc}:{where.line}:{where.column}: {finding.code} {level}: {visible(finding.message)}"

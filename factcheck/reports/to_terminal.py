@@ -1,0 +1,229 @@
+"""A run for a journalist's terminal: every figure in its sentence, its verdict, the evidence and why."""
+
+from __future__ import annotations
+
+import textwrap
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from factcheck.model import (
+    Article,
+    ArticleReport,
+    DateBasis,
+    Evidence,
+    Finding,
+    Label,
+    Report,
+    Severity,
+    Span,
+    Verdict,
+)
+from factcheck.reports import closing
+from factcheck.reports.escaping import cells, visible
+from factcheck.reports.excerpt import excerpt
+from factcheck.reports.look import PLAIN, Colour, Look
+from factcheck.reports.positions import position
+from factcheck.reports.records import sentence_around
+from factcheck.reports.wording import CAUSES, LABELS, MATCHES, NBSP, SEVERITIES, count, day, iso_period
+
+INDENT = "    "
+LABEL_WIDTH = max(map(len, LABELS.values()))
+
+SIGNS = {
+    Label.SUPPORTED: ("✓", Colour.GREEN),
+    Label.COMPATIBLE: ("≈", Colour.GREEN),
+    Label.CONTRADICTED: ("✗", Colour.RED),
+    Label.OUTDATED: ("!", Colour.YELLOW),
+    Label.OTHER_VINTAGE: ("·", Colour.BLUE),
+    Label.DISPUTED: ("?", Colour.YELLOW),
+    Label.INCOMPARABLE: ("·", Colour.BLUE),
+    Label.NOT_IN_LEDGER: ("·", Colour.BLUE),
+}
+LEVELS = {Severity.ERROR: Colour.RED, Severity.WARNING: Colour.YELLOW, Severity.INFO: Colour.BLUE}
+BASES = {
+    DateBasis.OPTION: "donnée en option",
+    DateBasis.FRONT_MATTER: "d’après l’en-tête du fichier",
+    DateBasis.DATELINE: "d’après la date imprimée",
+    DateBasis.SITE_CLOCK: "d’après l’horloge du site",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """What is told at one place: a figure's verdict, findings, or both."""
+
+    span: Span
+    sentence: Span
+    verdict: Verdict | None
+    findings: tuple[Finding, ...]
+
+
+def render(report: Report, look: Look = PLAIN) -> str:
+    """Every article in order, then the line of counts."""
+    blocks = [block for article in report.articles for block in _article(article, look)]
+    return "\n\n".join([*blocks, look.paint(closing.render(report), Colour.BOLD)]) + "\n"
+
+
+def _article(report: ArticleReport, look: Look) -> Iterator[str]:
+    yield "\n".join(_header(report, look))
+    if report.article is None:
+        return
+    entries = entries_of(report)
+    width = max((cells(_location(report.article, entry)) for entry in entries), default=0)
+    for entry in entries:
+        yield "\n".join(_entry(entry, report, report.article, width, look))
+
+
+def _header(report: ArticleReport, look: Look) -> Iterator[str]:
+    yield look.paint(f"── {visible(report.doc)} ──", Colour.BOLD)
+    if report.article is None:
+        yield from _wrapped("illisible", visible(report.error or ""), look)
+        return
+    if report.article.title:
+        yield visible(report.article.title)
+    yield look.paint(f"{_published(report.article)} · {_found(report)}", Colour.DIM)
+    for note in report.article.notes:
+        yield from _wrapped("note", visible(note), look, indent="")
+
+
+def _published(article: Article) -> str:
+    if article.published is None:
+        return "sans date de publication"
+    basis = f" ({BASES[article.published_from]})" if article.published_from else ""
+    return f"publié le {day(article.published)}{basis}"
+
+
+def _found(report: ArticleReport) -> str:
+    return count(len(report.verdicts), "chiffre trouvé", "chiffres trouvés") if report.verdicts else "aucun chiffre"
+
+
+def entries_of(report: ArticleReport) -> list[Entry]:
+    """One entry a figure, with the findings that are about it alone; the others after it, on their own."""
+    own = {verdict.claim.id: tuple(_about(verdict, report.findings)) for verdict in report.verdicts}
+    told = {id(finding) for findings in own.values() for finding in findings}
+    figures = [
+        Entry(verdict.claim.span, verdict.claim.sentence, verdict, own[verdict.claim.id]) for verdict in report.verdicts
+    ]
+    others = [
+        Entry(finding.span, _sentence(finding, report), None, (finding,))
+        for finding in report.findings
+        if id(finding) not in told
+    ]
+    return sorted(figures + others, key=lambda entry: (entry.span, entry.verdict is None))
+
+
+def _about(verdict: Verdict, findings: Iterable[Finding]) -> Iterator[Finding]:
+    claim = verdict.claim
+    return (finding for finding in findings if finding.claims == (claim.id,) and finding.span == claim.span)
+
+
+def _sentence(finding: Finding, report: ArticleReport) -> Span:
+    text = report.article.text if report.article else ""
+    return sentence_around(finding.span, (verdict.claim for verdict in report.verdicts), text)
+
+
+def _location(article: Article, entry: Entry) -> str:
+    where = position(article.text, entry.span.start)
+    return f"{visible(article.doc)}:{where.line}:{where.column}"
+
+
+def _entry(entry: Entry, report: ArticleReport, article: Article, width: int, look: Look) -> Iterator[str]:
+    location = _location(article, entry)
+    padding = " " * (width - cells(location))
+    yield f"{look.paint(location, Colour.DIM)}{padding}  {_headline(entry, look)}".rstrip()
+    yield from _sentence_lines(entry, article, look)
+    yield from _verdict_lines(entry.verdict, look)
+    for finding in entry.findings:
+        yield from _finding_lines(finding, entry, report, look)
+
+
+def _headline(entry: Entry, look: Look) -> str:
+    codes = ", ".join(_code(finding, look) for finding in entry.findings)
+    if entry.verdict is None:
+        return codes
+    sign, colour = SIGNS[entry.verdict.label]
+    label = look.paint(f"{sign} {LABELS[entry.verdict.label]}", colour)
+    after = codes or (MATCHES[entry.verdict.match] if entry.verdict.match else "")
+    return label + " " * (LABEL_WIDTH + 2 - len(LABELS[entry.verdict.label])) + after
+
+
+def _code(finding: Finding, look: Look) -> str:
+    return look.paint(f"{finding.code} {SEVERITIES[finding.severity]}", LEVELS[finding.severity])
+
+
+def _sentence_lines(entry: Entry, article: Article, look: Look) -> Iterator[str]:
+    shown = excerpt(article.text, entry.sentence, entry.span, look.width - len(INDENT))
+    mark, colour = _mark(entry)
+    yield (INDENT + shown.before + look.paint(shown.figure, Colour.BOLD) + shown.after).rstrip()
+    yield INDENT + " " * shown.offset + look.paint(mark * max(1, cells(shown.figure)), colour)
+
+
+def _mark(entry: Entry) -> tuple[str, Colour]:
+    """« ^ » under what an editor should look at, « ~ » under the rest."""
+    worst = max((finding.severity for finding in entry.findings), key=list(Severity).index, default=Severity.INFO)
+    if worst is not Severity.INFO:
+        return "^", LEVELS[worst]
+    return "~", SIGNS[entry.verdict.label][1] if entry.verdict else LEVELS[worst]
+
+
+def _verdict_lines(verdict: Verdict | None, look: Look) -> Iterator[str]:
+    if verdict is None:
+        return
+    if verdict.evidence:
+        yield from _wrapped("registre", evidence_line(verdict.evidence), look)
+    if verdict.label is Label.SUPPORTED:
+        return
+    yield from _wrapped("", visible(verdict.explanation), look)
+    if verdict.cause:
+        yield from _wrapped("cause", CAUSES[verdict.cause], look)
+    if verdict.computation:
+        yield from _wrapped("calcul", visible(verdict.computation), look)
+
+
+def evidence_line(evidence: Evidence) -> str:
+    """What the ledger holds, where it was read and when: « 32,6 milliards de dirhams (2025) — source, date »."""
+    of_period = f" ({iso_period(evidence.period)})" if evidence.period else ""
+    dated = f", {day(evidence.published)}" if evidence.published else ""
+    return visible(f"{evidence.value}{of_period} — {evidence.source}{dated}")
+
+
+def _finding_lines(finding: Finding, entry: Entry, report: ArticleReport, look: Look) -> Iterator[str]:
+    """The finding's own words, less what the verdict has already said."""
+    verdict = entry.verdict
+    if verdict is None or finding.message != verdict.explanation:
+        yield from _wrapped("", visible(finding.message), look)
+    if finding.cause and (verdict is None or finding.cause is not verdict.cause):
+        yield from _wrapped("cause", CAUSES[finding.cause], look)
+    if finding.computation and (verdict is None or finding.computation != verdict.computation):
+        yield from _wrapped("calcul", visible(finding.computation), look)
+    yield from _other_figures(finding, report, look)
+
+
+def _other_figures(finding: Finding, report: ArticleReport, look: Look) -> Iterator[str]:
+    """Where the other figures a finding is about stand."""
+    article = report.article
+    if article is None:
+        return
+    claims = (verdict.claim for verdict in report.verdicts if verdict.claim.id in finding.claims)
+    for claim in claims:
+        if not claim.span.overlaps(finding.span):
+            where = position(article.text, claim.span.start)
+            figure = visible(claim.span.of(article.text))
+            place = f"{visible(article.doc)}:{where.line}:{where.column}"
+            yield from _wrapped("avec", f"«{NBSP}{figure}{NBSP}», {place}", look)
+
+
+def _wrapped(name: str, text: str, look: Look, indent: str = INDENT) -> list[str]:
+    """A line « name : text », wrapped at the look's width with its name in relief."""
+    label = f"{name}{NBSP}: " if name else ""
+    lines = textwrap.wrap(
+        label + text,
+        width=max(40, look.width),
+        initial_indent=indent,
+        subsequent_indent=indent + "  ",
+        break_long_words=False,
+        break_on_hyphens=False,
+    )
+    if label and lines:
+        lines[0] = lines[0].replace(label.rstrip(), look.paint(label.rstrip(), Colour.DIM), 1)
+    return lines
