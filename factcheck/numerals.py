@@ -1,0 +1,329 @@
+"""« 3,2 millions », « deux cent treize mille » → value and resolution. Pure: folded lower-case text in, numerals out.
+
+A numeral is a chain of *terms*, each digits or number words with the magnitude
+that follows: « 5 millions et 400 mille » is two terms of falling magnitude. The
+French press groups thousands with any space, a dot or an apostrophe and writes
+decimals with a comma; the dot before three digits is the one ambiguous sign, and
+``NumeralMention.as_decimal`` keeps its other reading.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from decimal import Decimal
+from functools import cache
+
+from factcheck.lexicon import Lexicon, alternation, load
+from factcheck.model import Hedge, Numeral, Span
+
+MAX_DIGITS = 60  # no figure in the news is longer; beyond, it is a code
+
+ONE = Decimal(1)
+
+FIGURES = re.compile(
+    r"""
+    (?P<whole> \d{1,3} (?:,\d{3}){2,12} (?![\d,])       # 2,195,300 : English groups, unmistakable from two on
+             | [1-9]\d{0,2} (?:[ .']\d{3}(?!\d)){1,12}  # 24 700 000 · 7.688.967 · 8.947 232
+             | [1-9]\d{0,2} \.[ ]\d{3}(?=[ ](?:k|m{1,2})dh)  # 10. 377 MDH : a stray space
+             | \d+ )
+    (?: [,.] (?P<fraction>\d+) )?
+    """,
+    re.VERBOSE,
+)
+DOT_BEFORE_THREE = re.compile(r"[1-9]\d{0,2}\.\d{3}")
+SEPARATOR = re.compile(r" et |[ -]")
+HALF = re.compile(r" et (?:demie?|1/2)(?!\w)")
+DETERMINERS = {
+    "un": ONE,
+    "une": ONE,
+    "le": ONE,
+    "la": ONE,
+    "des": None,
+    "plusieurs": None,
+    "quelques": None,
+    "les": None,
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Word:
+    """A number word: its value and its place in the French counting system."""
+
+    value: Decimal
+    role: str
+
+
+@dataclass(frozen=True, slots=True)
+class NumeralMention:
+    """A numeral in a text.
+
+    ``magnitude`` is the last scale word read (1 when none). ``as_decimal`` is the
+    value if a dot before three digits is a decimal point (« 41.250 milliards »).
+    ``hedge`` is ``ABOUT`` for « une centaine ». ``in_words`` tells that no digit
+    was used.
+    """
+
+    span: Span
+    numeral: Numeral
+    magnitude: Decimal = ONE
+    in_words: bool = False
+    as_decimal: Numeral | None = None
+    hedge: Hedge = Hedge.EXACT
+
+
+@dataclass(frozen=True, slots=True)
+class Term:
+    """One link of the chain: a plain number with the magnitude behind it."""
+
+    end: int
+    value: Decimal
+    resolution: Decimal
+    magnitude: Decimal
+    in_words: bool
+
+
+@cache
+def words() -> Lexicon[Word]:
+    """The number words of ``lexicons/numerals.csv``."""
+    return load("numerals", lambda row: Word(Decimal(row["value"]), row["role"]))
+
+
+@cache
+def collectives() -> Lexicon[Decimal]:
+    """The approximate collectives of ``lexicons/collectives.csv``."""
+    return load("collectives", lambda row: Decimal(row["value"]))
+
+
+@cache
+def _word() -> re.Pattern[str]:
+    return re.compile(rf"(?:{alternation(words().entries)})(?!\w)")
+
+
+@cache
+def _magnitude() -> re.Pattern[str]:
+    forms = (form for form, word in words().entries.items() if word.role in ("magnitude", "thousand"))
+    return re.compile(rf" ?(?P<word>{alternation(forms)})(?!\w)")
+
+
+@cache
+def _collective() -> re.Pattern[str]:
+    determiners = alternation([*DETERMINERS, *(form for form, word in words().entries.items() if word.role == "unit")])
+    collective = alternation(collectives().entries)
+    return re.compile(
+        rf"(?:(?P<det>{determiners}) )?(?P<noun>{collective})(?!\w)"
+        rf"(?P<more>(?: de (?:{collective})(?!\w)){{0,2}})"
+    )
+
+
+@cache
+def _start() -> re.Pattern[str]:
+    forms = [*words().entries, *DETERMINERS, *collectives().entries]
+    return re.compile(rf"\d+|(?<!\w)(?:{alternation(forms)})(?!\w)")
+
+
+def find(lower: str) -> Iterator[NumeralMention]:
+    """Every numeral of a folded lower-case text, in order; glued ones included (« A320 », « 32,6mmdh »)."""
+    position = 0
+    while match := _start().search(lower, position):
+        mention = read(lower, match.start())
+        if mention:
+            yield mention
+        position = mention.span.end if mention else match.end()
+
+
+def read(lower: str, start: int) -> NumeralMention | None:
+    """The longest numeral that begins exactly at ``start``; ``None`` when there is none.
+
+    >>> read("3,2 millions d'euros", 0).numeral
+    Numeral(value=Decimal('3200000.0'), resolution=Decimal('100000.0'), coarse=Decimal('1E+5'))
+    """
+    if not lower[start].isdigit():
+        approximate = _read_collective(lower, start)
+        if approximate:
+            return approximate
+    terms = _read_terms(lower, start)
+    if not terms:
+        return None
+    return _mention(lower, start, terms)
+
+
+def _mention(lower: str, start: int, terms: list[Term]) -> NumeralMention:
+    value = sum((term.value * term.magnitude for term in terms), Decimal(0))
+    last = terms[-1]
+    end, resolution = last.end, last.resolution * last.magnitude
+    half = HALF.match(lower, end) if last.magnitude > 1 else None
+    if half:
+        value, end, resolution = value + last.magnitude / 2, half.end(), last.magnitude / 10
+    return NumeralMention(
+        Span(start, end),
+        numeral_of(value, resolution),
+        magnitude=last.magnitude,
+        in_words=all(term.in_words for term in terms),
+        as_decimal=_decimal_reading(lower, start, terms),
+    )
+
+
+def numeral_of(value: Decimal, resolution: Decimal) -> Numeral:
+    """The numeral of a value whose last printed digit weighs ``resolution``.
+
+    >>> numeral_of(Decimal(22000), Decimal(1)).coarse
+    Decimal('1000')
+    """
+    return Numeral(value, resolution, max(resolution, _trailing_weight(value)))
+
+
+def _trailing_weight(value: Decimal) -> Decimal:
+    """The weight of the last digit that is not zero; 1 for zero itself."""
+    if not value:
+        return ONE
+    digits, exponent = value.as_tuple().digits, value.as_tuple().exponent
+    zeros = len(digits) - len("".join(map(str, digits)).rstrip("0"))
+    power = int(exponent) + zeros
+    return Decimal(10) ** power if power > 0 else ONE.scaleb(power)
+
+
+def _decimal_reading(lower: str, start: int, terms: list[Term]) -> Numeral | None:
+    """What « 41.250 milliards » is worth if its dot is a decimal point."""
+    term = terms[0]
+    digits = DOT_BEFORE_THREE.match(lower, start)
+    if len(terms) > 1 or not digits or (digits.end() < term.end and lower[digits.end()] in ".,0123456789"):
+        return None
+    value = Decimal(digits.group()) * term.magnitude
+    return numeral_of(value, term.magnitude / 1000)
+
+
+def _read_terms(lower: str, start: int) -> list[Term]:
+    """The chain of terms from ``start``, each of smaller magnitude than the one before."""
+    terms: list[Term] = []
+    position = start
+    while True:
+        term = _read_term(lower, position)
+        if term is None or (terms and not _continues(terms[-1], term)):
+            return terms
+        terms.append(term)
+        link = SEPARATOR.match(lower, term.end)
+        if term.magnitude == 1 or not link:
+            return terms
+        position = link.end()
+
+
+def _continues(before: Term, after: Term) -> bool:
+    """« 5 millions et 400 mille » is one number, « 3 millions et 12 écoles » two."""
+    reaches = after.value * after.magnitude
+    return reaches < before.magnitude and (after.magnitude > 1 or reaches * 1000 >= before.magnitude > 1000)
+
+
+def _read_term(lower: str, start: int) -> Term | None:
+    figures = FIGURES.match(lower, start)
+    if figures:
+        return _figures_term(lower, figures)
+    return _words_term(lower, start)
+
+
+def _figures_term(lower: str, figures: re.Match[str]) -> Term | None:
+    whole = "".join(filter(str.isdigit, figures["whole"]))
+    fraction, end = figures["fraction"] or "", figures.end()
+    if len(whole) + len(fraction) > MAX_DIGITS:
+        return None
+    value = Decimal(f"{whole}.{fraction}" if fraction else whole)
+    resolution = ONE.scaleb(-len(fraction))
+    magnitude, end = _read_magnitudes(lower, end)
+    return Term(end, value, resolution, magnitude, in_words=False)
+
+
+def _read_magnitudes(lower: str, end: int) -> tuple[Decimal, int]:
+    """The scale words at ``end`` multiplied (« 3 mille milliards »), and where they stop."""
+    magnitude = ONE
+    while match := _magnitude().match(lower, end):
+        value = words().entries[match["word"]].value
+        if value <= magnitude:
+            break
+        magnitude, end = magnitude * value, match.end()
+    return magnitude, end
+
+
+def _words_term(lower: str, start: int) -> Term | None:
+    """The number words from ``start`` as one term; French counting, Belgian and Swiss forms included.
+
+    In « deux mille cinq cents milliards » the group « cinq cents » is added to the
+    thousands before the magnitude multiplies both.
+    """
+    thousands, below, end, last = Decimal(0), Decimal(0), start, ""
+    position = start
+    while match := _word().match(lower, position):
+        word = words().entries[match.group()]
+        if word.role == "magnitude":
+            if not last:
+                return None
+            magnitude, end = _read_magnitudes(lower, match.start())
+            return Term(end, thousands + below, ONE, magnitude, in_words=True)
+        if word.role == "thousand":
+            if thousands or below > 999:
+                break
+            thousands, below = (below or ONE) * 1000, Decimal(0)
+        else:
+            grown = word.value if not below else _grow(below, word)
+            if grown is None or (last == "unit" and not below):
+                break
+            below = grown
+        end, last = match.end(), word.role
+        link = SEPARATOR.match(lower, end)
+        if not link or (link.group() == " et " and not _and_joins(below, lower, link.end())):
+            break
+        position = link.end()
+    resolution = Decimal(1000) if last == "thousand" else ONE
+    return Term(end, thousands + below, resolution, ONE, in_words=True) if last else None
+
+
+def _and_joins(below: Decimal, lower: str, position: int) -> bool:
+    """« vingt et un » is one number; « deux et trois » and « cent et une écoles » are left alone."""
+    return below % 100 >= 20 and re.compile(r"(?:une?|onze)(?!\w)").match(lower, position) is not None
+
+
+def _grow(below: Decimal, word: Word) -> Decimal | None:
+    """The group with one more word, or ``None`` when French would not go on like that."""
+    low = below % 100
+    if word.role == "hundred":
+        return below * 100 if 1 < below < 10 else None
+    if word.role == "ten":
+        if low == 4 and word.value == 20:
+            return below + 76  # quatre-vingt
+        return below + word.value if low == 0 and below >= 100 else None
+    if word.role == "teen":
+        fits = low in (60, 80) or (low == 10 and word.value < 10) or (low == 0 and below >= 100)
+        return below + word.value if fits else None
+    fits = (low >= 20 and low % 10 == 0) or (low == 0 and below >= 100) or (low in (10, 70, 90) and word.value >= 7)
+    return below + word.value if fits else None
+
+
+def _read_collective(lower: str, start: int) -> NumeralMention | None:
+    match = _collective().match(lower, start)
+    if not match:
+        return None
+    noun, det = match["noun"], match["det"]
+    value = collectives().entries[noun]
+    if noun in ("million", "milliard"):
+        alone = det is None and lower.endswith("le ", 0, start)
+        return NumeralMention(Span(start, match.end()), Numeral(value, value, value), value, True) if alone else None
+    if not _is_approximate(noun, det):
+        return None
+    for more in match["more"].split(" de ")[1:]:
+        value *= collectives().entries[more]
+    count = _count(det)
+    worth = None if count is None else count * value
+    return NumeralMention(Span(start, match.end()), Numeral(worth, value, value), value, True, None, Hedge.ABOUT)
+
+
+def _count(det: str | None) -> Decimal | None:
+    """How many dozens or hundreds; ``None`` for « des », « plusieurs »."""
+    word = words().get(det or "une")
+    return word.value if word else DETERMINERS[det or "une"]
+
+
+def _is_approximate(noun: str, det: str | None) -> bool:
+    """« des millions » and « une centaine » are loose, « deux millions » and « la dizaine » are not."""
+    if noun.startswith("milli") and noun not in ("millier", "milliers"):
+        return det in ("des", "plusieurs", "quelques")
+    return det not in ("le", "la", "les") and (det is not None or noun.startswith("demi"))
