@@ -1,0 +1,183 @@
+"""What stands behind a number: percent, points, money, time, physical units.
+
+``read`` looks at the words just after a number and says which unit they name,
+where it stops, and by what the number must be multiplied. The counted noun is
+not a unit of this kind: ``mentions.nouns`` finds it.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from decimal import Decimal
+from functools import cache
+
+from factcheck.lexicon import Lexicon, alternation, load
+from factcheck.model import Kind
+
+ONE = Decimal(1)
+HUNDRED = Decimal(100)
+
+PERCENT = re.compile(
+    r"[ ]?(?:(?P<mille>‰|pour mille(?!\w))|%|pour[ -]cents?(?!\w)|pct?(?!\w)|p\.[ ]?c\.?|p\.[ ]?100(?!\d))"
+)
+POINT = re.compile(
+    r" (?:(?P<base>points? de base|pb|pdb)|(?P<percent>points? de pourcentage|points? de pourcent)|(?P<bare>points?|pts?))(?!\w)"
+)
+CENTS = re.compile(r" (?P<cents>\d{2})(?![\d ]|[.,]\d)")
+LINK = r"(?:(?:de |d')(?:[«\"] ?)?)?"
+
+
+@dataclass(frozen=True, slots=True)
+class Currency:
+    """A way to write a currency: ISO 4217 code, worth of one unit, and what is too much of it.
+
+    ``code`` is ``dinar`` or ``franc`` when the word alone does not tell which.
+    ``largest`` is the most milliards a figure in it can reasonably hold.
+    """
+
+    code: str
+    factor: Decimal
+    is_abbreviation: bool
+    largest: Decimal | None
+
+
+@dataclass(frozen=True, slots=True)
+class Measurement:
+    """A time or physical unit; ``in_figure`` when its symbol holds a scale (« Mt ») or is part of the figure."""
+
+    unit: str
+    kind: Kind
+    factor: Decimal
+    in_figure: bool
+
+
+@dataclass(frozen=True, slots=True)
+class UnitReading:
+    """A unit read in a text: where it ends, what it is, and what the number must be multiplied by.
+
+    ``figure_end`` is where the figure's span stops: behind a currency or ``%``,
+    before a plain symbol such as ``km``. ``scale`` is the part of ``factor`` that
+    is a scale word (« Md€ »).
+    """
+
+    end: int
+    figure_end: int
+    kind: Kind
+    unit: str
+    factor: Decimal = ONE
+    scale: Decimal = ONE
+    bare_point: bool = False
+    largest: Decimal | None = None
+
+
+@cache
+def currencies() -> Lexicon[Currency]:
+    """The currencies of ``lexicons/currencies.csv`` by wording."""
+    return load(
+        "currencies",
+        lambda row: Currency(
+            row["code"],
+            Decimal(row["factor"]),
+            row["abbreviation"] == "yes",
+            Decimal(row["largest_milliards"]) if row["largest_milliards"] else None,
+        ),
+    )
+
+
+@cache
+def scales() -> Lexicon[Decimal]:
+    """The scale prefixes of money, ``lexicons/scales.csv``."""
+    return load("scales", lambda row: Decimal(row["factor"]))
+
+
+@cache
+def measurements() -> Lexicon[Measurement]:
+    """The time and physical units of ``lexicons/units.csv``."""
+    return load(
+        "units",
+        lambda row: Measurement(row["unit"], Kind(row["kind"]), Decimal(row["factor"]), row["in_figure"] == "yes"),
+    )
+
+
+@cache
+def _money() -> re.Pattern[str]:
+    words = alternation(currencies().entries)
+    return re.compile(
+        rf"[ ]?(?:(?P<scale>{alternation(scales().entries)})(?:[ ]{LINK}|(?:d')?)|{LINK})"
+        rf"(?P<currency>{words})(?!\w|[.'-]\w)"
+    )
+
+
+@cache
+def _measurement() -> re.Pattern[str]:
+    return re.compile(rf"[ ]?(?:de |d')?(?P<unit>{alternation(measurements().entries)})(?![\w'²³])")
+
+
+@cache
+def _leading() -> re.Pattern[str]:
+    symbols = (form for form, currency in currencies().entries.items() if currency.is_abbreviation)
+    return re.compile(rf"(?<!\w)(?P<currency>{alternation(symbols)}) ?$")
+
+
+def read(lower: str, end: int) -> UnitReading | None:
+    """The unit written at ``end``, right behind a number; ``None`` when there is none.
+
+    >>> read("40 md€ en 2025", 2).factor
+    Decimal('1000000000')
+    """
+    return (
+        _read_percent(lower, end) or _read_point(lower, end) or _read_money(lower, end) or _read_measurement(lower, end)
+    )
+
+
+def read_leading(lower: str, start: int) -> tuple[int, Currency] | None:
+    """The currency written just before a number (« €15 », « MAD 450 millions ») and where it begins."""
+    match = _leading().search(lower, max(0, start - 5), start)
+    return (match.start(), currencies().entries[match["currency"]]) if match else None
+
+
+def _read_percent(lower: str, end: int) -> UnitReading | None:
+    match = PERCENT.match(lower, end)
+    if not match:
+        return None
+    factor = ONE / 10 if match["mille"] else ONE
+    return UnitReading(match.end(), match.end(), Kind.PERCENT, "%", factor)
+
+
+def _read_point(lower: str, end: int) -> UnitReading | None:
+    match = POINT.match(lower, end)
+    if not match:
+        return None
+    factor = ONE / HUNDRED if match["base"] else ONE
+    bare = match["bare"] is not None
+    return UnitReading(match.end(), match.end(), Kind.PERCENTAGE_POINT, "point", factor, bare_point=bare)
+
+
+def _read_money(lower: str, end: int) -> UnitReading | None:
+    match = _money().match(lower, end)
+    if not match:
+        return None
+    currency = currencies().entries[match["currency"]]
+    scale = scales().entries[match["scale"]] if match["scale"] else ONE
+    return UnitReading(
+        match.end(), match.end(), Kind.MONEY, currency.code, currency.factor * scale, scale, largest=currency.largest
+    )
+
+
+def _read_measurement(lower: str, end: int) -> UnitReading | None:
+    match = _measurement().match(lower, end)
+    if not match:
+        return None
+    unit = measurements().entries[match["unit"]]
+    glued_letter = match.end() - match.start() == 1
+    if glued_letter:
+        return None
+    figure_end = match.end() if unit.in_figure else end
+    return UnitReading(match.end(), figure_end, unit.kind, unit.unit, unit.factor, unit.factor)
+
+
+def read_cents(lower: str, reading: UnitReading) -> tuple[int, Decimal] | None:
+    """The cents written after the currency (« 1 euro 39 »), and where they end."""
+    match = CENTS.match(lower, reading.end)
+    return (match.end(), Decimal(match["cents"]) / HUNDRED) if match else None
