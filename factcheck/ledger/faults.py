@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 
-NBSP = "\u00a0"
-BEFORE_MARK = re.compile(" (?=[;:?!%»])")
+from factcheck.typography import typeset
 
 
 @dataclass(frozen=True, slots=True)
 class Fault:
-    """One thing to mend: file, line, the row's id when it has one, and what to do (French)."""
+    r"""One thing to mend: file, line, the row's id when it has one, and what to do (French).
+
+    >>> str(Fault("facts.csv", "ligne vide ; l’enlever", 3))
+    'facts.csv, ligne 3\xa0: ligne vide\xa0; l’enlever'
+    """
 
     file: str
     what: str
@@ -22,12 +24,3 @@ class Fault:
         line = f", ligne {self.line}" if self.line else ""
         row = f" ({self.id})" if self.id else ""
         return typeset(f"{self.file}{line}{row} : {self.what}")
-
-
-def typeset(text: str) -> str:
-    r"""A French sentence with its no-break spaces.
-
-    >>> typeset("« 24,7 » : écrire « 24.7 »")
-    '«\xa024,7\xa0»\xa0: écrire «\xa024.7\xa0»'
-    """
-    return BEFORE_MARK.sub(NBSP, text).replace("« ", "«" + NBSP)

@@ -7,6 +7,7 @@ import hashlib
 import io
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from difflib import get_close_matches
 from itertools import pairwise
 from pathlib import Path
 from typing import Any
@@ -20,13 +21,15 @@ from factcheck.ledger.schema import DATAPACKAGE, TABLES, Column, Table, datapack
 
 BOM = b"\xef\xbb\xbf"
 
+Cells = Mapping[str, str]
+
 
 @dataclass(frozen=True, slots=True)
 class Row:
     """A line of a file: its number and its cells as printed, by column."""
 
     line: int
-    cells: Mapping[str, str]
+    cells: Cells
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,27 +46,41 @@ class Sheet:
     whole: bool = True
 
 
+@dataclass(frozen=True, slots=True)
+class Examined:
+    """A ledger read as far as it goes: its sound rows, its files, and every fault found."""
+
+    ledger: Ledger
+    sheets: Mapping[str, Sheet]
+    faults: tuple[Fault, ...]
+
+    def located(self, faults: Iterable[Fault]) -> Iterator[Fault]:
+        """The faults with the line of the row each names."""
+        for fault in faults:
+            sheet = self.sheets[fault.file.removesuffix(".csv")]
+            lines = (row.line for row in sheet.rows if name_of(row.cells, sheet.table) == fault.id)
+            yield replace(fault, line=next(lines, None))
+
+
 def read(folder: Path) -> Ledger:
     """The ledger of a folder; raises ``LedgerError`` with every fault of its files.
 
     Nothing outside the folder is looked at: ``validate`` does that.
     """
+    examined = examine(folder)
+    if examined.faults:
+        raise LedgerError([str(fault) for fault in examined.faults])
+    return examined.ledger
+
+
+def examine(folder: Path) -> Examined:
+    """The ledger of a folder with its faults; raises ``LedgerError`` when there is no such folder."""
     if not folder.is_dir():
         raise LedgerError([str(Fault(folder.as_posix(), "ce dossier n’existe pas ; donner celui d’un registre"))])
     sheets = read_sheets(folder)
-    ledger = _ledger(folder, sheets)
-    faults = [*_sheet_faults(folder, sheets), *located(rules.faults(ledger), sheets)]
-    if faults:
-        raise LedgerError([str(fault) for fault in faults])
-    return ledger
-
-
-def located(faults: Iterable[Fault], sheets: Mapping[str, Sheet]) -> Iterator[Fault]:
-    """The faults with the line of the row each names."""
-    for fault in faults:
-        rows = sheets[fault.file.removesuffix(".csv")]
-        lines = (row.line for row in rows.rows if name_of(row, rows.table) == fault.id)
-        yield replace(fault, line=next(lines, None))
+    examined = Examined(_ledger(folder, sheets), sheets, tuple(_sheet_faults(folder, sheets)))
+    broken = examined.located(rules.faults(examined.ledger))
+    return replace(examined, faults=(*examined.faults, *broken))
 
 
 def read_sheets(folder: Path) -> dict[str, Sheet]:
@@ -83,12 +100,12 @@ def read_sheet(path: Path, table: Table) -> Sheet:
     return _parsed(text, table, faults)
 
 
-def write(rows: Sequence[Mapping[str, str]], table: Table) -> str:
+def write(rows: Iterable[Cells], table: Table) -> str:
     """The text of a file holding these rows, sorted."""
     out = io.StringIO()
     writer = csv.DictWriter(out, table.header, lineterminator="\n")
     writer.writeheader()
-    writer.writerows(sorted(rows, key=lambda cells: [cells[name] for name in table.key]))
+    writer.writerows(sorted(rows, key=lambda cells: key_of(cells, table)))
     return out.getvalue()
 
 
@@ -159,9 +176,10 @@ def _parsed(text: str, table: Table, faults: list[Fault]) -> Sheet:
     if header != table.header:
         return Sheet(table, faults=(*faults, *_header_faults(header, table)), whole=False)
     rows, width_faults = _rows(lines[1:], table)
-    records, cell_faults = _records(rows, table)
-    faults += [*width_faults, *cell_faults, *_order_faults(rows, table)]
-    return Sheet(table, tuple(rows), tuple(records), tuple(sorted(faults, key=lambda fault: fault.line or 0)))
+    read = [_record(row, table) for row in rows]
+    records = tuple(record for record, _ in read if record is not None)
+    faults += [*width_faults, *(fault for _, found in read for fault in found), *_order_faults(rows, table)]
+    return Sheet(table, tuple(rows), records, tuple(sorted(faults, key=lambda fault: fault.line or 0)))
 
 
 def _header_faults(header: Sequence[str], table: Table) -> Iterator[Fault]:
@@ -190,19 +208,15 @@ def _rows(lines: Sequence[tuple[int, list[str]]], table: Table) -> tuple[list[Ro
     return rows, faults
 
 
-def _records(rows: Sequence[Row], table: Table) -> tuple[list[Any], list[Fault]]:
-    """What the sound rows hold, and the faults of the others."""
-    records, faults = [], []
-    for row in rows:
-        values = {}
-        for column in table.columns:
-            value, what = _value(row.cells[column.name], column)
-            values[column.name] = value
-            if what:
-                faults.append(Fault(table.file, f"colonne {column.name} : {what}", row.line, name_of(row, table)))
-        if not any(fault.line == row.line for fault in faults[-len(values) :]):
-            records.append(table.record(**values))
-    return records, faults
+def _record(row: Row, table: Table) -> tuple[Any | None, list[Fault]]:
+    """What a row holds, or what is wrong with each of its cells."""
+    read = {column.name: _value(row.cells[column.name], column) for column in table.columns}
+    faults = [
+        Fault(table.file, f"colonne {name} : {what}", row.line, name_of(row.cells, table))
+        for name, (_, what) in read.items()
+        if what
+    ]
+    return None if faults else table.record(**{name: value for name, (value, _) in read.items()}), faults
 
 
 def _value(cell: str, column: Column) -> tuple[object, str | None]:
@@ -218,27 +232,27 @@ def _value(cell: str, column: Column) -> tuple[object, str | None]:
         return None, str(error)
 
 
-def name_of(row: Row, table: Table) -> str:
+def key_of(cells: Cells, table: Table) -> tuple[str, ...]:
+    """What sorts a row and tells it from the others."""
+    return tuple(cells[name] for name in table.key)
+
+
+def name_of(cells: Cells, table: Table) -> str:
     """How a fault names a row: its key."""
-    return " ".join(row.cells[name] for name in table.key)
+    return " ".join(key_of(cells, table))
 
 
 def _order_faults(rows: Sequence[Row], table: Table) -> Iterator[Fault]:
     seen: dict[tuple[str, ...], int] = {}
     for row in rows:
-        key = _key(row, table)
-        if key in seen:
-            what = f"figure déjà ligne {seen[key]} ; n’en garder qu’une, ou changer l’identifiant"
-            yield Fault(table.file, what, row.line, name_of(row, table))
-        seen.setdefault(key, row.line)
+        first = seen.setdefault(key_of(row.cells, table), row.line)
+        if first != row.line:
+            what = f"figure déjà ligne {first} ; n’en garder qu’une, ou changer l’identifiant"
+            yield Fault(table.file, what, row.line, name_of(row.cells, table))
     for above, below in pairwise(rows):
-        if _key(below, table) < _key(above, table):
-            what = f"lignes non triées ; placer celle-ci avant « {name_of(above, table)} »"
-            yield Fault(table.file, what, below.line, name_of(below, table))
-
-
-def _key(row: Row, table: Table) -> tuple[str, ...]:
-    return tuple(row.cells[name] for name in table.key)
+        if key_of(below.cells, table) < key_of(above.cells, table):
+            what = f"lignes non triées ; placer celle-ci avant « {name_of(above.cells, table)} »"
+            yield Fault(table.file, what, below.line, name_of(below.cells, table))
 
 
 def _dangling(sheet: Sheet, sheets: Mapping[str, Sheet]) -> Iterator[Fault]:
@@ -252,12 +266,10 @@ def _dangling(sheet: Sheet, sheets: Mapping[str, Sheet]) -> Iterator[Fault]:
             cell = row.cells[column.name]
             if cell and cell not in known:
                 what = f"colonne {column.name} : « {cell} » n’est pas dans {target.table.file}{_nearest(cell, known)}"
-                yield Fault(sheet.table.file, what, row.line, name_of(row, sheet.table))
+                yield Fault(sheet.table.file, what, row.line, name_of(row.cells, sheet.table))
 
 
 def _nearest(cell: str, known: set[str]) -> str:
-    from difflib import get_close_matches
-
     near = get_close_matches(cell, sorted(known), n=1)
     return f" ; écrire « {near[0]} » ?" if near else " ; l’y ajouter ou corriger"
 
