@@ -1,0 +1,114 @@
+"""The articles a run is about, one at a time, and what keeps one from being read."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+from typing import Generic, TypeVar
+
+from factcheck import reading
+from factcheck.cli.commands import debugging, internal
+from factcheck.cli.streams import NBSP, tell
+from factcheck.errors import FactcheckError, ReadingError
+from factcheck.model import Article, DateBasis
+from factcheck.reading.files import STDIN
+
+T = TypeVar("T")
+
+UNREADABLE = "FC901"
+NAMED = (DateBasis.FRONT_MATTER, DateBasis.DATELINE)
+
+
+@dataclass(frozen=True, slots=True)
+class Request:
+    """What the command line says of the articles to read."""
+
+    paths: Sequence[str]
+    published: date | None = None
+    stdin_filename: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome(Generic[T]):
+    """What came of one article: a result, or the fault that kept it from us."""
+
+    doc: str
+    result: T | None = None
+    fault: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Gathered(Generic[T]):
+    """What came of every article, or of those done before an interruption."""
+
+    outcomes: tuple[Outcome[T], ...]
+    interrupted: bool
+
+    @property
+    def faults(self) -> tuple[str, ...]:
+        """What kept articles from us."""
+        return tuple(outcome.fault for outcome in self.outcomes if outcome.fault is not None)
+
+
+def gather(request: Request, work: Callable[[Article], T]) -> Gathered[T]:
+    """The work done on every article asked for; what was done is kept when the user stops it."""
+    done: list[Outcome[T]] = []
+    try:
+        for outcome in each(request, work):
+            done.append(outcome)  # one by one: an interruption loses none
+    except KeyboardInterrupt:
+        return Gathered(tuple(done), interrupted=True)
+    return Gathered(tuple(done), interrupted=False)
+
+
+def each(request: Request, work: Callable[[Article], T]) -> Iterator[Outcome[T]]:
+    """The work done on one article after the other; one that fails is told on standard error, the others go on."""
+    for path, fault in _found(request.paths):
+        done: Outcome[T] = Outcome(path, fault=fault) if fault else _done(path, request, work)
+        if done.fault is not None:
+            tell(f"{done.doc}{NBSP}: {UNREADABLE} article illisible{NBSP}: {done.fault}")
+        yield done
+
+
+def _found(paths: Sequence[str]) -> Iterator[tuple[str, str | None]]:
+    """Every article once, or the path that leads to none and what is wrong with it."""
+    seen: set[str] = set()
+    for path in paths:
+        try:
+            articles = reading.discover([path])
+        except ReadingError as error:
+            yield error.doc, error.fault
+            continue
+        fresh = [article for article in articles if article not in seen]
+        seen.update(fresh)
+        yield from ((article, None) for article in fresh)
+
+
+def _done(path: str, request: Request, work: Callable[[Article], T]) -> Outcome[T]:
+    doc = request.stdin_filename or path if path == STDIN else path
+    try:
+        article = _read(path, doc, request.published)
+        return Outcome(article.doc, work(article))
+    except ReadingError as error:
+        return Outcome(error.doc, fault=error.fault)
+    except FactcheckError:
+        raise
+    except Exception as error:
+        if debugging():
+            raise
+        return Outcome(doc, fault=internal(error))
+
+
+def _read(path: str, doc: str, published: date | None) -> Article:
+    if path == STDIN:
+        return _dated(reading.read_stdin(sys.stdin.buffer.read(), doc), published)
+    return _dated(reading.read(path), published)
+
+
+def _dated(article: Article, published: date | None) -> Article:
+    """The article with the date given, unless it names its own; a site's clock names none."""
+    if published is None or article.published_from in NAMED:
+        return article
+    return replace(article, published=published, published_from=DateBasis.OPTION)

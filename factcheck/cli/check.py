@@ -1,0 +1,123 @@
+"""``factcheck check``: the main job."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from factcheck.cli import options, streams
+from factcheck.cli.commands import INCOMPLETE, INTERRUPTED
+from factcheck.cli.streams import tell
+from factcheck.model import ArticleReport, Finding, Report, Severity
+from factcheck.reports import Format, closing, render
+from factcheck.reports.wording import count
+
+if TYPE_CHECKING:
+    from factcheck.cli.articles import Request
+    from factcheck.ledger import Ledger
+
+FINDINGS = 1
+
+
+def command(
+    paths: options.Paths = None,
+    ledger: Annotated[
+        Path | None,
+        typer.Option(
+            "--ledger",
+            metavar="DOSSIER",
+            help="Registre de référence ; à défaut, le dossier reference/ le plus proche.",
+        ),
+    ] = None,
+    form: Annotated[
+        str, typer.Option("--format", "-f", metavar="FORMAT", help="Forme du rapport : terminal, concise ou json.")
+    ] = "terminal",
+    output: options.Output = None,
+    report: Annotated[
+        list[str] | None,
+        typer.Option("--report", metavar="FORMAT=FICHIER", help="Écrit aussi un rapport de cette forme ; répétable."),
+    ] = None,
+    published: options.Published = None,
+    stdin_filename: options.StdinFilename = None,
+    fail_on: Annotated[
+        str,
+        typer.Option("--fail-on", metavar="NIVEAU", help="Niveau qui donne le code 1 : error, warning ou info."),
+    ] = "warning",
+    color: Annotated[str, typer.Option("--color", metavar="QUAND", help="Couleurs : auto, always ou never.")] = "auto",
+) -> None:
+    """Vérifie les chiffres d’articles et rend un verdict pour chacun.
+
+    Codes de sortie : 0 rien au niveau de --fail-on ou au-dessus ; 1 signalements ; 2 usage, article ou registre
+    illisible, erreur interne ; 130 interruption.
+    """
+    from factcheck.cli.articles import Request
+
+    threshold = options.choice_of("--fail-on", fail_on, Severity)
+    outputs = Outputs(form, output, report or (), color)
+    request = Request(options.paths_of(paths), options.day_of(published), stdin_filename)
+    run, interrupted = _run(request, _ledger(ledger))
+    outputs.deliver(run)
+    if interrupted:
+        tell(f"interrompu après {count(len(run.articles), 'article')}.")
+    raise typer.Exit(INTERRUPTED if interrupted else exit_code(run, threshold))
+
+
+class Outputs:
+    """Where the report goes and in which forms; what is wrong with them is said before any work is done."""
+
+    def __init__(self, form: str, output: Path | None, reports: Sequence[str], color: str) -> None:
+        self.form = options.choice_of("--format", form, Format)
+        self.output = output
+        self.files = [options.report_of(report) for report in reports]
+        self.look = streams.look_of(options.colour_of(color), to_file=output is not None)
+        if output:
+            streams.refuse_unwritable(output)
+
+    def deliver(self, run: Report) -> None:
+        """Write every form asked for; the counts are said in any case."""
+        for form, path in self.files:
+            streams.write(path, render(run, form))
+        text = render(run, self.form, self.look)
+        if self.output:
+            streams.write(self.output, text)
+        else:
+            streams.say(text)
+        if self.output or self.form is Format.JSON:
+            tell(closing.render(run))
+
+
+def exit_code(run: Report, threshold: Severity) -> int:
+    """2 when an article could not be read, 1 when a finding reaches the threshold, else 0."""
+    if any(article.error is not None for article in run.articles):
+        return INCOMPLETE
+    levels = list(Severity)
+    counted = levels[levels.index(threshold) :]
+    return FINDINGS if any(finding.severity in counted for finding in _findings(run)) else 0
+
+
+def _findings(run: Report) -> Iterator[Finding]:
+    return (finding for article in run.articles for finding in article.findings)
+
+
+def _run(request: Request, ledger: Ledger | None) -> tuple[Report, bool]:
+    """The report on every article, or on those checked before an interruption."""
+    from factcheck import pipeline
+    from factcheck.cli.articles import gather
+
+    done = gather(request, lambda article: pipeline.check(article, ledger))
+    articles = (outcome.result or ArticleReport(outcome.doc, error=outcome.fault) for outcome in done.outcomes)
+    return pipeline.report_of(articles, ledger), done.interrupted
+
+
+def _ledger(folder: Path | None) -> Ledger | None:
+    """The ledger asked for, else the nearest one upward, else none."""
+    from factcheck import ledger
+
+    if folder is None:
+        nearest = ledger.find_nearest(Path.cwd())
+        folder = Path(os.path.relpath(nearest)) if nearest else None
+    return ledger.read(folder) if folder else None

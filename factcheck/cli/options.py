@@ -1,0 +1,74 @@
+"""The words given on the command line, turned into values or into a message."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+from enum import StrEnum
+from pathlib import Path
+from typing import Annotated, TypeVar
+
+import typer
+
+from factcheck.cli.streams import COLOURS, NBSP, refuse_unwritable
+from factcheck.errors import UsageError
+from factcheck.reports import Format
+
+Choice = TypeVar("Choice", bound=StrEnum)
+
+Paths = Annotated[
+    list[str] | None,
+    typer.Argument(metavar="CHEMIN…", help="Articles ou dossiers ; - lit l’entrée standard.", show_default=False),
+]
+Output = Annotated[Path | None, typer.Option("--output", "-o", metavar="FICHIER", help="Écrit dans ce fichier.")]
+Published = Annotated[
+    str | None,
+    typer.Option("--published", metavar="DATE", help="Date de parution (AAAA-MM-JJ) si l’article n’en porte pas."),
+]
+StdinFilename = Annotated[
+    str | None, typer.Option("--stdin-filename", metavar="NOM", help="Nom donné à l’article lu sur l’entrée standard.")
+]
+
+
+def paths_of(paths: Sequence[str] | None) -> Sequence[str]:
+    """The paths given; raises ``UsageError`` when there are none."""
+    if not paths:
+        raise UsageError(f"aucun article donné{NBSP}; indiquez un fichier, un dossier, ou - pour l’entrée standard.")
+    return paths
+
+
+def day_of(text: str | None) -> date | None:
+    """The day ``--published`` names."""
+    if text is None:
+        return None
+    try:
+        day = date.fromisoformat(text)
+    except ValueError:
+        day = None
+    if day is None or day.isoformat() != text:
+        raise UsageError(f"--published {text}{NBSP}: date attendue sous la forme AAAA-MM-JJ, par exemple 2025-03-21.")
+    return day
+
+
+def choice_of(option: str, text: str, choices: type[Choice]) -> Choice:
+    """The value an option names among several."""
+    if text not in list(choices):
+        raise UsageError(f"{option} {text}{NBSP}: valeur inconnue{NBSP}; au choix, {', '.join(choices)}.")
+    return choices(text)
+
+
+def colour_of(text: str) -> str:
+    """The value of ``--color``."""
+    if text not in COLOURS:
+        raise UsageError(f"--color {text}{NBSP}: valeur inconnue{NBSP}; au choix, {', '.join(COLOURS)}.")
+    return text
+
+
+def report_of(text: str) -> tuple[Format, Path]:
+    """What ``--report FORMAT=FICHIER`` asks for."""
+    form, _, path = text.partition("=")
+    if not path:
+        raise UsageError(f"--report {text}{NBSP}: forme attendue FORMAT=FICHIER, par exemple json=rapport.json.")
+    target = Path(path)
+    refuse_unwritable(target)
+    return choice_of("--report", form, Format), target

@@ -1,0 +1,99 @@
+"""Where a run's words go: standard output and error, files, colours, closed pipes."""
+
+from __future__ import annotations
+
+import io
+import os
+import shutil
+import sys
+from pathlib import Path
+from typing import TextIO
+
+from factcheck.errors import UsageError
+from factcheck.reports.escaping import visible
+from factcheck.reports.look import Look
+
+NBSP = "\u00a0"
+NARROWEST, WIDEST = 60, 120
+COLOURS = ("auto", "always", "never")
+
+
+def prepare() -> None:
+    """Make standard output and error fit for French, whatever the locale."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(encoding="utf-8", errors="backslashreplace")
+
+
+def tell(message: str) -> None:
+    """Say something on standard error; each line is made safe, none is lost to a closed pipe."""
+    for line in message.splitlines():
+        _write(sys.stderr, f"factcheck{NBSP}: {visible(line)}\n")
+
+
+def say(text: str) -> None:
+    """Print on standard output; raises ``UsageError`` when it cannot be written to."""
+    _write(sys.stdout, text)
+
+
+def _write(stream: TextIO, text: str) -> None:
+    try:
+        stream.write(text)
+        stream.flush()
+    except BrokenPipeError:
+        _discard(stream)
+    except OSError as error:
+        _discard(stream)
+        raise UsageError(f"sortie standard{NBSP}: écriture impossible ({error.strerror}).") from None
+
+
+def _discard(stream: TextIO) -> None:
+    """Send what is left of a stream nowhere: its reader has gone."""
+    nowhere = os.open(os.devnull, os.O_WRONLY)
+    os.dup2(nowhere, stream.fileno())
+    os.close(nowhere)
+
+
+def close_quietly(code: str | int | None) -> str | int | None:
+    """Flush what is left before the interpreter does, and keep the exit code."""
+    try:
+        sys.stdout.flush()
+    except OSError:
+        _discard(sys.stdout)
+    return code
+
+
+def refuse_unwritable(path: Path) -> None:
+    """Raise ``UsageError`` for a file that cannot be written, before any work is done for it."""
+    folder = path.parent
+    if path.is_dir():
+        raise UsageError(f"{path}{NBSP}: c’est un dossier{NBSP}; donnez un nom de fichier.")
+    if not folder.is_dir():
+        raise UsageError(f"{path}{NBSP}: le dossier {folder} n’existe pas{NBSP}; créez-le d’abord.")
+    if not os.access(path if path.exists() else folder, os.W_OK):
+        raise UsageError(f"{path}{NBSP}: écriture refusée{NBSP}; vérifiez les droits d’accès.")
+
+
+def write(path: Path, text: str) -> None:
+    """Write a file; raises ``UsageError`` when that is impossible."""
+    try:
+        path.write_text(text, encoding="utf-8", newline="")
+    except OSError as error:
+        raise UsageError(f"{path}{NBSP}: écriture impossible ({error.strerror}).") from None
+
+
+def look_of(colour: str, to_file: bool) -> Look:
+    """How to print for this reader: ``--color`` first, then NO_COLOR, FORCE_COLOR, then whether it is a terminal."""
+    on_screen = not to_file and sys.stdout.isatty()
+    width = min(WIDEST, max(NARROWEST, shutil.get_terminal_size().columns)) if on_screen else Look().width
+    return Look(_colourful(colour, on_screen and os.environ.get("TERM") != "dumb", to_file), width)
+
+
+def _colourful(colour: str, on_screen: bool, to_file: bool) -> bool:
+    if colour != "auto":
+        return colour == "always"
+    if os.environ.get("NO_COLOR"):
+        return False
+    if os.environ.get("FORCE_COLOR", "0") not in ("", "0"):
+        return not to_file
+    return on_screen

@@ -1,0 +1,34 @@
+"""The whole story on one screen: an article goes in, a report comes out."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from factcheck import claims, verdicts
+from factcheck.document import Document
+from factcheck.ledger import Ledger
+from factcheck.model import Article, ArticleReport, Claim, LedgerSummary, Report
+
+
+def extract(article: Article) -> tuple[Claim, ...]:
+    """Every figure of an article in order; ``is_claim`` tells which assert something checkable."""
+    return claims.build(Document.of(article))
+
+
+def check(article: Article, ledger: Ledger | None = None) -> ArticleReport:
+    """Every claim of an article held against the ledger; without one, only what the article itself can tell."""
+    document = Document.of(article)
+    found = [claim for claim in claims.build(document) if claim.is_claim]
+    judged = verdicts.judge(found, document, ledger)
+    return ArticleReport(article.doc, article, judged, verdicts.findings(judged))
+
+
+def check_all(articles: Iterable[Article], ledger: Ledger | None = None) -> Report:
+    """A run over several articles, in their order."""
+    return report_of((check(article, ledger) for article in articles), ledger)
+
+
+def report_of(articles: Iterable[ArticleReport], ledger: Ledger | None) -> Report:
+    """The run that these articles make up, and the ledger they were held against."""
+    used = LedgerSummary(ledger.path, ledger.fingerprint, len(ledger.facts)) if ledger else None
+    return Report(tuple(articles), used)
