@@ -241,18 +241,68 @@ class Quantity:
     noise: str | None = None
 
 
+class PeriodKind(StrEnum):
+    """What sort of wording names a period.
+
+    ``SPAN`` is a stretch told by its ends or its length (« de 2021 à 2024 »,
+    « les neuf premiers mois »), ``NOW`` the state on publication day
+    (« désormais »), ``OTHER`` a date no civil year can be given to.
+    """
+
+    DAY = "day"
+    WEEK = "week"
+    MONTH = "month"
+    QUARTER = "quarter"
+    SEMESTER = "semester"
+    SEASON = "season"
+    YEAR = "year"
+    SPAN = "span"
+    NOW = "now"
+    OTHER = "other"
+
+
+class Bearing(StrEnum):
+    """How the preposition before a date opens it: « depuis », « jusqu'à », « d'ici »…"""
+
+    AT = "at"
+    FROM = "from"
+    SINCE = "since"
+    UNTIL = "until"
+    BY = "by"
+    HORIZON = "horizon"
+    AFTER = "after"
+
+
+@dataclass(frozen=True, slots=True)
+class Steps:
+    """So many months and days from another period."""
+
+    months: int = 0
+    days: int = 0
+
+
 @dataclass(frozen=True, slots=True)
 class PeriodMention:
     """A date or period in the text and the days it stands for.
 
-    ``span`` is the expression without its preposition (``fin janvier 2025``);
-    ``period`` is ``None`` when it cannot be resolved (no reference date, Hegirian
-    calendar). ``relative`` tells that the publication date was needed.
+    ``span`` is the expression without its preposition (``fin janvier 2025``).
+    ``stated`` is the bare date, ``period`` the days the preposition makes of it
+    (« depuis 2022 »: 2022, then 2022/..); both are ``None`` when it cannot be
+    resolved (no reference date, Hegirian calendar, no such day). ``relative``
+    tells that its words alone do not settle it. ``weekday`` is the day of the
+    week printed with it, Monday 0. ``steps`` is set for a wording that counts
+    from another period of the text (« un an plus tôt » is -12 months), so that
+    a reader who knows better what it is compared with can count again.
     """
 
     span: Span
     period: Period | None
     relative: bool = False
+    stated: Period | None = None
+    kind: PeriodKind = PeriodKind.OTHER
+    bearing: Bearing = Bearing.AT
+    weekday: int | None = None
+    steps: Steps | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,341 @@
+"""Settles the wordings of an article one after the other: which year, counted from what.
+
+A wording that says all is settled as it stands. The others look, in this order,
+at the sentence they stand in, at the publication day and, in an article without
+one, at the dates the article gives in full.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, field, replace
+from datetime import date, timedelta
+from functools import cached_property
+
+from factcheck import almanac
+from factcheck.almanac import Slot, Unit
+from factcheck.document import Document
+from factcheck.mentions.period_words import Anchor, Lean, Shift, Wording
+from factcheck.model import Bearing, DateBasis, Period, PeriodKind, PeriodMention, Span, Steps, Zone
+
+# Passé simple (« déclara », « entra ») ends in -ra too: only endings that are never one.
+FUTURE = re.compile(
+    r"""(?<!\w)(?: \w{0,20}(?:era|eront|erait|eraient|(?:nd|v|r)(?:ra|ront|rait|raient))
+        | aura | auront | aurait | auraient | ira | iront
+        | prochaine?s? | prévue?s? | attendue?s? | programmée?s? | fixée?s?
+        | au[ ]plus[ ]tard | échéance | à[ ]venir | à[ ]l'horizon | va | vont )(?!\w)""",
+    re.VERBOSE,
+)
+ASIDE = frozenset({Zone.FURNITURE, Zone.TEASER, Zone.COMMENT})
+SEASON_STARTS = 9  # a campaign or school year « 2023-2024 » runs from September to August
+FAR = 366  # days; beyond, a date without a year follows the dated one before it in its sentence
+
+
+def settle(document: Document, wordings: Sequence[Wording]) -> Iterator[PeriodMention]:
+    """The mentions the wordings stand for, in order; those that turn out to be nothing left out."""
+    timeline = Timeline(document, wordings)
+    for wording in wordings:
+        complete = timeline.completed(wording)
+        if complete:
+            stated = timeline.period_of(complete)
+            timeline.settled.append(Settled(complete, stated))
+            yield _mention(complete, stated)
+
+
+def _mention(wording: Wording, stated: Period | None) -> PeriodMention:
+    return PeriodMention(
+        wording.span,
+        _borne(stated, wording.bearing) if stated else None,
+        relative=_is_relative(wording) or (wording.last is not None and _is_relative(wording.last)),
+        stated=stated,
+        kind=wording.kind,
+        bearing=wording.bearing,
+        weekday=wording.weekday,
+        steps=_steps(wording),
+    )
+
+
+def _is_relative(wording: Wording) -> bool:
+    return wording.kind is not PeriodKind.OTHER and (wording.slot is None or wording.year is None)
+
+
+def _steps(wording: Wording) -> Steps | None:
+    shift = wording.shift
+    if shift is None or shift.anchor is Anchor.PUBLISHED or wording.year is not None:
+        return None
+    return almanac.steps(shift.unit, shift.count)
+
+
+def _borne(stated: Period, bearing: Bearing) -> Period:
+    """What the preposition makes of a date: « depuis 2022 » is open to the right."""
+    if bearing in (Bearing.SINCE, Bearing.AFTER):
+        return replace(stated, end=None)
+    if bearing in (Bearing.UNTIL, Bearing.BY):
+        return replace(stated, start=None)
+    return stated
+
+
+@dataclass(frozen=True, slots=True)
+class Settled:
+    """A wording and the period it was given."""
+
+    wording: Wording
+    period: Period | None
+
+
+@dataclass(frozen=True)
+class Timeline:
+    """An article's wordings, and the periods settled so far."""
+
+    document: Document
+    wordings: Sequence[Wording]
+    settled: list[Settled] = field(default_factory=list)
+
+    @property
+    def published(self) -> date | None:
+        """The publication day, whatever it was read from."""
+        return self.document.article.published
+
+    def completed(self, wording: Wording) -> Wording | None:
+        """The wording with the noun it leaves out; ``None`` when the sentence named none."""
+        if not wording.elliptic or wording.slot is None:
+            return wording
+        full = next((s.wording for s in self._said_before(wording.span) if s.wording.kind in ELLIPTIC_UNITS), None)
+        if full is None:
+            return None
+        slot = almanac.part_of_year(ELLIPTIC_UNITS[full.kind], wording.slot.first)
+        return (
+            replace(wording, kind=full.kind, slot=slot, year=full.year, lean=full.lean, shift=full.shift)
+            if slot
+            else None
+        )
+
+    def period_of(self, wording: Wording) -> Period | None:
+        """The bare period of a complete wording."""
+        if wording.last:
+            return self._range(wording, wording.last)
+        period = self._whole(wording)
+        return almanac.edge_of(period, wording.edge) if period and wording.edge else period
+
+    def _whole(self, wording: Wording) -> Period | None:
+        if wording.slot:
+            year = self._year(wording, wording.slot)
+            return wording.slot.in_year(year) if year else None
+        if wording.shift:
+            return self._shifted(wording, wording.shift)
+        if wording.weekday is not None and self.published:
+            return _weekday_near(wording, self.published, self._tells_the_future(wording.span))
+        return None
+
+    # --- ranges
+
+    def _range(self, first: Wording, last: Wording) -> Period | None:
+        start = replace(first, last=None)
+        if start.wants_year and not last.wants_year:
+            end = self.period_of(last)
+            opening = self._ending_before(start, end) if end else None
+        elif last.wants_year and not start.wants_year:
+            opening = self.period_of(start)
+            end = _starting_after(last, opening) if opening else None
+        else:
+            end = self.period_of(last)
+            opening = self._ending_before(start, end) if end and start.wants_year else self.period_of(start)
+        return almanac.joined(opening, end) if opening and end else None
+
+    def _ending_before(self, wording: Wording, end: Period) -> Period | None:
+        if end.start is None or wording.slot is None:
+            return None
+        years = (end.start.year, end.start.year - 1)
+        found = (self.period_of(replace(wording, year=year)) for year in years)
+        return next((p for p in found if p and p.start and end.end and p.start <= end.end and p != end), None)
+
+    # --- the year of a slot
+
+    def _year(self, wording: Wording, slot: Slot) -> int | None:
+        if wording.year is not None:
+            return wording.year
+        if wording.shift:
+            return self._counted_year(wording, wording.shift)
+        if self.published is None:
+            return self._year_without_publication(wording, slot)
+        inferred = self._year_near(wording, slot, self.published)
+        return self._year_of_the_sentence(wording, slot, inferred)
+
+    def _counted_year(self, wording: Wording, shift: Shift) -> int | None:
+        base = self._anchor_of(wording, shift) if shift.anchor is Anchor.TEXT else None
+        day = base.end if base and base.end else self.published
+        return day.year + shift.count if day else None
+
+    def _year_near(self, wording: Wording, slot: Slot, published: date) -> int | None:
+        periods = {year: p for year in range(published.year - 2, published.year + 3) if (p := slot.in_year(year))}
+        fitting = {year: p for year, p in periods.items() if _falls_on(p, wording.weekday)} or periods
+        ahead = wording.lean is None and (wording.bearing is Bearing.BY or self._tells_the_future(wording.span))
+        return _nearest(fitting, wording, published, ahead)
+
+    def _year_of_the_sentence(self, wording: Wording, slot: Slot, inferred: int | None) -> int | None:
+        """« de 5 % en janvier 2019 à 6 % en mars »: the year said before in the sentence, when it is a far one."""
+        if wording.lean or wording.weekday is not None or inferred is None:
+            return inferred
+        said = next(
+            (s for s in self._said_before(wording.span) if s.wording.kind is wording.kind and s.wording.year), None
+        )
+        here = slot.in_year(inferred)
+        if said is None or said.period is None or said.period.start is None or here is None or here.start is None:
+            return inferred
+        return said.period.start.year if abs((here.start - said.period.start).days) > FAR else inferred
+
+    def _year_without_publication(self, wording: Wording, slot: Slot) -> int | None:
+        if wording.lean or slot.is_year:
+            return None
+        same = {w.year for w in self._dated if w.slot == slot}
+        if len(same) == 1:
+            return same.pop()
+        years = {w.year for w in self._dated}
+        if len(years) == 1:
+            return years.pop()
+        return self._year_of_the_season(slot) if not years else None
+
+    @cached_property
+    def _dated(self) -> tuple[Wording, ...]:
+        """The days and months the article itself gives with their year."""
+        return tuple(
+            w for w in self.wordings if w.year and w.slot and not w.slot.is_year and self._zone(w.span) not in ASIDE
+        )
+
+    def _year_of_the_season(self, slot: Slot) -> int | None:
+        seasons = {w.year for w in self.wordings if w.kind is PeriodKind.SEASON and w.year and w.last}
+        if len(seasons) != 1:
+            return None
+        first = seasons.pop()
+        return first if first is None or slot.first >= SEASON_STARTS else first + 1
+
+    # --- what a wording counts from
+
+    def _shifted(self, wording: Wording, shift: Shift) -> Period | None:
+        if shift.anchor is Anchor.TEXT:
+            return self._from_text(wording, shift)
+        if self.published is None or (wording.kind is PeriodKind.NOW and self._only_a_clock):
+            return None
+        if shift.rolling:
+            return almanac.rolling(shift.unit, shift.count, self.published)
+        here = almanac.around(shift.unit, self.published)
+        return almanac.moved(here, almanac.steps(shift.unit, shift.count)) if here else None
+
+    @property
+    def _only_a_clock(self) -> bool:
+        """« désormais » is the day an article is written, which a site's clock does not tell."""
+        return self.document.article.published_from is DateBasis.SITE_CLOCK
+
+    def _from_text(self, wording: Wording, shift: Shift) -> Period | None:
+        anchor = self._anchor_of(wording, shift)
+        if anchor is None and shift.unit is Unit.YEAR and wording.year is None and shift.count and self.published:
+            anchor = almanac.around(Unit.YEAR, self.published)
+        if anchor is None:
+            return almanac.year(wording.year) if wording.year else None
+        count = wording.year - anchor.end.year if wording.year and anchor.end else shift.count
+        return almanac.moved(anchor, almanac.steps(shift.unit, count))
+
+    def _anchor_of(self, wording: Wording, shift: Shift) -> Period | None:
+        """The period counted from: the last one said in the sentence, else the first of the sentence before."""
+        fits = FITS.get(shift.unit, _any_kind)
+        candidates = [s.period for s in self._said_before(wording.span) if s.period and fits(s)]
+        return candidates[0] if candidates else self._told_before(wording.span, fits)
+
+    def _said_before(self, span: Span) -> list[Settled]:
+        """What the same sentence said before a place, last first."""
+        start = self.document.sentence_at(span.start).span.start
+        return [s for s in reversed(self.settled) if start <= s.wording.span.start < span.start]
+
+    def _told_before(self, span: Span, fits: Callable[[Settled], bool]) -> Period | None:
+        here = self.document.sentence_index(span.start)
+        found: Period | None = None
+        found_in = -1
+        for said in reversed(self.settled):
+            sentence = self.document.sentence_index(said.wording.span.start)
+            if sentence == here or said.period is None or not fits(said) or self._zone(said.wording.span) in ASIDE:
+                continue
+            if found and sentence != found_in:
+                break
+            found, found_in = said.period, sentence
+        return found
+
+    def _zone(self, span: Span) -> Zone:
+        return self.document.block_at(span.start).zone
+
+    def _tells_the_future(self, span: Span) -> bool:
+        sentence = self.document.sentence_at(span.start).span
+        start, end = max(sentence.start, span.start - 90), min(sentence.end, span.end + 60)
+        return FUTURE.search(self.document.lower, start, end) is not None
+
+
+ELLIPTIC_UNITS = {PeriodKind.QUARTER: Unit.QUARTER, PeriodKind.SEMESTER: Unit.SEMESTER}
+
+
+def _any_kind(said: Settled) -> bool:
+    return said.wording.kind is not PeriodKind.NOW
+
+
+def _of_kind(*kinds: PeriodKind) -> Callable[[Settled], bool]:
+    return lambda said: said.wording.kind in kinds
+
+
+FITS: dict[Unit, Callable[[Settled], bool]] = {
+    Unit.DAY: _of_kind(PeriodKind.DAY),
+    Unit.WEEK: _of_kind(PeriodKind.DAY, PeriodKind.WEEK),
+    Unit.MONTH: _of_kind(PeriodKind.DAY, PeriodKind.MONTH),
+    Unit.QUARTER: _of_kind(PeriodKind.QUARTER),
+    Unit.SEMESTER: _of_kind(PeriodKind.SEMESTER),
+    Unit.SEASON: _of_kind(PeriodKind.SEASON),
+}
+
+
+def _falls_on(period: Period, weekday: int | None) -> bool:
+    return weekday is None or (period.start is not None and period.start.weekday() == weekday)
+
+
+def _nearest(periods: dict[int, Period], wording: Wording, published: date, ahead: bool) -> int | None:
+    """The year a slot without one is of, seen from the publication day."""
+    done = [year for year, p in periods.items() if p.end and p.end < _from_which(wording, published)]
+    begun = [year for year, p in periods.items() if p.start and p.start <= published]
+    to_come = [year for year, p in periods.items() if p.start and p.start > published]
+    running = [year for year, p in periods.items() if p.end and p.end >= published]
+    if wording.lean in (Lean.LAST, Lean.BEFORE):
+        return max(done, default=None)
+    if wording.lean in (Lean.NEXT, Lean.AFTER):
+        return min(to_come, default=None)
+    if wording.lean is Lean.THIS:
+        return published.year
+    if ahead:
+        return min(running, default=None)
+    if wording.kind is PeriodKind.DAY:
+        return min(periods, key=lambda year: _days_away(periods[year], published), default=None)
+    return max(begun, default=None)
+
+
+def _from_which(wording: Wording, published: date) -> date:
+    """« mars dernier » in the middle of March is last year's."""
+    return published if wording.kind is PeriodKind.DAY else published.replace(day=1)
+
+
+def _days_away(period: Period, day: date) -> int:
+    return abs((period.start - day).days) if period.start else 0
+
+
+def _starting_after(wording: Wording, opening: Period) -> Period | None:
+    """The first period of a slot that ends after another one begins: « de décembre 2023 à mars »."""
+    if wording.slot is None or opening.start is None:
+        return None
+    found = (wording.slot.in_year(opening.start.year + more) for more in (0, 1))
+    period = next((p for p in found if p and p.start and p.start > opening.start), None)
+    return almanac.edge_of(period, wording.edge) if period and wording.edge else period
+
+
+def _weekday_near(wording: Wording, published: date, future: bool) -> Period | None:
+    """« jeudi »: the last one, publication day included; « jeudi prochain » the first after."""
+    back = (published.weekday() - (wording.weekday or 0)) % 7
+    days = {
+        Lean.LAST: -(back or 7),
+        Lean.NEXT: 7 - back,
+    }.get(wording.lean or Lean.THIS, (-back) % 7 if future else -back)
+    return almanac.around(Unit.DAY, published + timedelta(days=days))

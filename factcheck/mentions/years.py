@@ -1,0 +1,111 @@
+"""Is « 2025 » a year here? It is also a count (« 2025 lits »), a name (« CAN 2025 »), a law's number, a phone's end.
+
+A wrong year dates a claim wrongly, so in doubt it is none.
+"""
+
+from __future__ import annotations
+
+import re
+from enum import StrEnum
+
+from factcheck import lexicon
+from factcheck.document import Document
+from factcheck.mentions import nouns
+from factcheck.mentions.period_words import FULL_MONTH, FULL_WEEKDAY, RANK, SEASON, just_before, whole
+from factcheck.model import Span
+
+
+class Side(StrEnum):
+    """Where a word that decides stands."""
+
+    BEFORE = "before"
+    AFTER = "after"
+
+
+NAMES = lexicon.load("period_names", lambda row: row["kind"])
+LOOKALIKES = lexicon.load("year_lookalikes", lambda row: Side(row["side"]))
+
+
+def _of(side: Side) -> list[str]:
+    return [form for form, where in LOOKALIKES.entries.items() if where is side]
+
+
+# « en 2025 », « depuis 2022 », « fin 2023 »: nothing but a year stands there.
+YEAR_ANNOUNCED = re.compile(
+    r"""(?: (?<!\w)(?: en | depuis | d'ici(?:[ ]à)? | jusqu'en | dès | courant | fin | début | debut | milieu | mi
+        | (?:l'|l'exercice[ ]et[ ]l')?(?:année|annee|an) | années | exercice | horizon | titre[ ]de
+        | septembre | rentrée | millésime ) [ -] | (?<!\w)mi- )$""",
+    re.VERBOSE,
+)
+NAMED = re.compile(rf"(?<!\w){whole(*NAMES.entries)}(?:[ ]?:)?[ -]?$")
+COUNTED = re.compile(rf"(?<!\w){whole(*_of(Side.BEFORE))} $")
+UNIT_AFTER = re.compile(rf"[ ]?(?:[%‰€$£°]|{whole(*_of(Side.AFTER))})")
+# « 12 2024 », « +212 2025 », « article/2025 », « v.2025 »
+GLUED_BEFORE = re.compile(r"(?:[\w.,/°#@$€£+×=]|\d |(?<!mi)(?<!post)-)$")
+GLUED_AFTER = re.compile(r"\w|[-/.,]\d|-\w| \d{3}(?!\d)|[.@]\w|/\w")
+TO_ANOTHER_NUMBER = re.compile(r" ?(?:à|et|ou|-|contre|sur) ?(?!(?:19|20)\d\d(?!\d| ?%))\d")
+NUMBER_OVER = re.compile(r"\d (?:sur|contre|à) $")
+# « relevé à 2050 », but « par rapport à 2019 », « de 2019 à 2023 »
+TO = re.compile(r"(?<!\w)(?:à|a) $")
+COMPARED_TO = re.compile(
+    r"(?:rapport|relativement|comparée?s?|comparaison|comparativement|antérieure?s?|postérieure?s?|face|\d|relatifs?"
+    r"|relatives?|jusqu'|identique|supérieure?s?|inférieure?s?|propres?) ?(?:à|a) $"
+)
+WORD_BEFORE = re.compile(r"(?P<word>[^\W\d_][\w'-]{0,30})[ ]$")
+PERIOD_WORD = re.compile(rf"(?:{FULL_MONTH}|{FULL_WEEKDAY}|{RANK}|{SEASON}|trimestre|semestre|budget|bilan|exercice)$")
+NOT_BEFORE_A_YEAR = frozenset(
+    {nouns.WordClass.AUXILIARY, nouns.WordClass.VERB, nouns.WordClass.NUMBER, nouns.WordClass.RELATIVE}
+)
+PLACES = re.compile(
+    r"(?<!\w)(?:place|avenue|av\.?|boulevard|bd\.?|rue|stade|hôpital|lycée|collège|école|quartier|cité|complexe|pont|aéroport"
+    r"|barrage|mouvement|université|faculté|square|rond-point|marché|salle|mosquée|théâtre|gare|caserne|opération|prix)"
+    r" (?:du |de la |des |de l'|de )?$"
+)
+
+
+def names_a_place(document: Document, start: int) -> bool:
+    """Whether the date that begins here is a place's or a movement's name (« boulevard du 2 mars »)."""
+    return just_before(document.lower, PLACES, start) is not None
+
+
+def is_year(document: Document, span: Span) -> bool:
+    """Whether the four digits, or the two years, at this place are civil years."""
+    lower = document.lower
+    if just_before(lower, GLUED_BEFORE, span.start) or GLUED_AFTER.match(lower, span.end):
+        return False
+    if just_before(lower, NAMED, span.start, 48) or UNIT_AFTER.match(lower, span.end):
+        return False
+    if just_before(lower, YEAR_ANNOUNCED, span.start, 24):
+        return True
+    return not (_is_counted(document, span) or _is_in_a_name(document, span) or _is_a_level(document, span))
+
+
+def _is_counted(document: Document, span: Span) -> bool:
+    lower = document.lower
+    return bool(
+        TO_ANOTHER_NUMBER.match(lower, span.end)
+        or just_before(lower, COUNTED, span.start)
+        or just_before(lower, NUMBER_OVER, span.start)
+        or nouns.counted_noun(document, span.end)
+    )
+
+
+def _is_a_level(document: Document, span: Span) -> bool:
+    """« s'élève à 2050 », « compte 1998 » (of what, the sentence does not say)."""
+    lower = document.lower
+    if just_before(lower, TO, span.start):
+        return not just_before(lower, COMPARED_TO, span.start)
+    before = just_before(lower, WORD_BEFORE, span.start)
+    return before is not None and nouns.CLASSES.get(before["word"]) in NOT_BEFORE_A_YEAR
+
+
+def _is_in_a_name(document: Document, span: Span) -> bool:
+    """Whether a name runs into the year: « Mondial 2030 », « Paris 2024 », « Vision Maroc 2030 »."""
+    before = just_before(document.folded, WORD_BEFORE, span.start)
+    if before is None or not before["word"][:1].isupper() or PERIOD_WORD.match(before["word"].lower()):
+        return False
+    line_start = document.folded.rfind("\n", 0, span.start) + 1
+    word_start = span.start - len(before[0])
+    opening = document.folded[line_start:word_start].rstrip(" «\"'")
+    all_capitals = document.folded[line_start : span.start].isupper() and len(opening) > 12
+    return not (all_capitals or not opening or opening[-1] in ".!?:")
