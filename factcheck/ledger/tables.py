@@ -36,7 +36,7 @@ class Row:
 class Sheet:
     """A file of the ledger as read: its rows, what they hold when sound, and its faults.
 
-    ``whole`` is false when the file could not be cut into rows and columns.
+    ``whole`` is false when some line could not be cut into columns.
     """
 
     table: Table
@@ -163,23 +163,30 @@ def _decoded(data: bytes, table: Table) -> tuple[str | None, list[Fault]]:
 
 
 def _parsed(text: str, table: Table, faults: list[Fault]) -> Sheet:
+    lines, torn = _lines(text, table)
+    header = lines[0][1] if lines else []
+    if header != table.header:
+        return Sheet(table, faults=(*faults, *torn, *_header_faults(header, table)), whole=False)
+    rows, misfit = _rows(lines[1:], table)
+    read = [_record(row, table) for row in rows]
+    records = tuple(record for record, _ in read if record is not None)
+    faults += [*torn, *misfit, *(fault for _, found in read for fault in found), *_order_faults(rows, table)]
+    in_order = tuple(sorted(faults, key=lambda fault: fault.line or 0))
+    return Sheet(table, tuple(rows), records, in_order, whole=not (torn or misfit))
+
+
+def _lines(text: str, table: Table) -> tuple[list[tuple[int, list[str]]], list[Fault]]:
+    """The cells of each line with its number, up to the first line whose quotes do not match."""
     reader = csv.reader(io.StringIO(text, newline=""), strict=True)
     lines: list[tuple[int, list[str]]] = []
+    line = 1
     try:
-        line = 1
         for cells in reader:
             lines.append((line, cells))
             line = reader.line_num + 1
     except csv.Error:
-        faults.append(Fault(table.file, "guillemets mal appariés ; doubler ceux du texte, fermer les autres", line))
-    header = lines[0][1] if lines else []
-    if header != table.header:
-        return Sheet(table, faults=(*faults, *_header_faults(header, table)), whole=False)
-    rows, width_faults = _rows(lines[1:], table)
-    read = [_record(row, table) for row in rows]
-    records = tuple(record for record, _ in read if record is not None)
-    faults += [*width_faults, *(fault for _, found in read for fault in found), *_order_faults(rows, table)]
-    return Sheet(table, tuple(rows), records, tuple(sorted(faults, key=lambda fault: fault.line or 0)))
+        return lines, [Fault(table.file, "guillemets mal appariés ; doubler ceux du texte, fermer les autres", line)]
+    return lines, []
 
 
 def _header_faults(header: Sequence[str], table: Table) -> Iterator[Fault]:

@@ -1,0 +1,180 @@
+"""``factcheck ledger``: builds, validates and shows a reference ledger."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from factcheck.cli.commands import INCOMPLETE, Command, Commands
+from factcheck.cli.streams import say, tell
+from factcheck.errors import ReadingError, UsageError
+from factcheck.reports.wording import count
+from factcheck.typography import typeset
+
+if TYPE_CHECKING:
+    from factcheck.ledger.build import Build
+    from factcheck.ledger.records import Fact, Ledger
+
+DIFFERENT = 1
+
+app = typer.Typer(
+    cls=Commands,
+    help="Construit, valide et consulte le registre de référence.",
+    context_settings={"help_option_names": ["-h", "--help"]},
+    no_args_is_help=True,
+    rich_markup_mode=None,
+    pretty_exceptions_enable=False,
+)
+
+Folder = Annotated[
+    Path | None,
+    typer.Option("--ledger", metavar="DOSSIER", help="Le registre ; à défaut, le dossier reference/ le plus proche."),
+]
+Root = Annotated[
+    Path | None,
+    typer.Option("--root", metavar="DOSSIER", help="D’où partent les chemins des sources ; à défaut, son parent."),
+]
+
+
+@app.command("build", cls=Command)
+def build_command(
+    seeds: Annotated[list[str], typer.Argument(metavar="SOURCES…", help="Articles sources, ou dossiers d’articles.")],
+    output: Annotated[
+        Path | None,
+        typer.Option("--output", "-o", metavar="DOSSIER", help="Où écrire ; à défaut, dans le registre relu."),
+    ] = None,
+    check: Annotated[bool, typer.Option("--check", help="N’écrit rien ; code 1 si quelque chose changerait.")] = False,
+    folder: Folder = None,
+    root: Root = None,
+) -> None:
+    """Construit le registre depuis des articles sources, en gardant les colonnes relues.
+
+    Un chiffre que nul fait ne couvre est proposé, à vérifier. Codes de sortie : 0 ; 1 un fait à mendre ou, avec
+    --check, un écart ; 2 source ou registre illisible.
+    """
+    from factcheck import reading
+    from factcheck.ledger.build import build, save
+
+    reviewed = folder or _reviewed(output)
+    target = output or reviewed
+    built = build(reviewed, reading.discover(seeds), root or reviewed.absolute().parent)
+    changes = built.differences(target) if check else []
+    for message in (*built.proposals, *built.faults, *changes):
+        tell(message)
+    said = f"{count(len(changes), 'écart')} avec les sources" if check else _saved(save(built, target))
+    say(typeset(f"{target} : {_size(built)}, {said}.") + "\n")
+    raise typer.Exit(DIFFERENT if changes or built.faults else 0)
+
+
+def _reviewed(output: Path | None) -> Path:
+    """The ledger to start from: the one to be written when it exists, else the nearest, else none yet."""
+    if output and (output / "facts.csv").is_file():
+        return output
+    return _nearest() or output or Path("reference")
+
+
+def _saved(files: Sequence[str]) -> str:
+    return f"écrit : {', '.join(files)}" if files else "déjà à jour"
+
+
+def _size(built: Build) -> str:
+    return f"{count(len(built.rows['facts']), 'fait')}, {count(len(built.proposals), 'proposition')}"
+
+
+@app.command("validate", cls=Command)
+def validate_command(
+    here: Annotated[Path | None, typer.Argument(metavar="DOSSIER", help="Le registre, comme --ledger.")] = None,
+    folder: Folder = None,
+    root: Root = None,
+) -> None:
+    """Relit tout le registre : fichiers, sources, citations, et chaque chiffre une seconde fois.
+
+    Codes de sortie : 0 registre sain ; 2 registre à mendre, chaque faute nommée.
+    """
+    from factcheck.ledger.validate import validate
+
+    target = _found(here or folder)
+    faults = validate(target, root or target.absolute().parent)
+    for fault in faults:
+        tell(fault)
+    say(typeset(f"{target} : {count(len(faults), 'faute') if faults else 'registre sain'}.") + "\n")
+    raise typer.Exit(INCOMPLETE if faults else 0)
+
+
+@app.command("list", cls=Command)
+def list_command(folder: Folder = None) -> None:
+    """Énumère les faits : identifiant, chiffre, période, statut."""
+    from factcheck.reports import ledger_views
+
+    say(ledger_views.table(_read(folder)) + "\n")
+
+
+@app.command("show", cls=Command)
+def show_command(
+    fact: Annotated[str, typer.Argument(metavar="ID", help="L’identifiant d’un fait.")],
+    folder: Folder = None,
+    root: Root = None,
+) -> None:
+    """Montre un fait : ce qu’il dit, de quoi, d’où il vient, et la phrase où il est imprimé."""
+    from factcheck.reports import ledger_views
+
+    ledger = _read(folder)
+    if fact not in ledger.facts:
+        raise UsageError(typeset(f"fait {fact} inconnu ; « factcheck ledger list » les énumère."))
+    sentence = _sentence(ledger.facts[fact], ledger, root or Path(ledger.path).absolute().parent)
+    say(ledger_views.card(ledger.facts[fact], ledger, sentence) + "\n")
+
+
+def _sentence(fact: Fact, ledger: Ledger, root: Path) -> str | None:
+    """The sentence a fact's quote stands in; ``None`` when its source cannot be read."""
+    from factcheck import reading
+    from factcheck.document import Document
+
+    try:
+        article = reading.read((root / ledger.sources[fact.source].path).as_posix())
+    except ReadingError:
+        return None
+    return Document.of(article).sentence_at(fact.start).span.of(article.text)
+
+
+@app.command("diff", cls=Command)
+def diff_command(
+    before: Annotated[Path, typer.Argument(metavar="AVANT", help="Un registre.")],
+    after: Annotated[Path, typer.Argument(metavar="APRÈS", help="Un autre registre.")],
+) -> None:
+    """Compare deux registres, ligne par ligne et colonne par colonne.
+
+    Codes de sortie : 0 identiques ; 1 différents ; 2 registre illisible.
+    """
+    from factcheck.ledger.differences import differences, rows_of
+
+    changes = differences(rows_of(_found(before)), rows_of(_found(after)))
+    say("\n".join([*changes, f"{count(len(changes), 'différence')}."]) + "\n")
+    raise typer.Exit(DIFFERENT if changes else 0)
+
+
+def _read(folder: Path | None) -> Ledger:
+    from factcheck.ledger import read
+
+    return read(_found(folder))
+
+
+def _found(folder: Path | None) -> Path:
+    """The ledger asked for, else the nearest one; raises ``UsageError`` when there is none."""
+    target = folder or _nearest()
+    if target is None:
+        raise UsageError(typeset("aucun registre ici ni plus haut ; indiquez-le avec --ledger DOSSIER."))
+    if not target.is_dir():
+        raise UsageError(typeset(f"{target} : registre introuvable ; vérifiez le chemin."))
+    return target
+
+
+def _nearest() -> Path | None:
+    from factcheck.ledger import find_nearest
+
+    nearest = find_nearest(Path.cwd())
+    return Path(os.path.relpath(nearest)) if nearest else None

@@ -1,0 +1,86 @@
+"""The conditions of ``checks.csv``: two indicators and how they must compare."""
+
+from __future__ import annotations
+
+import operator
+import re
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+
+from factcheck import intervals
+from factcheck.ledger.cells import ID
+from factcheck.ledger.faults import Fault
+from factcheck.ledger.records import Assertion, Fact, Ledger, Status
+
+EXPRESSION = re.compile(rf"(?P<left>{ID}) (?P<sign>>=|<=|>|<|=) (?P<right>{ID})")
+VERIFIED = (Status.CURRENT, Status.HISTORICAL)
+
+
+@dataclass(frozen=True, slots=True)
+class Ends:
+    """The least and the greatest value a fact's wording allows."""
+
+    low: Decimal
+    high: Decimal
+
+
+def _equal(left: Ends, right: Ends) -> bool:
+    return left.low <= right.high and right.low <= left.high
+
+
+# Each sign holds as long as some true values inside both wordings satisfy it.
+SIGNS: dict[str, Callable[[Ends, Ends], bool]] = {
+    ">=": lambda left, right: operator.ge(left.high, right.low),
+    ">": lambda left, right: operator.gt(left.high, right.low),
+    "<=": lambda left, right: operator.le(left.low, right.high),
+    "<": lambda left, right: operator.lt(left.low, right.high),
+    "=": _equal,
+}
+
+
+def faults(ledger: Ledger) -> Iterator[Fault]:
+    """The assertions that cannot be read, and those the latest verified facts break."""
+    for assertion in ledger.assertions:
+        what = _fault(assertion, ledger)
+        if what:
+            yield Fault("checks.csv", what, id=assertion.id)
+
+
+def _fault(assertion: Assertion, ledger: Ledger) -> str | None:
+    match = EXPRESSION.fullmatch(assertion.expression)
+    if not match:
+        return f"« {assertion.expression} » n’est pas une condition ; écrire : indicateur >= indicateur"
+    unknown = [name for name in (match["left"], match["right"]) if name not in ledger.indicators]
+    if unknown:
+        return f"« {unknown[0]} » n’est pas dans indicators.csv ; l’y ajouter ou corriger"
+    left, right = latest(ledger, match["left"]), latest(ledger, match["right"])
+    if left is None or right is None or SIGNS[match["sign"]](ends(left), ends(right)):
+        return None
+    return f"« {assertion.expression} » n’est pas vrai : {left.id} dit {left.stated}, {right.id} dit {right.stated}"
+
+
+def latest(ledger: Ledger, indicator: str) -> Fact | None:
+    """The verified fact of an indicator whose period ends last; ``None`` when there is none."""
+    facts = [
+        fact
+        for fact in ledger.facts.values()
+        if fact.indicator == indicator and fact.status in VERIFIED and fact.value is not None
+    ]
+    return max(facts, key=lambda fact: _last_day(fact, ledger), default=None)
+
+
+def _last_day(fact: Fact, ledger: Ledger) -> date:
+    if fact.period and fact.period.end:
+        return fact.period.end
+    source = ledger.sources.get(fact.source)
+    known = source.published if source and fact.period else None
+    return known or date.min
+
+
+def ends(fact: Fact) -> Ends:
+    """How far the true value may be from the figure, every reading of its wording allowed."""
+    value = fact.value or Decimal(0)
+    rooms = intervals.rooms(intervals.Figure(value, value, fact.resolution, fact.resolution, fact.bound))
+    return Ends(min(room.allowed.low for room in rooms), max(room.allowed.high for room in rooms))

@@ -1,0 +1,161 @@
+"""Builds a ledger from source articles: what the extractor reads, under what an editor has reviewed.
+
+The extractor fills the columns it can read; every other column is kept as
+reviewed. A claim that no fact covers is proposed as a ``to_verify`` row, never
+dropped; a fact whose quote is gone is a fault, never deleted.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from pathlib import Path
+
+from factcheck import claims, reading
+from factcheck.document import Document
+from factcheck.errors import UsageError
+from factcheck.folding import fold_lower
+from factcheck.ledger import proposals, rereading
+from factcheck.ledger.differences import differences, rows_of
+from factcheck.ledger.faults import Fault
+from factcheck.ledger.places import anchor, shown
+from factcheck.ledger.records import PublishedBasis
+from factcheck.ledger.rereading import SourceRead
+from factcheck.ledger.schema import DATAPACKAGE, FACTS, TABLES, datapackage_text
+from factcheck.ledger.tables import Cells, write
+from factcheck.model import Article, Claim, Kind, Zone
+from factcheck.typography import typeset
+
+
+@dataclass(frozen=True)
+class Build:
+    """A ledger as it should be: its rows by table, what was proposed, and what an editor must mend (French)."""
+
+    rows: Mapping[str, Sequence[Cells]]
+    proposals: tuple[str, ...] = ()
+    faults: tuple[str, ...] = ()
+
+    @cached_property
+    def files(self) -> dict[str, str]:
+        """The text of every file of the ledger, by name."""
+        return {DATAPACKAGE: datapackage_text()} | {t.file: write(self.rows[t.name], t) for t in TABLES}
+
+    def differences(self, folder: Path) -> list[str]:
+        """What saving would change in a folder, one sentence each (French): cells first, else the bytes of a file."""
+        cells = differences(rows_of(folder), self.rows)
+        files = [
+            f"{name} : le fichier entier diffère (ordre, guillemets ou fins de ligne)" for name in self.stale(folder)
+        ]
+        return cells or [typeset(what) for what in files]
+
+    def stale(self, folder: Path) -> list[str]:
+        """The names of the files that saving would change."""
+        return [
+            name
+            for name, text in self.files.items()
+            if not (folder / name).is_file() or (folder / name).read_bytes() != text.encode()
+        ]
+
+
+@dataclass(frozen=True)
+class _Redone:
+    """A fact read again: its row, the claim it rests on, or why it could not be read."""
+
+    cells: Cells
+    claim: Claim | None = None
+    fault: str = ""
+
+
+def build(folder: Path, articles: Iterable[str], root: Path) -> Build:
+    """The ledger of ``folder`` brought up to date with source articles; nothing is written.
+
+    ``root`` is where the paths of ``sources.csv`` start. A folder without a
+    ledger gives one made of proposals. Raises ``LedgerError`` when reviewed files
+    cannot be cut into rows, ``ReadingError`` for an article that cannot be read,
+    ``UsageError`` for one outside ``root``.
+    """
+    rows = rows_of(folder)
+    sources = {source.row["id"]: source for source in (_source(path, root, rows["sources"]) for path in articles)}
+    redone = [_redone(fact, sources.get(fact["source"])) for fact in rows["facts"]]
+    known = {source["id"]: source for source in rows["sources"]} | {id_: read.row for id_, read in sources.items()}
+    rows |= {"sources": list(known.values()), "facts": [fact.cells for fact in redone]}
+    proposed = proposals.of(_uncovered(sources.values(), redone), rows)
+    faults = [str(Fault(FACTS.file, fact.fault, id=fact.cells["id"])) for fact in redone if fact.fault]
+    return Build(proposed.rows, proposed.messages, tuple(faults))
+
+
+def save(built: Build, folder: Path) -> list[str]:
+    """Writes a ledger and gives back the names of the files that changed."""
+    folder.mkdir(parents=True, exist_ok=True)
+    stale = built.stale(folder)
+    for name in stale:
+        (folder / name).write_bytes(built.files[name].encode())
+    return stale
+
+
+def _source(path: str, root: Path, known: Sequence[Cells]) -> SourceRead:
+    article = reading.read(path)
+    digest = hashlib.sha256(Path(path).read_bytes()).hexdigest()
+    place = _place(path, root)
+    same = [row for row in known if row["path"] == place] or [row for row in known if row["sha256"] == digest]
+    row = dict(same[0]) if same else dict(proposals.source(article, place, [row["id"] for row in known]))
+    if row["published_basis"] not in (PublishedBasis.EVENT, PublishedBasis.UNKNOWN):
+        row |= _publication(article)
+    document = Document.of(article)
+    return SourceRead({**row, "path": place, "sha256": digest}, document, claims.build(document))
+
+
+def _place(path: str, root: Path) -> str:
+    try:
+        return Path(path).resolve().relative_to(root.resolve()).as_posix()
+    except ValueError:
+        what = f"{path} : cet article est hors de {root} ; l’y déplacer, les chemins du registre partent de là"
+        raise UsageError(typeset(what)) from None
+
+
+def _publication(article: Article) -> dict[str, str]:
+    if not article.published or not article.published_from:
+        return {"published": "", "published_basis": PublishedBasis.UNKNOWN}
+    return {"published": article.published.isoformat(), "published_basis": article.published_from.value}
+
+
+def _redone(fact: Cells, source: SourceRead | None) -> _Redone:
+    if source is None:
+        return _Redone(fact)
+    start = int(fact["start"]) if fact["start"].isdecimal() else None
+    span = anchor(source.document.text, fact["quote"], fact["prefix"], fact["suffix"], start)
+    if span is None:
+        return _Redone(fact, fault=_lost(fact, source))
+    inside = source.inside(span)
+    if len(inside) != 1:
+        found = f"{len(inside)} chiffres" if inside else "aucun chiffre"
+        return _Redone(fact, fault=f"l’extracteur lit {found} dans la citation ; la choisir pour qu’elle en ait un")
+    return _Redone({**fact, **rereading.machine(fact, inside[0], source, span)}, inside[0])
+
+
+def _lost(fact: Cells, source: SourceRead) -> str:
+    times = shown(source.document.text).count(fact["quote"])
+    if times:
+        return f"la citation figure {times} fois dans {source.row['path']} ; la prolonger, ou rétablir prefix et suffix"
+    return f"la citation n’est plus dans {source.row['path']}, à la lettre et au chiffre près ; la recopier"
+
+
+def _uncovered(sources: Iterable[SourceRead], redone: Sequence[_Redone]) -> Iterator[tuple[SourceRead, Claim]]:
+    """The claims that no fact rests on and that do not merely repeat one that does."""
+    for source in sources:
+        resting = [fact.claim for fact in redone if fact.claim and fact.cells["source"] == source.row["id"]]
+        for claim in source.claims:
+            if claim.is_claim and not any(claim is fact or _repeats(claim, fact) for fact in resting):
+                yield source, claim
+                resting.append(claim)
+
+
+def _repeats(claim: Claim, fact: Claim) -> bool:
+    """Whether a claim says a fact again: in the headline, or under the same name."""
+    same = (claim.kind, claim.quantity.value, claim.quantity.per) == (fact.kind, fact.quantity.value, fact.quantity.per)
+    if not same or (claim.kind is Kind.DATE and claim.period != fact.period):
+        return False
+    named = [fold_lower(said.measure.text) if said.measure else None for said in (claim, fact)]
+    return claim.zone is Zone.HEADLINE or named[0] == named[1]

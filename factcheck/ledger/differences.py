@@ -1,0 +1,47 @@
+"""What differs between two ledgers, row by row and column by column."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from pathlib import Path
+
+from factcheck.errors import LedgerError
+from factcheck.ledger.schema import TABLES, Table
+from factcheck.ledger.tables import Cells, name_of, read_sheet
+from factcheck.typography import typeset
+
+Rows = Mapping[str, Sequence[Cells]]
+
+
+def rows_of(folder: Path) -> dict[str, list[Cells]]:
+    """The rows of a ledger's files as printed; a file that is not there has none.
+
+    Raises ``LedgerError`` for a file that cannot be cut into rows and columns.
+    """
+    sheets = [read_sheet(folder / table.file, table) for table in TABLES if (folder / table.file).exists()]
+    torn = [str(fault) for sheet in sheets if not sheet.whole for fault in sheet.faults]
+    if torn:
+        raise LedgerError(torn)
+    return {table.name: [] for table in TABLES} | {s.table.name: [row.cells for row in s.rows] for s in sheets}
+
+
+def differences(before: Rows, after: Rows) -> list[str]:
+    """One sentence (French) for each row added or gone and each cell changed, from one ledger to another."""
+    return [typeset(what) for table in TABLES for what in _of_table(table, before[table.name], after[table.name])]
+
+
+def _of_table(table: Table, before: Sequence[Cells], after: Sequence[Cells]) -> Iterator[str]:
+    old, new = ({name_of(cells, table): cells for cells in rows} for rows in (before, after))
+    for name in sorted(old.keys() | new.keys()):
+        where = f"{table.file} ({name})"
+        if name not in new:
+            yield f"{where} : ligne disparue"
+        elif name not in old:
+            yield f"{where} : ligne nouvelle"
+        else:
+            yield from (f"{where} : {what}" for what in _of_row(old[name], new[name]))
+
+
+def _of_row(old: Cells, new: Cells) -> Iterator[str]:
+    changed = (column for column in new if old[column] != new[column])
+    return (f"colonne {column} : « {old[column]} » devient « {new[column]} »" for column in changed)

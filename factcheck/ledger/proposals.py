@@ -1,0 +1,163 @@
+"""What an article holds that the ledger does not yet: rows for an editor to review.
+
+Everything proposed is ``to_verify``: it can inform a journalist, never contradict one.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import PurePosixPath
+
+from factcheck.folding import fold_lower
+from factcheck.ledger import rereading
+from factcheck.ledger.records import IndicatorKind, PeriodBasis, PublishedBasis, Status, Tier
+from factcheck.ledger.rereading import SourceRead
+from factcheck.ledger.schema import FACTS, INDICATORS, SOURCES, Table
+from factcheck.ledger.tables import Cells
+from factcheck.model import Article, Claim, Kind, Modality, Span
+from factcheck.typography import typeset
+
+TO_REVIEW = "Proposé par « factcheck ledger build » : à relire."
+PROMISED = {
+    Modality.TARGET: " Un objectif, pas un constat.",
+    Modality.FORECAST: " Une prévision, pas un constat.",
+    Modality.RULE: " Une règle, pas un constat.",
+}
+KINDS = {Kind.DATE: IndicatorKind.EVENT, Kind.PERCENT: IndicatorKind.SHARE, Kind.RATE: IndicatorKind.RATE}
+LONGEST_ID = 60
+NOT_AN_ID = re.compile("[^a-z0-9]+")
+EDGE = ' \u00a0\u202f,;:.…()«»“”"-–—=+@'
+
+
+@dataclass(frozen=True)
+class Proposed:
+    """The rows of a ledger with what is proposed, and a sentence for each proposal (French)."""
+
+    rows: Mapping[str, Sequence[Cells]]
+    messages: tuple[str, ...] = ()
+
+
+def of(uncovered: Iterable[tuple[SourceRead, Claim]], rows: Mapping[str, Sequence[Cells]]) -> Proposed:
+    """The ledger with a fact for each claim, and an indicator for each measure it does not know."""
+    facts, indicators, messages = list(rows["facts"]), list(rows["indicators"]), []
+    for source, claim in uncovered:
+        if claim.measure is None or (rereading.value(claim) is None and claim.kind is not Kind.DATE):
+            messages.append(_left_out(source, claim))
+            continue
+        indicator = _known(claim, indicators, rows["aliases"]) or _indicator(claim, indicators)
+        if indicator not in indicators:
+            indicators.append(indicator)
+        fact = _fact(source, claim, indicator, facts)
+        facts.append(fact)
+        messages.append(typeset(f"{FACTS.file} ({fact['id']}) : proposé, « {fact['quote']} » ; à relire"))
+    return Proposed({**rows, "facts": facts, "indicators": indicators}, tuple(messages))
+
+
+def source(article: Article, place: str, taken: Iterable[str]) -> Cells:
+    """The row of an article that no source describes yet, its date apart."""
+    return _row(
+        SOURCES,
+        id=_free(slug(PurePosixPath(place).stem), taken),
+        title=article.title or PurePosixPath(place).stem,
+        published_basis=PublishedBasis.OPTION,
+        path=place,
+        tier=Tier.PRESS,
+        note=typeset(TO_REVIEW),
+    )
+
+
+def slug(words: str) -> str:
+    """The words as a short identifier.
+
+    >>> slug("Bénéficiaires de l’AMO Tadamon")
+    'beneficiaires_de_l_amo_tadamon'
+    """
+    letters = unicodedata.normalize("NFKD", fold_lower(words)).encode("ascii", "ignore").decode()
+    return NOT_AN_ID.sub("_", letters)[:LONGEST_ID].strip("_") or "sans_nom"
+
+
+def _left_out(source: SourceRead, claim: Claim) -> str:
+    why = "sans mesure reconnue" if claim.measure is None else "sans valeur exacte"
+    surface = claim.span.of(source.document.text)
+    return typeset(f"{source.row['path']}, signe {claim.span.start} : « {surface} », {why}, n’est pas proposé")
+
+
+def _known(claim: Claim, indicators: Sequence[Cells], aliases: Sequence[Cells]) -> Cells | None:
+    """The indicator that bears the very name of the claim's measure, in the same dimension."""
+    if claim.measure is None:
+        return None
+    name = fold_lower(claim.measure.text)
+    named = {alias["indicator"] for alias in aliases if fold_lower(alias["alias"]) == name}
+    dimension = rereading.dimension(rereading.unit(claim))
+    return next(
+        (
+            row
+            for row in indicators
+            if (fold_lower(row["label"]) == name or row["id"] in named)
+            and rereading.dimension(row["unit"]) == dimension
+        ),
+        None,
+    )
+
+
+def _indicator(claim: Claim, known: Sequence[Cells]) -> Cells:
+    label = claim.measure.text if claim.measure else ""
+    entity = claim.entity or ""
+    return _row(
+        INDICATORS,
+        id=_free(f"{slug(entity)}.{slug(label)}" if entity else slug(label), [row["id"] for row in known]),
+        label=label,
+        unit=rereading.unit(claim) or "unité",
+        kind=IndicatorKind.FLOW if claim.quantity.per else KINDS.get(claim.kind, IndicatorKind.STOCK),
+        per=claim.quantity.per or "",
+        entity=entity or "à préciser",
+        status=Status.TO_VERIFY,
+        note=typeset(TO_REVIEW),
+    )
+
+
+def _fact(source: SourceRead, claim: Claim, indicator: Cells, known: Sequence[Cells]) -> Cells:
+    basis = _basis(source, claim)
+    reviewed = _row(
+        FACTS, indicator=indicator["id"], unit=indicator["unit"], period_basis=basis, source=source.row["id"]
+    )
+    cells = {**reviewed, **rereading.machine(reviewed, claim, source, _quote(source, claim))}
+    when = cells["period"].replace("/", "_") or "sans-date"
+    return cells | {
+        "id": _free(f"{indicator['id']}.{when}", [row["id"] for row in known]),
+        "status": Status.TO_VERIFY,
+        "note": typeset(TO_REVIEW + PROMISED.get(claim.modality, "")),
+    }
+
+
+def _basis(source: SourceRead, claim: Claim) -> PeriodBasis:
+    if claim.period:
+        return PeriodBasis.STATED
+    return PeriodBasis.AS_OF if source.row["published"] else PeriodBasis.UNKNOWN
+
+
+def _quote(source: SourceRead, claim: Claim) -> Span:
+    """The claim's sentence, cut where another claim begins or ends."""
+    text, core = source.document.text, rereading.stated(source.document, claim)
+    others = [other.span for other in source.inside(claim.sentence) if other is not claim]
+    start = max((span.end for span in others if span.end <= core.start), default=claim.sentence.start)
+    end = min((span.start for span in others if span.start >= core.end), default=claim.sentence.end)
+    while start < core.start and text[start] in EDGE:
+        start += 1
+    while end > core.end and text[end - 1] in EDGE:
+        end -= 1
+    return Span(start, end)
+
+
+def _row(table: Table, **cells: str) -> dict[str, str]:
+    return dict.fromkeys(table.header, "") | {name: str(cell) for name, cell in cells.items()}
+
+
+def _free(name: str, taken: Iterable[str]) -> str:
+    """The name, or the name with the first number that makes it new."""
+    known = set(taken)
+    numbered = (f"{name}-{number}" for number in range(2, len(known) + 3))
+    return name if name not in known else next(new for new in numbered if new not in known)

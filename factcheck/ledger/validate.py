@@ -1,0 +1,118 @@
+"""Everything that is wrong with a ledger, in one run: its files, its sources, its figures read twice."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterator, Mapping
+from decimal import Decimal
+from pathlib import Path
+
+from factcheck import reading
+from factcheck.errors import LedgerError, ReadingError
+from factcheck.ledger import assertions, rereading
+from factcheck.ledger.faults import Fault
+from factcheck.ledger.places import around, shown
+from factcheck.ledger.records import Fact, Ledger, PeriodBasis, Source
+from factcheck.ledger.tables import examine
+from factcheck.model import Article, Claim, Span
+
+REBUILD = "« factcheck ledger build » le recalcule"
+
+
+def validate(folder: Path, root: Path) -> list[str]:
+    """Every fault of a ledger, one sentence each (French); empty when it is sound.
+
+    ``root`` is where the paths of ``sources.csv`` start. Each figure is read
+    again from the words of its row, and each quote looked up in its source.
+    """
+    try:
+        examined = examine(folder)
+    except LedgerError as error:
+        return list(error.faults)
+    articles, unreadable = _articles(examined.ledger, root)
+    found = [*unreadable, *_fact_faults(examined.ledger, articles), *assertions.faults(examined.ledger)]
+    return [str(fault) for fault in (*examined.faults, *examined.located(found))]
+
+
+def _articles(ledger: Ledger, root: Path) -> tuple[dict[str, Article], list[Fault]]:
+    """The sources' articles by id, and the sources that cannot be read or have changed."""
+    articles, faults = {}, []
+    for source in ledger.sources.values():
+        try:
+            articles[source.id] = reading.read((root / source.path).as_posix())
+        except ReadingError as error:
+            faults.append(Fault("sources.csv", f"{source.path} : {error.fault}", id=source.id))
+            continue
+        if _digest(root / source.path) != source.sha256:
+            what = f"{source.path} a changé depuis sa lecture (sha256) ; rétablir le fichier, ou relire ses faits"
+            faults.append(Fault("sources.csv", what, id=source.id))
+        faults += _date_faults(source, articles[source.id])
+    return articles, faults
+
+
+def _digest(path: Path) -> str:
+    return hashlib.sha256(path.read_bytes()).hexdigest()
+
+
+def _date_faults(source: Source, article: Article) -> Iterator[Fault]:
+    same_basis = article.published_from is not None and source.published_basis == article.published_from.value
+    if same_basis and source.published != article.published:
+        what = f"{source.path} se date du {article.published} ({article.published_from}) ; corriger published"
+        yield Fault("sources.csv", what, id=source.id)
+
+
+def _fact_faults(ledger: Ledger, articles: Mapping[str, Article]) -> Iterator[Fault]:
+    for fact in ledger.facts.values():
+        faults = [*_stated_faults(fact), *_period_faults(fact, ledger)]
+        article = articles.get(fact.source)
+        if article:
+            faults += _quote_faults(fact, article.text)
+        yield from (Fault("facts.csv", what, id=fact.id) for what in faults)
+
+
+def _quote_faults(fact: Fact, text: str) -> Iterator[str]:
+    span = Span(fact.start, fact.end)
+    if shown(span.of(text)) != fact.quote:
+        yield f"la citation n’est pas aux signes {fact.start} à {fact.end} de sa source ; {REBUILD}"
+    elif around(text, span) != (fact.prefix, fact.suffix):
+        yield f"prefix et suffix ne sont pas ce qui entoure la citation ; {REBUILD}"
+
+
+def _stated_faults(fact: Fact) -> Iterator[str]:
+    """What differs when the printed words are read again, alone."""
+    claim = rereading.figure(fact.stated)
+    if claim is None:
+        yield f"l’extracteur ne lit pas un chiffre et un seul dans « {fact.stated} » ; corriger stated"
+        return
+    for column, kept, read in (
+        ("value", fact.value, rereading.value(claim)),
+        ("resolution", fact.resolution, rereading.resolution(claim)),
+        ("bound", fact.bound, claim.hedge),
+    ):
+        if kept != read:
+            yield f"colonne {column} : « {_cell(kept)} », mais « {fact.stated} » se lit « {_cell(read)} » ; {REBUILD}"
+    if _other_dimension(fact, claim):
+        yield f"colonne unit : « {fact.unit} » ne va pas avec « {fact.stated} » ; {REBUILD}"
+
+
+def _cell(value: object) -> str:
+    return rereading.plain(value) if isinstance(value, Decimal) else str(value or "")
+
+
+def _other_dimension(fact: Fact, claim: Claim) -> bool:
+    return rereading.dimension(fact.unit) != rereading.dimension(rereading.unit(claim))
+
+
+def _period_faults(fact: Fact, ledger: Ledger) -> Iterator[str]:
+    """A stated period must stand in the quote; any other comes from the source's date."""
+    source = ledger.sources.get(fact.source)
+    if fact.period is None or source is None:
+        return
+    if fact.period_basis is PeriodBasis.AS_OF:
+        if source.published and fact.period.iso() != source.published.isoformat():
+            yield f"period est « {fact.period.iso()} » mais sa source est du {source.published} ; {REBUILD}"
+        return
+    claim = rereading.figure(fact.quote, source.published)
+    read = claim.period.iso() if claim and claim.period else ""
+    if read != fact.period.iso():
+        yield f"period est « {fact.period.iso()} » mais la citation se lit « {read} » ; {REBUILD}, ou étendre quote"
