@@ -84,6 +84,8 @@ CORRUPTIONS = [
     ("facts.csv", ",date,,2022-12-01", ",an,,2022-12-01", "« date » et les indicateurs de nature event", "ligne 9"),
     ("facts.csv", "1er décembre 2022,,1,", "1er décembre 2022,2022,1,", "se dit par sa période", "ligne 9"),
     ("facts.csv", ",100000,over,personne", ",0,over,personne", "la résolution est le poids d’un chiffre", "ligne 6"),
+    ("facts.csv", "amo.campagnes.2025-03-21,amo", "amo.campagnes.2025-03-22,amo", "l’identifiant est", "ligne 2"),
+    ("facts.csv", "amo.campagnes.2025-03-21,amo", "amo.campagne.mars,amo", "l’identifiant est", "ligne 2"),
     ("facts.csv", "plus de 25,25", "plus de 26,25", "la citation ne contient pas", "ligne 2"),
     (
         "aliases.csv",
@@ -202,7 +204,7 @@ def test_the_committed_ledger_is_read_whole():
         "an",
     )
     assert fact.period.start == date(2025, 3, 21)
-    assert ledger.facts["sante.lits_ajoutes.2025-03-21"].bound is Hedge.ALMOST
+    assert ledger.facts["sante.lits_ajoutes.depuis-2022"].bound is Hedge.ALMOST
     assert ledger.facts["cnss.agences.avant-extension"].status is Status.HISTORICAL
     events = [i for i in ledger.indicators.values() if i.kind is IndicatorKind.EVENT]
     assert {f.period.iso() for f in ledger.facts.values() if ledger.indicators[f.indicator] in events} == {

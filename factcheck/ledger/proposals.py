@@ -15,9 +15,10 @@ from factcheck.folding import fold_lower
 from factcheck.ledger import rereading
 from factcheck.ledger.records import IndicatorKind, PeriodBasis, PublishedBasis, Status, Tier
 from factcheck.ledger.rereading import SourceRead
+from factcheck.ledger.rules import period_name
 from factcheck.ledger.schema import FACTS, INDICATORS, SOURCES, Table
 from factcheck.ledger.tables import Cells
-from factcheck.model import Article, Claim, Kind, Modality, Span
+from factcheck.model import Article, Claim, Kind, Modality, Period, Span
 from factcheck.typography import typeset
 
 TO_REVIEW = "Proposé par « factcheck ledger build » : à relire."
@@ -125,7 +126,7 @@ def _fact(source: SourceRead, claim: Claim, indicator: Cells, known: Sequence[Ce
         FACTS, indicator=indicator["id"], unit=indicator["unit"], period_basis=basis, source=source.row["id"]
     )
     cells = {**reviewed, **rereading.machine(reviewed, claim, source, _quote(source, claim))}
-    when = cells["period"].replace("/", "_") or "sans-date"
+    when = period_name(Period.of_iso(cells["period"]) if cells["period"] else None)
     return cells | {
         "id": _free(f"{indicator['id']}.{when}", [row["id"] for row in known]),
         "status": Status.TO_VERIFY,

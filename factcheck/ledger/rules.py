@@ -18,6 +18,7 @@ from factcheck.ledger.records import (
     RelationKind,
     Status,
 )
+from factcheck.model import Period
 
 EVENT_UNIT = "date"
 DOUBTFUL = (Status.TO_VERIFY, Status.RETRACTED)
@@ -31,6 +32,10 @@ class FactRule(NamedTuple):
 
 
 FACT_RULES = (
+    FactRule(
+        lambda fact, *_: not _well_named(fact),
+        "l’identifiant est l’indicateur, un point, puis la période (ou un mot qui distingue) ; le corriger",
+    ),
     FactRule(
         lambda fact, indicator, _: (indicator.kind is IndicatorKind.EVENT) != (fact.unit == EVENT_UNIT),
         "l’unité « date » et les indicateurs de nature event vont ensemble ; corriger unit ou l’indicateur",
@@ -100,6 +105,20 @@ FACT_RULES = (
 )
 
 
+def period_name(period: Period | None) -> str:
+    """A period as the end of a fact's id.
+
+    >>> [period_name(Period.of_iso(iso)) for iso in ("2024-12", "2022/..", "../2023-06-30", "2021/2024")]
+    ['2024-12', 'depuis-2022', 'jusqu-a-2023-06-30', '2021_2024']
+    """
+    if period is None:
+        return "sans-date"
+    name = period.iso()
+    if name.startswith("../"):
+        return name.replace("../", "jusqu-a-")
+    return f"depuis-{name[:-3]}" if name.endswith("/..") else name.replace("/", "_")
+
+
 def faults(ledger: Ledger) -> Iterator[Fault]:
     """Every rule a ledger's rows break."""
     yield from _source_faults(ledger)
@@ -111,6 +130,13 @@ def faults(ledger: Ledger) -> Iterator[Fault]:
         if indicator:
             broken = (rule.what for rule in FACT_RULES if rule.broken(fact, indicator, ledger))
             yield from (Fault("facts.csv", what, id=fact.id) for what in broken)
+
+
+def _well_named(fact: Fact) -> bool:
+    """Whether the id says what it is: a date in it is the fact's own."""
+    indicator, _, end = fact.id.rpartition(".")
+    dated = any(sign.isdigit() for sign in end)
+    return indicator == fact.indicator and (not dated or end.startswith(period_name(fact.period)))
 
 
 def _plausible(fact: Fact, indicator: Indicator) -> bool:
