@@ -37,7 +37,7 @@ def article_of(text: str, doc: str = STDIN, published: date | None = None, notes
     head = [Zone.HEADLINE if i == matter.title_line else Zone.FURNITURE for i in range(matter.size)]
     blocks = (Block(line.span, zone) for line, zone in zip(all_lines, [*head, *layout.zones], strict=True))
     day, basis = _publication(published, matter, page, layout)
-    return Article(doc, text, tuple(blocks), matter.title or _title(text, page, layout), day, basis, tuple(notes))
+    return Article(doc, text, tuple(blocks), _title(text, matter, page, layout), day, basis, tuple(notes))
 
 
 def _publication(
@@ -50,5 +50,7 @@ def _publication(
     return dateline.find(page, layout) or (None, None)
 
 
-def _title(text: str, page: Sequence[lines.Line], layout: zones.Layout) -> str | None:
+def _title(text: str, matter: front_matter.FrontMatter, page: Sequence[lines.Line], layout: zones.Layout) -> str | None:
+    if matter.title:
+        return matter.title.of(text) or None
     return None if layout.title is None else page[layout.title].span.of(text).lstrip("# ")

@@ -13,15 +13,19 @@ from datetime import date
 from factcheck import lexicon
 from factcheck.model import Span
 
-MONTHS = lexicon.load("months", lambda row: int(row["month"]))
-MONTH = lexicon.alternation(MONTHS.entries)
+MONTHS = {
+    form: month
+    for table in ("months_english", "months")  # what both know, French decides
+    for form, month in lexicon.load(table, lambda row: int(row["month"])).entries.items()
+}
+MONTH = lexicon.alternation(MONTHS)
 OLDEST_YEAR, LATEST_YEAR = 1900, 2100
 CENTURY_TURN = 70  # « 98 » is 1998, « 24 » is 2024
 
 DAY = re.compile(
     rf"""(?<![\w/])(?:
         (?P<iso>\d{{4}})[-/.](?P<iso_month>\d\d?)[-/.](?P<iso_day>\d\d?)(?=\D|$)
-      | (?P<day>\d\d?)(?P<mark>[/.-])(?P<month>\d\d?)(?P=mark)(?P<year>\d{{4}}|\d\d)(?![\w/])
+      | (?P<day>\d\d?)(?P<mark>[ ]?[/.-][ ]?)(?P<month>\d\d?)(?P=mark)(?P<year>\d{{4}}|\d\d)(?![\w/])
       | (?P<d>\d\d?)(?:er)?[ .-]{{0,2}}(?P<name>{MONTH})[ .,/-]{{1,3}}(?P<y>\d{{4}}|\d\d)(?![\w/%])(?![ ]?h\b)
       | (?P<english>{MONTH})\.?[ ](?P<nth>\d\d?)(?:st|nd|rd|th)?,?[ ](?P<in>\d{{4}})(?!\w)
     )""",
@@ -54,9 +58,9 @@ def _day_of(match: re.Match[str]) -> date | None:
     elif match["month"]:
         year, month, day = match["year"], int(match["month"]), match["day"]
     elif match["name"]:
-        year, month, day = match["y"], MONTHS.entries[match["name"]], match["d"]
+        year, month, day = match["y"], MONTHS[match["name"]], match["d"]
     else:
-        year, month, day = match["in"], MONTHS.entries[match["english"]], match["nth"]
+        year, month, day = match["in"], MONTHS[match["english"]], match["nth"]
     return calendar_day(_full_year(year), month, int(day))
 
 

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
+from factcheck.model import Span
 from factcheck.reading import dates
 from factcheck.reading.lines import Line
 
@@ -18,11 +19,11 @@ TITLE_KEYS = ("title", "titre")
 
 @dataclass(frozen=True, slots=True)
 class FrontMatter:
-    """What a front matter says: its number of lines, the line of the title, the date."""
+    """What a front matter says: its number of lines, the title's line and place, the date."""
 
     size: int = 0
     title_line: int | None = None
-    title: str | None = None
+    title: Span | None = None
     published: date | None = None
 
 
@@ -41,8 +42,11 @@ def of(lines: Sequence[Line]) -> FrontMatter:
     title = next((keyed[key] for key in TITLE_KEYS if key in keyed), None)
     days = (dates.find(fields[keyed[key]]["value"].lower()) for key in DATE_KEYS if key in keyed)
     published = next((day for found in days for _, day in found), None)
-    return FrontMatter(closing + 1, title, _value(fields, title), published)
+    return FrontMatter(closing + 1, title, None if title is None else _place(lines[title], fields[title]), published)
 
 
-def _value(fields: dict[int, re.Match[str]], i: int | None) -> str | None:
-    return None if i is None else fields[i]["value"].strip().strip("\"'") or None
+def _place(line: Line, field: re.Match[str]) -> Span:
+    """Where the value of a field stands in the text, quotes left out."""
+    value = field["value"].strip("\"' ")
+    begin = line.span.start + field.start("value") + field["value"].index(value)
+    return Span(begin, begin + len(value))

@@ -12,8 +12,8 @@ from factcheck.model import Span
 LINE = re.compile(r"[^\n\r\x0b\x0c\x85\u2028\u2029]+")
 BLANKS = "".join(filter(str.isspace, map(chr, range(0x3001)))) + "\ufeff\u200b\u200c\u200d\u200e\u200f\u2060"
 CLOSING = " \"'»”)]*_"
-# Markdown that stands before the words of a line: quotes, headings, emphasis, links.
-MARKUP = re.compile(r"(?:#{1,6} |[>*_\[(«»\"→►▶•|!–-] ?){0,6}")
+MARKUP = '#>*_[(«»"→►▶•|!–-+ '  # what may stand before the words of a line: quotes, headings, emphasis, arrows
+AROUND = MARKUP + ".:;,…])"
 LIST_ITEM = re.compile(r"(?:[-•*●▪■◆‣·✓–+] ?\S|\d{1,2} ?[.)°-] ?\D|[a-z]\) )")
 
 FEW_WORDS = 4  # a sentence closed by a full stop has at least these
@@ -54,8 +54,8 @@ class Line:
 
     @property
     def bare(self) -> str:
-        """The lower-case words of the line, markdown before and punctuation around them left out."""
-        return self.lower[MARKUP.match(self.lower).end() :].strip(' .:;,*_#|>«»"()[]-')  # type: ignore[union-attr]
+        """The lower-case words of the line, without the markdown before and the punctuation around them."""
+        return self.lower.lstrip(MARKUP).strip(AROUND)
 
 
 def of(text: str) -> list[Line]:

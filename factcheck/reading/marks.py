@@ -2,39 +2,43 @@
 
 The table's column ``where`` tells how a form counts:
 
-- ``opens``: at the start of any line; ``start``, ``end``: at that end of a line that is no paragraph;
-- ``part``: anywhere in a line that is no paragraph;
+- ``opens``, ``closes``: at the start, at the end of any line;
+- ``start``, ``end``, ``part``: at the start, at the end, anywhere in a line that is no paragraph;
 - ``whole``: the line is nothing but such words, days, hours and numbers; ``menu``: the same without numbers;
+- ``count``: the same, with a number at least;
 - ``mark``: the same, but names may stand beside (a byline, an agency, a town);
-- ``section``, ``form``: the line heads a part of the page; ``crumb``: it begins a trail of sections.
+- ``section``, ``form``: the line, or its start, heads a part of the page; ``counted``: the same, beside a number;
+- ``crumb``: it begins a trail of sections.
 """
 
 from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import chain
 
 from factcheck import lexicon
 from factcheck.errors import TableError
 from factcheck.model import Zone
 from factcheck.reading import dates
-from factcheck.reading.lines import Line
+from factcheck.reading.lines import AROUND, Line
 
-WHERES = ("opens", "start", "end", "part", "whole", "menu", "mark", "section", "form", "crumb")
+ENTIRE = ("whole", "menu", "count", "mark", "section", "counted")
+PLACED = ("opens", "closes", "start", "end", "part", "form", "crumb")
 SHORT = 180  # characters: a longer line is never mere furniture
 NAMES = 6  # words of names that may stand beside a mark
 LINKING = frozenset(
-    ("de", "du", "des", "d", "la", "le", "les", "l", "et", "à", "a", "el", "al", "ben", "en", "au", "aux")
+    ("de", "du", "des", "d", "la", "le", "les", "l", "et", "à", "a", "el", "al", "ben", "en", "au", "aux", "dans")
 )
 
 
 def _read() -> dict[str, dict[str, Zone]]:
     table: dict[str, dict[str, Zone]] = defaultdict(dict)
     for line, row in lexicon.rows("furniture"):
-        if row["where"] not in WHERES:
+        if row["where"] not in ENTIRE + PLACED:
             raise TableError(lexicon.FOLDER / "furniture.csv", line, f"« {row['where']} » n'est pas une place connue")
         table[row["where"]].update(dict.fromkeys(row["form"].split("|"), Zone(row["zone"])))
     return table
@@ -43,32 +47,44 @@ def _read() -> dict[str, dict[str, Zone]]:
 FORMS: Mapping[str, Mapping[str, Zone]] = _read()
 
 
-def _words(*wheres: str) -> str:
-    return lexicon.alternation(form for where in wheres for form in FORMS[where])
+def _any_of(where: str) -> str:
+    return rf"(?<!\w)(?:{lexicon.alternation(FORMS[where])})(?!\w)"
 
 
-# What a line of furniture is made of. Kinds that make one by themselves stand first.
+# What a line of furniture is made of; a piece of the first table lets names stand beside it.
 STRONG = {
     "day": dates.DAY.pattern,
     "ago": r"""(?<!\w)il[ ]y[ ]a[ ](?:\d{1,2}|une?|deux|trois|quelques)
         [ ](?:secondes?|minutes?|heures?|jours?|semaines?|mois|ans?)\b""",
     "weather": r"(?<![\w,.])[+-]?\d{1,2}(?:[.,]\d)?[ ]?(?:°(?:[ ]?c)?|℃|c)(?!\w)",
     "time": dates.TIME.pattern,
-    "mark": rf"(?<!\w)(?:{_words('mark')})(?!\w)",
+    "mark": _any_of("mark"),
 }
 WEAK = {
-    "weekday": r"(?<!\w)(?:lun(?:di)?|mar(?:di)?|mer(?:credi)?|jeu(?:di)?|ven(?:dredi)?|sam(?:edi)?|dim(?:anche)?"
-    r"|(?:mon|tues|wednes|thurs|fri|satur|sun)day)(?!\w)",
-    "button": rf"(?<!\w)(?:{_words('whole')})(?!\w)",
-    "menu": rf"(?<!\w)(?:{_words('menu')})(?!\w)",
+    "link": r"(?:https?://|www\.)\S{1,150}|[\w.-]{1,40}@[\w-]{1,40}\.\w{2,6}",
+    "weekday": r"""(?<!\w)(?:lun(?:di)?|mar(?:di)?|mer(?:credi)?|jeu(?:di)?|ven(?:dredi)?|sam(?:edi)?|dim(?:anche)?
+        |(?:mon|tues|wednes|thurs|fri|satur|sun)day)(?!\w)""",
+    "button": _any_of("whole"),
+    "menu": _any_of("menu"),
+    "count": _any_of("count"),
     "number": r"(?<![\w,.])\d{1,3}(?:[ .,]?\d{3}){0,3}(?:[.,]\d{1,2})?[ ]?k?(?![\w%])",
 }
-PIECE = re.compile("|".join(f"(?P<{kind}_>{shape})" for kind, shape in (STRONG | WEAK).items()), re.VERBOSE)
+ANY_PIECE = "|".join(f"(?P<{kind}_>{shape})" for kind, shape in (STRONG | WEAK).items())
+PIECE = re.compile(rf"(?<!\w)(?:{ANY_PIECE})", re.VERBOSE)
 TOKEN = re.compile(r"[\w'.-]+")
 PUNCTUATION = frozenset(" .,;:!?|/\\-_()[]<>«»\"'*#&©·•▪►→›+=~…")
-COUNTED_SECTION = re.compile(r"\(? ?\d{0,5} ?\)?")
+
+BEGIN, END = r"\A{}(?!\w)", r"(?<!\w){}\Z"
+ANCHORS = {"opens": BEGIN, "start": BEGIN, "form": BEGIN, "crumb": BEGIN, "part": r"(?<!\w){}(?!\w)"}
+PATTERNS = {
+    where: re.compile(ANCHORS.get(where, END).format(f"(?P<form>{lexicon.alternation(FORMS[where])})"))
+    for where in PLACED
+}
+HEADING = re.compile(r"(?:\(?\d{1,5}\)? )?(?P<name>[^\d():]{3,60}?)(?:\(s\))? ?(?::? ?\(? ?\d{1,5})?")
 FIRST_COMMENT = re.compile(r"\d{1,4} (?:commentaires?|réactions?) ?: ?\S")
 TRAIL = re.compile(r" ?[>›»/|] ?")
+# Titles of other articles run together on one line, as aggregators print them.
+TICKER = re.compile(r"(?:\S(?: ?\S){24,220} {3,}){4}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,20 +102,20 @@ class Mark:
 
 
 PLAIN = Mark()
-OPENING = re.compile(rf"(?P<form>{_words('opens')})(?!\w)")
-START = re.compile(rf"(?P<form>{_words('start')})(?!\w)")
-END = re.compile(rf"(?<!\w)(?P<form>{_words('end')})$")
-PART = re.compile(rf"(?<!\w)(?P<form>{_words('part')})(?!\w)")
-FORM = re.compile(rf"(?P<form>{_words('form')})(?!\w)")
-CRUMB = re.compile(rf"(?P<form>{_words('crumb')})(?!\w)")
 
 
 def of(line: Line) -> Mark:
     """What the line's own words and shape make of it, wherever it stands."""
     if len(line.lower) > SHORT:
-        match = OPENING.match(line.bare[:SHORT])
-        return Mark(FORMS["opens"][match["form"]]) if match else PLAIN
+        return _of_long(line)
     return _of_short(line.folded, line.lower, line.bare, line.is_paragraph)
+
+
+def _of_long(line: Line) -> Mark:
+    if TICKER.match(line.lower[:1200]):
+        return Mark(Zone.TEASER)
+    ends = line.lower[:60], line.lower[-60:]
+    return _of_words("".join(ends).strip(AROUND), ("opens", "closes"))
 
 
 @lru_cache(maxsize=4096)
@@ -110,55 +126,59 @@ def _of_short(folded: str, lower: str, bare: str, paragraph: bool) -> Mark:
     kinds = _pieces(folded, lower)
     if kinds:
         return Mark(Zone.FURNITURE, kinds=kinds)
-    return _of_words(lower, bare, paragraph)
+    if lower.startswith(("<!--", "![")):  # markdown: a comment, an image
+        return Mark(Zone.FURNITURE if lower.startswith("<") else Zone.CAPTION)
+    return _of_words(bare, ("opens", "closes") if paragraph else ("opens", "closes", "part", "start", "end", "crumb"))
 
 
 def _heading(bare: str, paragraph: bool) -> Mark | None:
     """The mark of a line that heads comments or other articles."""
-    name = COUNTED_SECTION.sub("", bare, count=0).strip(" :") if bare[:1].isdigit() or bare[-1:].isdigit() else bare
-    zone = FORMS["section"].get(name.rstrip(" (:"))
+    match = HEADING.fullmatch(bare)
+    name = match["name"].strip() if match else ""
+    zone = FORMS["section"].get(name) or (FORMS["counted"].get(name) if name != bare else None)
     if zone:
         return Mark(Zone.FURNITURE, section=zone)
     if FIRST_COMMENT.match(bare):
         return Mark(Zone.COMMENT, section=Zone.COMMENT)
-    if not paragraph and FORM.match(bare):
+    if PATTERNS["form"].match(bare) and not (paragraph and len(bare) > SHORT // 2):
         return Mark(Zone.FURNITURE, section=Zone.COMMENT)
     return None
 
 
-def _of_words(lower: str, bare: str, paragraph: bool) -> Mark:
-    match = OPENING.match(bare)
-    if match:
-        zone = FORMS["opens"][match["form"]]
-        alone = zone is Zone.TEASER and len(bare) == len(match["form"])
-        return Mark(zone, section=zone if alone else None)
-    if paragraph:
-        return PLAIN
-    for where, match in (
-        ("part", PART.search(lower)),
-        ("start", START.match(bare)),
-        ("end", END.search(bare)),
-        ("crumb", CRUMB.match(bare) if TRAIL.search(lower) else None),
-    ):
-        if match:
-            return Mark(FORMS[where][match["form"]])
+def _of_words(bare: str, wheres: Sequence[str]) -> Mark:
+    for where in wheres:
+        match = PATTERNS[where].search(bare)
+        if match and (where != "crumb" or TRAIL.search(bare)):
+            zone = FORMS[where][match["form"]]
+            alone = zone is Zone.TEASER and match["form"] == bare
+            return Mark(zone, section=zone if alone else None)
     return PLAIN
 
 
 def _pieces(folded: str, lower: str) -> frozenset[str]:
     """The kinds of furniture a line is made of, none when it holds anything else."""
-    found = list(PIECE.finditer(lower))
-    kinds = {str(match.lastgroup).rstrip("_") for match in found}
-    if not kinds or {"menu", "number"} <= kinds:
-        return frozenset()
-    rest = PIECE.sub(lambda match: " " * len(match.group()), lower)
-    if any(sign not in PUNCTUATION for sign in rest if not sign.isalnum()):
-        return frozenset()
-    names = [folded[token.start() :] for token in TOKEN.finditer(rest) if token.group().strip("'.-_")]
+    kinds: set[str] = set()
+    names = at = 0
+    for match in chain(PIECE.finditer(lower), (None,)):
+        between = _names_in(folded[at : match.start() if match else None])
+        if between is None:
+            return frozenset()
+        names += between
+        if match:
+            kinds.add(str(match.lastgroup).rstrip("_"))
+            at = match.end()
     allowed = NAMES if kinds & STRONG.keys() else 0
-    return frozenset(kinds) if len(names) <= allowed and all(map(_may_be_name, names)) else frozenset()
+    mere_numbers = {"menu", "number"} <= kinds or kinds == {"count"}
+    return frozenset(kinds) if kinds and names <= allowed and not mere_numbers else frozenset()
 
 
-def _may_be_name(text: str) -> bool:
-    word = TOKEN.match(text).group()  # type: ignore[union-attr]
-    return word[:1].isupper() or word.lower().rstrip("'") in LINKING or any(map(str.isupper, word[:8]))
+def _names_in(gap: str) -> int | None:
+    """How many words of names stand between two pieces, ``None`` when anything else does."""
+    if any(sign not in PUNCTUATION for sign in gap if not sign.isalnum()):
+        return None
+    words = [word for word in TOKEN.findall(gap) if word.strip("'.-_")]
+    return len(words) if all(map(_may_be_name, words)) else None
+
+
+def _may_be_name(word: str) -> bool:
+    return word.lower().rstrip("'") in LINKING or any(map(str.isupper, word[:8]))

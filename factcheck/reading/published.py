@@ -20,7 +20,8 @@ PUBLISHED = re.compile(
     r"(?<!\w)(?:publiée?|publie|post[eé]e?|parue?|mis en ligne|mise en ligne|en ligne|publication|published|posted)"
     r"[^\d.]{0,40}$"
 )
-CLOCK = re.compile(r"(?<!\w)(?:gmt|utc)(?!\w)")
+NOW = re.compile(r"(?<!\w)(?:aujourd'hui|nous sommes|today)(?!\w)")
+RUNNING = re.compile(r"(?<!\w)(?:gmt|utc)(?!\w)")
 # « RABAT, 28 novembre 2024 (MAP) - Le taux… »: a dateline that runs into the first sentence.
 RUN_IN = re.compile(r"\(?[^\W\d_][\w' .()/-]{1,50}, ?(?:le )?$")
 AFTER_RUN_IN = re.compile(r" ?\)? ?(?:\(\w[\w /-]{1,30}\) ?)?[-:|] ?")
@@ -54,14 +55,13 @@ def find(lines: Sequence[Line], layout: Layout) -> tuple[date, DateBasis] | None
 
 
 def _printed(lines: Sequence[Line], layout: Layout) -> Iterator[_Printed]:
-    below = 0
+    above = 0
     for i, (line, zone) in enumerate(zip(lines, layout.zones, strict=True)):
         if zone is Zone.BODY and line.is_paragraph:
-            if below < NEAR_TOP:
-                yield from _run_in(line)
-            below += 1
+            yield from _run_in(line) if above < NEAR_TOP else ()
+            above += 1
         elif "day" in layout.marks[i].kinds and zone is Zone.FURNITURE:
-            yield from (printed for printed in _of_line(lines, layout, i) if below < NEAR_TOP or not printed.rank)
+            yield from _of_line(lines, layout, i, near_top=above < NEAR_TOP)
 
 
 def _run_in(line: Line) -> Iterator[_Printed]:
@@ -70,21 +70,25 @@ def _run_in(line: Line) -> Iterator[_Printed]:
             yield _Printed(Rank.DATELINE, day)
 
 
-def _of_line(lines: Sequence[Line], layout: Layout, i: int) -> Iterator[_Printed]:
+def _of_line(lines: Sequence[Line], layout: Layout, i: int, near_top: bool) -> Iterator[_Printed]:
     for span, day in dates.find(lines[i].lower):
         before = lines[i].lower[: span.start]
         if PUBLISHED.search(before):
             yield _Printed(Rank.PUBLISHED, day)
-        elif UPDATED.search(before):
+        elif near_top and UPDATED.search(before):
             yield _Printed(Rank.UPDATED, day)
-        else:
-            yield _Printed(Rank.CLOCK if _is_clock(layout, i, lines[i]) else Rank.DATELINE, day)
+        elif near_top and _is_clock(layout, i, lines[i]):
+            yield _Printed(Rank.CLOCK, day)
+        elif near_top or RUN_IN.fullmatch(before):  # below, only « Rabat, le 12 mars 2025 » is no other article's date
+            yield _Printed(Rank.DATELINE, day)
 
 
 def _is_clock(layout: Layout, i: int, line: Line) -> bool:
-    """Whether a lone date is the site's clock: above the title, or beside a thermometer."""
+    """Whether a day is the site's clock: said so, or alone above the title, beside a thermometer, with a time zone."""
+    if NOW.search(line.lower):
+        return True
     alone = layout.marks[i].kinds <= {"day", "weekday", "time", "weather"}
     above_title = layout.title is not None and i < layout.title
     around = layout.marks[max(0, i - NEIGHBOURS) : i + NEIGHBOURS + 1]
     weather = any("weather" in mark.kinds for mark in around)
-    return alone and (above_title or weather or CLOCK.search(line.lower) is not None)
+    return alone and (above_title or weather or RUNNING.search(line.lower) is not None)

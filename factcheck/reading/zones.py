@@ -23,8 +23,10 @@ SHARED = 0.34  # of a title's long words stand in the article's paragraphs too
 LABEL_WORDS = 3  # a line above the first paragraph no longer than this is a button or a section
 TAIL_WORDS = 14  # a line after the last paragraph no longer than this is a signature or a programme
 EXCERPT_WORDS = 35  # a paragraph longer than this is no excerpt of another article
+WRAPPED = 55  # characters: a line at least this long may go on in the next one
+LISTED = ("source", "note :", "total")  # lines that end a table or a list rather than a page
 LONG_WORD = re.compile(r"[^\W\d_]{4,}")
-READ_FOR_TITLE = 20_000  # characters of paragraphs: enough to know what an article is about
+READ_FOR_TITLE = 6_000  # characters of paragraphs: enough to know what an article is about
 
 
 @dataclass(frozen=True)
@@ -42,12 +44,11 @@ class _Page:
     lines: Sequence[Line]
     marks: Sequence[Mark]
     under: Sequence[Zone | None]  # the zone of the heading each line stands under
-    paragraphs: Sequence[int]
+    subject: frozenset[str]  # the long words of the paragraphs
     title: int | None
-
-    @property
-    def first(self) -> int:
-        return next((i for i in self.paragraphs if i != self.title), len(self.lines))
+    title_words: str
+    first: int  # the first paragraph
+    last: int
 
 
 def of(lines: Sequence[Line]) -> Layout:
@@ -56,9 +57,13 @@ def of(lines: Sequence[Line]) -> Layout:
     sentences = [i for i, line in enumerate(lines) if own[i].zone is None and line.is_paragraph]
     under = list(_sections(lines, own, sentences))
     paragraphs = [i for i in sentences if under[i] is None]
-    page = _Page(lines, own, under, paragraphs, _title(lines, own, paragraphs))
-    zones = tuple(_zone(page, i) for i in range(len(lines)))
-    return Layout(zones, tuple(own), page.title, page.first)
+    subject = _subject(lines, paragraphs)
+    title = _title(lines, own, paragraphs, subject)
+    first = next((i for i in paragraphs if i != title), len(lines))
+    last = paragraphs[-1] if paragraphs else len(lines)
+    title_words = "" if title is None else lines[title].bare
+    page = _Page(lines, own, under, subject, title, title_words, first, last)
+    return Layout(tuple(_zone(page, i) for i in range(len(lines))), tuple(own), title, first)
 
 
 def _sections(lines: Sequence[Line], own: Sequence[Mark], sentences: Sequence[int]) -> Iterator[Zone | None]:
@@ -96,68 +101,65 @@ def _comments_begin(lines: Sequence[Line], own: Sequence[Mark], sentences: Seque
 def _zone(page: _Page, i: int) -> Zone:
     """The zone of a line, from its own words, the heading above it, and its place."""
     own, under = page.marks[i].zone, page.under[i]
-    if _is_title(page, i):
+    if page.title_words and page.lines[i].bare == page.title_words:
         return Zone.HEADLINE
     if own is not None or under is not None:
         return own or under or Zone.BODY
-    if not page.paragraphs or i in (page.first, page.paragraphs[-1]):
-        return Zone.BODY
-    if i < page.first:
+    if i < page.first < len(page.lines):
         return _zone_above(page, i)
-    if i > page.paragraphs[-1]:
+    if i > page.last:
         return _zone_after(page, i)
     return Zone.BODY
-
-
-def _is_title(page: _Page, i: int) -> bool:
-    return page.title is not None and page.lines[i].bare == page.lines[page.title].bare
 
 
 def _zone_above(page: _Page, i: int) -> Zone:
     """A line above the first paragraph: furniture, or a standfirst."""
     line = page.lines[i]
-    if page.title is None:
-        return Zone.FURNITURE if line.words <= LABEL_WORDS else Zone.BODY
-    repeats = line.bare.endswith(page.lines[page.title].bare)  # « Accueil Politique » and the title again
-    label = line.words < FULL_TITLE if i < page.title else line.words <= LABEL_WORDS
-    foreign = i < page.title and _shared(line, _subject(page.lines, page.paragraphs)) < SHARED
+    above_title = page.title is not None and i < page.title
+    label = line.words < FULL_TITLE if above_title else line.words <= LABEL_WORDS
+    repeats = bool(page.title_words) and line.bare.endswith(page.title_words)  # « Accueil Politique » and the title
+    foreign = above_title and _shared(line, page.subject) < SHARED
     return Zone.FURNITURE if repeats or label or foreign else Zone.BODY
 
 
 def _zone_after(page: _Page, i: int) -> Zone:
     """A line after the last paragraph: the end of a list, or a signature, a programme, a menu."""
-    line, last = page.lines[i], page.lines[page.paragraphs[-1]]
-    in_list = line.is_list_item or last.folded.endswith(":") or line.lower.startswith("source")
+    line = page.lines[i]
+    listed = page.lines[page.last].lower.endswith(":") and line.words >= LABEL_WORDS
+    in_list = listed or line.is_list_item or line.lower.startswith(LISTED)
     return Zone.BODY if in_list or line.words > TAIL_WORDS else Zone.FURNITURE
 
 
-def _title(lines: Sequence[Line], own: Sequence[Mark], paragraphs: Sequence[int]) -> int | None:
+def _title(
+    lines: Sequence[Line], own: Sequence[Mark], paragraphs: Sequence[int], subject: frozenset[str]
+) -> int | None:
     """The line that is the article's title: above the first paragraph, and on its subject."""
     if not paragraphs:
         return None
-    candidates = [i for i in range(paragraphs[0] + 1) if own[i].zone is None and _may_be_title(lines[i])]
-    candidates = [i for i in candidates if i + 1 == len(lines) or not lines[i + 1].folded[:1].islower()]
-    subject = _subject(lines, paragraphs)
+    candidates = [i for i in range(paragraphs[0] + 1) if own[i].zone is None and _may_be_title(lines, own, i)]
+    marked = [i for i in candidates if lines[i].lower.startswith("# ")]
     on_subject = [i for i in candidates if _shared(lines[i], subject) >= SHARED]
     full = [i for i in on_subject if lines[i].words >= FULL_TITLE]
     long = [i for i in candidates if lines[i].words >= FULL_TITLE]
-    marked = [i for i in candidates if lines[i].lower.startswith("# ")]
     found = next(iter(marked or full or long or on_subject), None)
-    return next((i for i in candidates if found is not None and _is_crumb(lines[found], lines[i])), found)
+    # « Accueil Politique » and the title on one line: the title itself stands below.
+    return next((i for i in candidates if found is not None and _ends_with(lines[found], lines[i])), found)
 
 
-def _is_crumb(line: Line, title: Line) -> bool:
-    """Whether the line is a trail of sections that ends with the title."""
+def _may_be_title(lines: Sequence[Line], own: Sequence[Mark], i: int) -> bool:
+    line = lines[i]
+    if line.words not in TITLE_WORDS or (line.is_paragraph and line.lower[-1:] not in '?!»"'):
+        return False
+    wrapped = len(line.lower) >= WRAPPED and i + 1 < len(lines) and lines[i + 1].folded[:1].islower()
+    return not (wrapped and own[i + 1].zone is None)
+
+
+def _ends_with(line: Line, title: Line) -> bool:
     return title.words >= FULL_TITLE and line.bare != title.bare and line.bare.endswith(title.bare)
 
 
-def _may_be_title(line: Line) -> bool:
-    closing = line.lower[-1:]
-    return line.words in TITLE_WORDS and (not line.is_paragraph or (closing in "?!" and line.words <= TITLE_WORDS[-1]))
-
-
 def _subject(lines: Sequence[Line], paragraphs: Sequence[int]) -> frozenset[str]:
-    """The long words of the article's paragraphs."""
+    """The long words of the article's first paragraphs."""
     text = " ".join(lines[i].lower[:READ_FOR_TITLE] for i in paragraphs[:40])
     return frozenset(LONG_WORD.findall(text[:READ_FOR_TITLE]))
 
