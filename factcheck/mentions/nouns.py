@@ -24,6 +24,7 @@ class WordClass(StrEnum):
     CONJUNCTION = "conjunction"
     RELATIVE = "relative"
     PRONOUN = "pronoun"
+    REFLEXIVE = "reflexive"
     ADVERB = "adverb"
     AUXILIARY = "auxiliary"
     VERB = "verb"
@@ -33,7 +34,21 @@ class WordClass(StrEnum):
     BEFORE = "before"
     BEFORE_OR_NOUN = "before_or_noun"
     ADJECTIVE = "adjective"
+    PARTICIPLE = "participle"
     NOUN = "noun"
+    OF = "of"
+    TO = "to"
+    IN = "in"
+    CUE = "cue"
+    AND = "and"
+    CLAUSE = "clause"
+    SUBJECT = "subject"
+    TIME = "time"
+    UNIT = "unit"
+    VARIATION = "variation"
+    CONTAINER = "container"
+    AMOUNT = "amount"
+    DENOMINATOR = "denominator"
 
 
 CLASSES = lexicon.load("word_classes", lambda row: WordClass(row["class"]))
@@ -47,7 +62,14 @@ LINK = re.compile(r'[ ]{0,2}(?:\([^()\n]{0,60}\)[ ]?)?(?P<of>d\'|de |des )?["Â«â
 GAP = re.compile(r" {1,2}")
 SINGULAR_FIGURE = re.compile(r"(?:(?<![\d.,])[01](?:,\d{1,6})?|\bune?|\bdemie?)\s*$")
 PLURAL = re.compile(rf"{LETTERS}+[sxz](?:-{LETTERS}+)*|{LETTERS}+(?:-{LETTERS}+)*[sxz]")
-NOT_NOUNS = frozenset(WordClass) - {WordClass.NOUN, WordClass.BEFORE, WordClass.BEFORE_OR_NOUN}
+SURE_NOUNS = frozenset({WordClass.NOUN, WordClass.UNIT})  # countable even without the mark of the plural
+NOUNS = SURE_NOUNS | {
+    WordClass.TIME,
+    WordClass.VARIATION,
+    WordClass.CONTAINER,
+    WordClass.AMOUNT,
+    WordClass.DENOMINATOR,
+}
 PRENOMINAL = frozenset({WordClass.BEFORE, WordClass.BEFORE_OR_NOUN})
 MAX_PRENOMINALS = 3
 
@@ -70,7 +92,7 @@ def counted_noun(document: Document, end_of_figure: int) -> Span | None:
             return fallback
         kind = CLASSES.get(word.group())
         if kind not in PRENOMINAL:
-            loose = linked or singular or kind is WordClass.NOUN or document.folded[place : word.end()].isupper()
+            loose = linked or singular or kind in SURE_NOUNS or document.folded[place : word.end()].isupper()
             return Span(*word.span()) if _countable(word.group(), kind, loose) else fallback
         if kind is WordClass.BEFORE_OR_NOUN and fallback is None:
             fallback = Span(*word.span())
@@ -83,7 +105,7 @@ def counted_noun(document: Document, end_of_figure: int) -> Span | None:
 
 def _countable(word: str, kind: WordClass | None, loose: bool) -> bool:
     """Whether a word can be what a figure counts; ``loose`` lets a singular pass."""
-    return kind not in NOT_NOUNS and (loose or PLURAL.fullmatch(word) is not None)
+    return (kind is None or kind in NOUNS) and (loose or PLURAL.fullmatch(word) is not None)
 
 
 @lru_cache(maxsize=4096)

@@ -1,0 +1,273 @@
+"""What a figure counts: « le *budget de la Santé* atteint 32,6 milliards ».
+
+A count is followed by what it counts; an amount, a share or a variation is
+governed from the left, by the noun it completes (« une enveloppe de … ») or the
+subject of its verb; a figure brought in by « contre », « dont » or a parenthesis
+continues the one before it. Each way is a row of RULES; the first that answers
+decides. The patterns' letters are those of ``tagging``.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Sequence
+
+from factcheck.document import Document
+from factcheck.mentions.governors import (
+    HEDGES,
+    IDLE,
+    VERB,
+    acts,
+    gap_between,
+    goes_on,
+    governor,
+    names,
+    referent,
+    verb_role,
+)
+from factcheck.mentions.nouns import CLASSES, WordClass
+from factcheck.mentions.phrases import innermost
+from factcheck.mentions.scenes import WINDOW, Scene
+from factcheck.mentions.tagging import between
+from factcheck.model import Kind, Measure, Quantity, Span
+
+UNMEASURED = frozenset({Kind.PERIOD, Kind.AGE, Kind.ORDINAL, Kind.NOISE})
+SHARES = frozenset({Kind.PERCENT, Kind.RATIO})
+AMOUNTS = frozenset({Kind.MONEY, Kind.PERCENT})
+LOOK_BACK = 2  # how many sentences back a figure may continue another
+TOPICS = frozenset({"quant", "concernant", "côté", "s'agissant"})
+
+ONE_IN_TEN = re.compile(r"(?:d')?[\w.,-]{1,20} (?P<noun>[^\W\d][\w'-]{1,30}(?: [^\W\d][\w'-]{1,30})?) sur ")
+# on the left of a figure
+CONTINUES = re.compile(r"(?:c[ad]?|R|F(?:d?[NWAKGpuB]{1,3})?\(|[DO]R[VWU]a?)$")  # « contre », « dont », « (+17 % »
+OF_THEM = re.compile(r"n(?:X|z)?[VWUp]$")  # « en exploite 191 »
+VARIES = re.compile(
+    r"F(?:[^XVUz;:]{0,20}(?:[,(]n|[,(]?c|[,(])|[TtP]{0,3}n)D?B?b[AKp]{0,2}[da]?$"
+)  # « F, en hausse de »
+SET_AT = re.compile(r"[XVUWIgp]a$")  # « a fixé à »
+# on its right
+OF_WHOLE = re.compile(r"L?dD?o")
+OF_NOUN = re.compile(r"L?d(?=[DBT]{0,2}[NKWApGgIMUxyb])")
+IS = re.compile(r"Xd?(?=[NWA])")
+AND_FIGURE = re.compile(r"[Ea](?:L*d)?F")
+TO_WHOM = re.compile(r"(?:\([^()]{0,12}\))?(?:d[DB]{0,2}[NWo])?[aP](?=[DBF]{0,3}[NWApGM])")
+OBJECT = re.compile(r"(?:D?u)?(?=DB?[NWApGM])")
+FRONTED = re.compile(r"^[pgGW][^,;XVU]{0,12},")  # « Entré en service en décembre, »
+
+
+def find(document: Document, quantities: Sequence[Quantity]) -> dict[Span, Measure]:
+    """What each figure measures, by the figure's span; a figure left out measures nothing that is said."""
+    found: dict[Span, Measure] = {}
+    starts = [quantity.span.start for quantity in quantities]
+    asked = {document.sentence_index(q.span.start) for q in quantities if q.kind not in UNMEASURED}
+    scene: Scene | None = None
+    for index in sorted(asked):
+        last = scene if scene and _follows(document, scene.index, index) else None
+        figures = tuple(between(quantities, starts, document.sentences[index].span))
+        scene = Scene.of(document, index, figures, last)
+        measure_all(scene)
+        found.update(scene.found)
+    return found
+
+
+def _follows(document: Document, first: int, second: int) -> bool:
+    """Whether a sentence stands so close after another that it may continue it."""
+    zones = {document.sentences[index].zone for index in (first, second)}
+    return second - first <= LOOK_BACK and len(zones) == 1
+
+
+def measure_all(scene: Scene) -> None:
+    """Fill ``scene.found``, from left to right."""
+    sentence = scene.document.sentences[scene.index].span
+    for quantity in scene.figures:
+        answer = None if quantity.kind in UNMEASURED else first_of(RULES, scene, quantity)
+        if answer:
+            scene.found[quantity.span] = Measure(answer.text, answer.span, not sentence.contains(answer.span))
+
+
+Rule = Callable[[Scene, Quantity], "Measure | None"]
+
+
+def first_of(rules: Sequence[Rule], scene: Scene, quantity: Quantity) -> Measure | None:
+    """What the first rule that answers says."""
+    return next((found for rule in rules if (found := rule(scene, quantity))), None)
+
+
+def one_in_ten(scene: Scene, quantity: Quantity) -> Measure | None:
+    """« un *dossier* sur dix »: the noun stands inside the figure."""
+    if quantity.kind is not Kind.RATIO:
+        return None
+    match = ONE_IN_TEN.match(scene.document.lower, quantity.span.start, quantity.span.end)
+    if match is None or match["noun"] == "fois":
+        return None
+    span = Span(*match.span("noun"))
+    return Measure(span.of(scene.document.text), span)
+
+
+def counted(scene: Scene, quantity: Quantity) -> Measure | None:
+    """« 8 400 *caravanes régionales* »: the noun after a count, unless it is a unit."""
+    noun = scene.noun_after(quantity)
+    return noun if noun and not _is_unit(scene, noun) else None
+
+
+def _is_unit(scene: Scene, measure: Measure) -> bool:
+    word = re.match(r"\w+", scene.document.lower[measure.span.start : measure.span.end])
+    return word is not None and CLASSES.get(word.group()) is WordClass.UNIT
+
+
+def allotted(scene: Scene, quantity: Quantity) -> Measure | None:
+    """« consacre 650 milliards à ses *transferts sociaux* », « dont 9,5 milliards pour les *pensions* »."""
+    at = scene.at(quantity)
+    way = TO_WHOM.match(scene.letters, at + 1) if quantity.kind in AMOUNTS else None
+    if way is None:
+        return None
+    set_apart = scene.letters[at - 1 : at] == "R" and scene.word(at + 1) == "pour"
+    phrase = scene.phrase_at(way.end(), way.end()) if set_apart or verb_role(scene, at) == "allot" else None
+    return scene.measure(phrase) if phrase else None
+
+
+def part_of_whole(scene: Scene, quantity: Quantity) -> Measure | None:
+    """« la *dette* atteint 69 % du PIB », « les *femmes* représentent 38 % des cadres »: the subject."""
+    if quantity.kind not in SHARES:
+        return None
+    if OF_WHOLE.match(scene.letters, scene.at(quantity) + 1):
+        return first_of((continued, governed, inherited), scene, quantity)
+    return governed(scene, quantity) if verb_role(scene, scene.at(quantity)) == "share" else None
+
+
+def complement(scene: Scene, quantity: Quantity) -> Measure | None:
+    """« 30 % des *coûts médicaux* », « 13 milliards d'*arriérés* »: what the share or the amount is of."""
+    of = OF_NOUN.match(scene.letters, scene.at(quantity) + 1) if quantity.kind in SHARES | AMOUNTS else None
+    phrase = of and scene.phrase_at(of.start(), of.end())
+    return scene.measure(phrase) if phrase else None
+
+
+def predicate(scene: Scene, quantity: Quantity) -> Measure | None:
+    """« 30 % sont des *femmes* »."""
+    verb = IS.match(scene.letters, scene.at(quantity) + 1) if quantity.kind in SHARES else None
+    phrase = verb and scene.phrase_at(verb.end() - 1, verb.end())
+    return scene.measure(phrase) if phrase else None
+
+
+def continued(scene: Scene, quantity: Quantity) -> Measure | None:
+    """« contre *8,6 millions* un an plus tôt », « (+17 %) »: the figure before it, again."""
+    at = scene.at(quantity)
+    left = IDLE.sub("", HEDGES.sub("", scene.letters[max(0, at - WINDOW) : at], count=1))
+    if OF_THEM.search(left):
+        return inherited(scene, quantity) if quantity.kind is Kind.COUNT else None
+    return scene.previous if CONTINUES.search(left) or VARIES.search(left) else None
+
+
+def shared(scene: Scene, quantity: Quantity) -> Measure | None:
+    """« 771 et 867 *lits* », « de 40 à 90 *dossiers* »: the noun comes after the second figure."""
+    match = AND_FIGURE.match(scene.letters, scene.at(quantity) + 1)
+    if quantity.kind is not Kind.COUNT or match is None:
+        return None
+    following = next((q for q in scene.figures if scene.at(q) == match.end() - 1), None)
+    return counted(scene, following) if following else None
+
+
+def set_to(scene: Scene, quantity: Quantity) -> Measure | None:
+    """« a fixé à 1 800 francs le kilo le *prix du cacao* »: the object comes last."""
+    at = scene.at(quantity)
+    way = OBJECT.match(scene.letters, at + 1)
+    left = HEDGES.sub("", scene.letters[max(0, at - WINDOW) : at], count=1)
+    if way is None or not SET_AT.search(left) or verb_role(scene, at) != "set":
+        return None
+    phrase = scene.phrase_at(way.end(), way.end())
+    return scene.measure(phrase) if phrase else None
+
+
+def event(scene: Scene, quantity: Quantity) -> Measure | None:
+    """« la *réunion* du 26 novembre », « l'*aide*, versée depuis décembre »: what a date dates."""
+    at = scene.at(quantity)
+    for phrase in scene.phrases_before(at) if quantity.kind is Kind.DATE else ():
+        gap = gap_between(scene, phrase.end, at)
+        if gap == "d":
+            return scene.measure(innermost(scene.letters, phrase))
+        if "O" in gap:
+            return None
+        if phrase.lead not in ("P", "a", "n") or VERB.match(gap.lstrip(",")):
+            return scene.measure(phrase)
+    return None
+
+
+def fronted(scene: Scene, quantity: Quantity) -> Measure | None:
+    """« Entré en service en décembre, le *dispositif* touche … »: the subject comes after the comma."""
+    match = FRONTED.match(scene.letters)
+    if match is None or scene.at(quantity) >= match.end():
+        return None
+    if scene.letters[match.end() : match.end() + 1] == "O":
+        return referent(scene.before, scene.word(match.end())) if scene.before else None
+    phrase = scene.phrase_at(match.end(), match.end())
+    return scene.measure(phrase) if phrase and phrase.free else None
+
+
+def governed(scene: Scene, quantity: Quantity) -> Measure | None:
+    """What stands to the left: the noun completed, the subject of the verb."""
+    phrase = governor(scene, scene.at(quantity)) if quantity.kind is not Kind.DATE else None
+    if phrase is None:
+        return None
+    if goes_on(scene, quantity, phrase):
+        return scene.previous
+    return None if names(scene, phrase, quantity) or acts(scene, phrase) else scene.measure(phrase)
+
+
+def antecedent(scene: Scene, quantity: Quantity) -> Measure | None:
+    """« *Elle* a augmenté de 202 milliards »: what the pronoun stands for, here or in the sentence before."""
+    at = scene.at(quantity)
+    near = range(at - 1, max(-1, at - WINDOW), -1)
+    place = next((i for i in near if scene.letters[i] == "O" or scene.word(i) == "eux"), None)
+    if place is None or scene.word(place) == "on":
+        return None
+    pronoun = scene.word(place)
+    return referent(scene, pronoun, place) or (referent(scene.before, pronoun) if scene.before else None)
+
+
+def inherited(scene: Scene, quantity: Quantity) -> Measure | None:
+    """The measure of the figure before, in this sentence or, for figures alike, just before it."""
+    if quantity.kind is Kind.DATE:
+        return None
+    if scene.previous or scene.earlier is None:
+        return scene.previous
+    figure, measure = scene.earlier
+    return measure if quantity.kind in (figure.kind, Kind.PERCENTAGE_POINT) else None
+
+
+def topic(scene: Scene, quantity: Quantity) -> Measure | None:
+    """« Quant au *financement* d'AMO Tadamon, l'État y affecte 9,5 milliards »."""
+    if quantity.kind is Kind.DATE or not scene.phrases or scene.word(0) not in TOPICS:
+        return None
+    return scene.measure(scene.phrases[0]) if scene.phrases[0].end <= scene.at(quantity) else None
+
+
+def actor(scene: Scene, quantity: Quantity) -> Measure | None:
+    """« le *groupe* a levé 2 milliards »: who acts, when nothing better is said."""
+    phrase = governor(scene, scene.at(quantity)) if quantity.kind is not Kind.DATE else None
+    return scene.measure(phrase) if phrase and not names(scene, phrase, quantity) else None
+
+
+def unit_noun(scene: Scene, quantity: Quantity) -> Measure | None:
+    """« 26 *km* »: better than nothing."""
+    return scene.noun_after(quantity)
+
+
+RULES: tuple[Rule, ...] = (
+    one_in_ten,
+    counted,
+    allotted,
+    part_of_whole,
+    complement,
+    predicate,
+    continued,
+    shared,
+    set_to,
+    event,
+    fronted,
+    governed,
+    antecedent,
+    inherited,
+    topic,
+    actor,
+    unit_noun,
+)

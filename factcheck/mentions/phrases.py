@@ -1,0 +1,71 @@
+"""The noun phrases of a tagged sentence, and where each one's head stands."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+THING = "[NKWApGgIMUbuxyo]"  # after an article, any open word is a noun, whatever its ending
+AGREES = r"(?:[AK]|p(?=[XVUzLdR,.;:)]|$))"  # « superficie semée est », not « prix porté à »
+# « du ministère », « de la Santé », « des trois céréales »; not « de consulter »
+NESTED = rf"d(?:D[BT]{{0,3}}{THING}|[BT]{{0,3}}[NKWApGMUbuxyo]){AGREES}{{0,3}}"
+BESIDE = rf"E{NESTED}(?:{NESTED})?"  # « … et de la Protection sociale »
+ADJUNCT = rf"[aPn]D?B{{0,2}}[NWApGM]{AGREES}{{0,2}}(?:{NESTED})?(?=[XVzU])"  # « recettes en devises ont »
+QUOTED = r'"[DdKANW]{1,5}"'  # « programme « Go Siyaha » »
+TAIL = rf"{AGREES}{{0,3}}(?:{QUOTED})?(?:{NESTED}){{0,3}}(?:{BESIDE})?(?:{ADJUNCT}|{QUOTED})?"
+
+PHRASE = re.compile(
+    rf"""
+    (?:(?:(?<![NKApTFbuxyotLMPO])d)?(?:D[BFT]{{0,3}}|B{{1,2}})|(?<![NKWApTFbuxyotLMPO])d)
+    (?:t[ALB]{{0,2}}|(?P<named>{THING}){TAIL})
+  | (?:(?<=[dnaP])(?P<bare>{THING})|(?<=[FT])(?P<after>[NKWGMUbxyo])|(?<=[:,("E])(?P<listed>[NKbuxyo])
+      |^(?P<first>[NKWAUbuxyo])){TAIL}
+  | (?P<name>K){TAIL}
+    """,
+    re.VERBOSE,
+)
+COUNTED = re.compile(rf"{THING}{TAIL}")
+INNERMOST = re.compile(rf"d[DBT]{{0,3}}(?={THING})")
+
+
+@dataclass(frozen=True)
+class Phrase:
+    """A noun phrase by word indices: ``[start, end)``, its head, and the letter before it."""
+
+    start: int
+    head: int
+    end: int
+    lead: str
+
+    @property
+    def free(self) -> bool:
+        """Whether no preposition brings it in, so that it may be a subject or an object."""
+        return self.lead == "" or self.lead not in "aPndg"
+
+
+def phrases_of(letters: str) -> tuple[Phrase, ...]:
+    """The noun phrases of a tagged sentence, in order, complements inside; times are left out."""
+    return tuple(_phrase(letters, match) for match in PHRASE.finditer(letters) if match.lastgroup)
+
+
+def _phrase(letters: str, match: re.Match[str]) -> Phrase:
+    head = match.start(match.lastgroup or 0)
+    return Phrase(match.start(), head, match.end(), letters[match.start() - 1 : match.start()])
+
+
+def counted_phrase(letters: str, head: int) -> Phrase:
+    """The phrase that begins with the noun a figure counts."""
+    match = COUNTED.match(letters, head)
+    return Phrase(head, head, match.end() if match else head + 1, "")
+
+
+def nested(letters: str, phrase: Phrase) -> Phrase | None:
+    """The complement of a phrase: « nombre de familles » gives « familles »."""
+    match = INNERMOST.search(letters, phrase.head + 1, phrase.end)
+    return Phrase(match.end(), match.end(), phrase.end, "d") if match else None
+
+
+def innermost(letters: str, phrase: Phrase) -> Phrase:
+    """The last noun of a phrase: « chiffres de la réunion » gives « réunion »."""
+    deeper = nested(letters, phrase)
+    return innermost(letters, deeper) if deeper else phrase

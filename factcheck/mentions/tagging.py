@@ -1,0 +1,155 @@
+"""A sentence as one letter a word, so that rules about its shape are patterns over a short string.
+
+« Le budget du ministère a atteint 32,6 milliards » reads ``DNdNXpF``. Words whose
+form tells what they are stand in ``word_classes.csv``; the others are told by
+their ending, and by the article before them when a phrase is read.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+
+from factcheck.document import Document
+from factcheck.mentions.nouns import CLASSES, WordClass
+from factcheck.model import Kind, Quantity, Span
+
+LETTERS = {
+    WordClass.DETERMINER: "D",
+    WordClass.OF: "d",
+    WordClass.TO: "a",
+    WordClass.IN: "n",
+    WordClass.PREPOSITION: "P",
+    WordClass.CUE: "c",
+    WordClass.AND: "E",
+    WordClass.CONJUNCTION: "L",
+    WordClass.CLAUSE: "Q",
+    WordClass.RELATIVE: "R",
+    WordClass.SUBJECT: "O",
+    WordClass.PRONOUN: "s",
+    WordClass.REFLEXIVE: "z",
+    WordClass.ADVERB: "L",
+    WordClass.AUXILIARY: "X",
+    WordClass.VERB: "U",
+    WordClass.MONTH: "T",
+    WordClass.SCALE: "T",
+    WordClass.NUMBER: "T",
+    WordClass.BEFORE: "B",
+    WordClass.BEFORE_OR_NOUN: "B",
+    WordClass.ADJECTIVE: "A",
+    WordClass.PARTICIPLE: "p",
+    WordClass.NOUN: "N",
+    WordClass.TIME: "t",
+    WordClass.UNIT: "u",
+    WordClass.VARIATION: "b",
+    WordClass.CONTAINER: "x",
+    WordClass.AMOUNT: "y",
+    WordClass.DENOMINATOR: "o",
+}
+# What an ending tells of a word that no table knows; the first that fits decides.
+ENDINGS = (
+    (re.compile(r".+(?:aient|èrent|eront|iront|raient|rait|oivent|issent|era|ira|ît|ât)"), "V"),
+    (re.compile(r".{3,}(?:amment|emment|ément|ement|iment)"), "M"),
+    (
+        re.compile(r".{2,}(?:é|ée|és|ées|[^aeiou]u|[^aeiou]ue|[^aeiou]us|[^aeiou]ues|[^aeiou]i|[^aeiou]is|eint|eints)"),
+        "p",
+    ),
+    (re.compile(r".{2,}ant"), "g"),
+    (re.compile(r".{2,}(?:ants|ante|antes)"), "G"),
+    (re.compile(r".{2,}(?:[^i]er|ir|oir|ndre|ttre|ître)"), "I"),
+    (
+        re.compile(
+            r".{2,}(?:iques?|aires?|aux|al|ales?|els?|elles?|ifs?|ives?|eux|euses?|ables?|ibles?|iens?|iennes?"
+            r"|ains?|aines?|ais|aises?|ois|oises?)"
+        ),
+        "A",
+    ),
+)
+OPEN = "W"
+PROPER = "K"
+SIGNS = dict.fromkeys("«»“”\"'", '"') | {sign: sign for sign in ",;:()"} | {"[": "(", "]": ")", "-": ",", "%": "T"}
+TOKEN = re.compile(
+    r"(?:qu|jusqu|lorsqu|puisqu|[cdjlmnst])'(?=\w)|aujourd'hui|[^\W\d_]\w*(?:-\w+)*|[+-]?\d[\d.,/]*\w*|[^\w\s]"
+)
+AFTER_REFLEXIVE = re.compile(r"(?<=z)[WApGgINUbM]")  # « se creuse » is a verb, whatever its ending
+BARE_SUBJECT = re.compile(r"^W(?=[XVUz])")  # « Bercy a levé »: a common noun would have its article
+CLITIC = re.compile(r"-(?:il|elle|ils|elles|on|t-il|t-elle|t-on)$")
+TIMES = frozenset({Kind.DATE, Kind.PERIOD, Kind.DURATION, Kind.AGE, Kind.ORDINAL, Kind.NOISE})
+
+
+@dataclass(frozen=True)
+class Tagged:
+    """A sentence's words, one letter each; a figure is one word.
+
+    ``spans`` are the words' places in the text and ``figures`` the index of each
+    figure's word, by its place.
+    """
+
+    letters: str
+    spans: tuple[tuple[int, int], ...]
+    figures: dict[Span, int]
+
+    def word(self, document: Document, index: int) -> str:
+        """A word in lower case."""
+        start, end = self.spans[index]
+        return document.lower[start:end]
+
+    def place(self, first: int, last: int) -> Span:
+        """The stretch of text from one word to another, both included."""
+        return Span(self.spans[first][0], self.spans[last][1])
+
+
+def tag(document: Document, sentence: Span, quantities: Sequence[Quantity]) -> Tagged:
+    """The words of a sentence with their letters; ``quantities`` are its figures, in order."""
+    letters: list[str] = []
+    spans: list[tuple[int, int]] = []
+    figures: dict[Span, int] = {}
+    place = sentence.start
+    for quantity in quantities:
+        if quantity.span.start < place:  # inside another figure: they share a word
+            figures[quantity.span] = max(0, len(spans) - 1)
+            continue
+        _read(document, place, quantity.span.start, letters, spans)
+        figures[quantity.span] = len(spans)
+        letters.append("T" if quantity.kind in TIMES else "F")
+        spans.append((quantity.span.start, quantity.span.end))
+        place = quantity.span.end
+    _read(document, place, sentence.end, letters, spans)
+    line = AFTER_REFLEXIVE.sub("V", "".join(letters))
+    return Tagged(BARE_SUBJECT.sub(PROPER, line), tuple(spans), figures)
+
+
+def _read(document: Document, start: int, end: int, letters: list[str], spans: list[tuple[int, int]]) -> None:
+    folded = document.folded
+    for match in TOKEN.finditer(document.lower, start, end):
+        span = match.span()
+        letter = letter_of(match.group())
+        if letter in "WApGgIUuN" and folded[span[0]].isupper() and (spans or folded[span[0] : span[1]].isupper()):
+            letter = PROPER
+        letters.append(letter)
+        spans.append(span)
+
+
+@lru_cache(maxsize=65536)
+def letter_of(word: str) -> str:
+    """The letter of a lower-case word out of context.
+
+    >>> "".join(map(letter_of, "les dépenses ordinaires dépasseraient le budget alloué".split()))
+    'DWAVDWp'
+    """
+    known = CLASSES.get(word.rstrip("'"))
+    if known is not None:
+        return LETTERS[known]
+    if not word[0].isalpha():
+        return SIGNS.get(word, "T" if word[0].isdigit() or word[-1].isdigit() else ".")
+    if CLITIC.search(word):
+        return "V"
+    return next((letter for ending, letter in ENDINGS if ending.fullmatch(word)), OPEN)
+
+
+def between(quantities: Sequence[Quantity], starts: Sequence[int], sentence: Span) -> Sequence[Quantity]:
+    """The figures of a sentence; ``starts`` are where each of ``quantities`` begins, in order."""
+    return quantities[bisect_left(starts, sentence.start) : bisect_left(starts, sentence.end)]
