@@ -119,8 +119,15 @@ def _collective() -> re.Pattern[str]:
 
 @cache
 def _start() -> re.Pattern[str]:
-    forms = [*words().entries, *DETERMINERS, *collectives().entries]
-    return re.compile(rf"\d+|(?<!\w)(?:{alternation(forms)})(?!\w)")
+    """Where a numeral may begin; « un », « des » and « le » only before what makes them count."""
+    counted = [form for form, word in words().entries.items() if word.role in ("magnitude", "thousand")]
+    nouns = alternation([*collectives().entries, *counted, "an", "mois"])
+    ratio = r"(?:[^\W\d_][\w'-]{1,30} ){0,3}?(?:sur|pour) "
+    plain = [form for form in words().entries if form not in ("un", "une")]
+    return re.compile(
+        rf"\d+|(?<!\w)(?:(?:{alternation(plain)})(?!\w)|une? (?=(?:{nouns})(?!\w)|{ratio})"
+        rf"|(?:{alternation(DETERMINERS.keys() - {'un', 'une'})}) (?=(?:{nouns})(?!\w))|demi-douzaine)"
+    )
 
 
 def find(lower: str) -> Iterator[NumeralMention]:

@@ -1,0 +1,89 @@
+"""Whether a figure asserts something checkable, or merely counts on the way: « les douze régions », « un an plus tôt »."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from functools import cache
+
+from factcheck.document import Document
+from factcheck.lexicon import load
+from factcheck.model import Kind, Quantity, Zone
+
+CLAIM_ZONES = frozenset({Zone.HEADLINE, Zone.BODY})
+CLAIM_KINDS = frozenset(
+    {Kind.COUNT, Kind.MONEY, Kind.PERCENT, Kind.PERCENTAGE_POINT, Kind.RATIO, Kind.RATE, Kind.DURATION, Kind.DATE}
+)
+SMALL = 20
+
+DEFINITE = re.compile(r"(?<!\w)(?:les|ces|des|aux|leurs|nos|vos|l'un des|chacune? des|entre les|toutes les|tous les) $")
+POSSESSIVE = re.compile(r"(?<!\w)(?:ses|leurs) $")
+STEP_BEFORE = re.compile(
+    r"(?<!\w)(?:en|sur|dans|d'ici|d'ici à|pendant|durant|tous les|toutes les|moins de|plus d'|plus de|quelque|les|ces|aux)"
+    r"(?: (?:plus de|moins de|près de|environ|quelque|seulement|à peine))? ?$"
+)
+STEP_AFTER = re.compile(
+    r" (?:plus tôt|plus tard|auparavant|avant|d'avance|de retard|de suite|consécutifs?|consécutives?|par semaine|par jour|glissants?)(?!\w)"
+)
+IN_PARTS = re.compile(r"(?<!\w)en $")
+QUOTED_FIRST_PERSON = re.compile(r"(?<!\w)(?:j'ai|j'attends|je |mon |ma |mes |moi)")
+
+
+@cache
+def _structures() -> frozenset[str]:
+    return frozenset(load("structure_nouns", lambda row: row["note"]).entries)
+
+
+def _stands_elsewhere(document: Document, quantity: Quantity) -> bool:
+    """Captions, teasers, comments and furniture are not the article's word."""
+    return document.block_at(quantity.span.start).zone not in CLAIM_ZONES
+
+
+def _is_other_kind(document: Document, quantity: Quantity) -> bool:  # noqa: ARG001 - rows of one table
+    return quantity.kind not in CLAIM_KINDS
+
+
+def _is_step(document: Document, quantity: Quantity) -> bool:
+    """« un an plus tôt », « en cinq ans » : the length of another figure's change."""
+    if quantity.kind is not Kind.DURATION:
+        return False
+    before = document.lower[max(0, quantity.span.start - 30) : quantity.span.start]
+    return bool(STEP_BEFORE.search(before) or STEP_AFTER.match(document.lower, quantity.span.end))
+
+
+def _is_anecdote(document: Document, quantity: Quantity) -> bool:
+    """« il y a six semaines », says somebody of their own affairs."""
+    if quantity.kind is not Kind.DURATION:
+        return False
+    return QUOTED_FIRST_PERSON.search(document.sentence_at(quantity.span.start).span.of(document.lower)) is not None
+
+
+def _is_determiner(document: Document, quantity: Quantity) -> bool:
+    """« les douze régions » names them all and counts nothing."""
+    small = quantity.kind is Kind.COUNT and quantity.value is not None and quantity.value <= SMALL
+    before = document.lower[max(0, quantity.span.start - 16) : quantity.span.start]
+    return small and DEFINITE.search(before) is not None
+
+
+def _is_structure(document: Document, quantity: Quantity) -> bool:
+    """« en quatre points », « un immeuble de sept étages », « trois fois »."""
+    small = quantity.kind is Kind.COUNT and quantity.value is not None and quantity.value <= SMALL
+    before = document.lower[max(0, quantity.span.start - 8) : quantity.span.start]
+    return small and (
+        quantity.unit in _structures() or (quantity.unit == "point" and IN_PARTS.search(before) is not None)
+    )
+
+
+NON_CLAIMS: tuple[Callable[[Document, Quantity], bool], ...] = (
+    _stands_elsewhere,
+    _is_other_kind,
+    _is_step,
+    _is_anecdote,
+    _is_determiner,
+    _is_structure,
+)
+
+
+def asserts(document: Document, quantity: Quantity) -> bool:
+    """Whether the figure is a claim; the first row of ``NON_CLAIMS`` that applies says no."""
+    return not any(excludes(document, quantity) for excludes in NON_CLAIMS)

@@ -1,0 +1,91 @@
+"""Figures that belong together: from–to changes and their deltas, and which way a variation goes."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+from functools import cache
+
+from factcheck.document import Document
+from factcheck.lexicon import alternation, load
+from factcheck.mentions.ranges import _moves
+from factcheck.model import Direction, Kind, Quantity, Relation, RelationType, Role, Span
+
+TO = re.compile(r"[^.;:]{0,60}?(?:,? à|,? a)(?: (?:plus de|près de|environ|quelque|moins de|un peu plus de))? $")
+AGAINST = re.compile(
+    r"[^.;]{0,70}?(?:contre|au lieu de|après)(?: (?:plus de|près de|environ|quelque|seulement|les))? ?$"
+)
+OF = re.compile(r"(?<!\w)(?:de|d'|des)(?: (?:plus de|près de|environ|quelque|les))? ?$")
+DELTA = re.compile(r"[^.;]{0,80}$")
+LEVEL_KINDS = frozenset({Kind.COUNT, Kind.MONEY, Kind.PERCENT, Kind.RATE, Kind.DURATION})
+DELTA_KINDS = frozenset({Kind.PERCENT, Kind.PERCENTAGE_POINT, Kind.RATIO})
+BEFORE_REACH = 45
+AFTER_REACH = 24
+
+
+@cache
+def _variations() -> tuple[re.Pattern[str], dict[str, Direction]]:
+    entries = dict(load("variations", lambda row: Direction(row["direction"])).entries)
+    return re.compile(rf"(?<!\w)(?P<form>{alternation(entries)})(?!\w)"), entries
+
+
+def direction_of(document: Document, quantity: Quantity) -> Direction | None:
+    """The way a variation goes, told by its sign or by « hausse de », « recule de » just before it."""
+    if quantity.direction:
+        return quantity.direction
+    if quantity.kind not in (Kind.PERCENT, Kind.PERCENTAGE_POINT, Kind.MONEY, Kind.COUNT):
+        return None
+    pattern, entries = _variations()
+    sentence = document.sentence_at(quantity.span.start).span
+    before = document.lower[max(sentence.start, quantity.span.start - BEFORE_REACH) : quantity.span.start]
+    tail = re.compile(
+        rf"{pattern.pattern}(?: (?:est|a été|de|d'|des|à|sensible|nette|forte|légère|estimée)){{0,4}} ?(?:de |d')?(?:près de |plus de |quelque |environ |moins de )?$"
+    )
+    match = tail.search(before)
+    return entries[match["form"]] if match else None
+
+
+def relate(document: Document, quantities: Sequence[Quantity]) -> dict[Span, Relation]:
+    """The change relations between figures that follow one another in a sentence, keyed by figure.
+
+    « de A à B » gives from and to, « B contre A » to and from, and a variation
+    behind such a pair its delta.
+    """
+    relations: dict[Span, Relation] = {}
+    groups = 0
+    for first, second in zip(quantities, quantities[1:], strict=False):
+        roles = _roles(document, first, second)
+        if roles and first.span not in relations:
+            groups += 1
+            for quantity, role in zip((first, second), roles, strict=True):
+                relations[quantity.span] = Relation(RelationType.CHANGE, f"g{groups}", role)
+        elif first.span in relations and _is_delta(document, first, second):
+            relations[second.span] = replace(relations[first.span], role=Role.DELTA)
+    return relations
+
+
+def _roles(document: Document, first: Quantity, second: Quantity) -> tuple[Role, Role] | None:
+    if not _comparable(first, second) or not _same_sentence(document, first, second):
+        return None
+    gap = document.lower[first.span.end : second.span.start]
+    before = document.lower[max(0, first.span.start - 60) : first.span.start]
+    if AGAINST.fullmatch(gap):
+        return Role.TO, Role.FROM
+    if TO.fullmatch(gap) and OF.search(before) and _moves().search(before):
+        return Role.FROM, Role.TO
+    return None
+
+
+def _is_delta(document: Document, level: Quantity, delta: Quantity) -> bool:
+    gap = document.lower[level.span.end : delta.span.start]
+    variation = delta.kind in DELTA_KINDS and (direction_of(document, delta) is not None or delta.kind is Kind.RATIO)
+    return variation and _same_sentence(document, level, delta) and DELTA.fullmatch(gap) is not None
+
+
+def _comparable(first: Quantity, second: Quantity) -> bool:
+    return first.kind is second.kind and first.kind in LEVEL_KINDS and first.unit == second.unit
+
+
+def _same_sentence(document: Document, first: Quantity, second: Quantity) -> bool:
+    return document.sentence_index(first.span.start) == document.sentence_index(second.span.start)

@@ -1,0 +1,49 @@
+"""Which dates are claims: those that say when something happened, not those a figure is as of.
+
+« lancée en décembre 2023 » dates an event; « 110 000 en décembre 2024 » and
+« au 31 décembre » date a figure.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from functools import cache
+
+from factcheck.document import Document
+from factcheck.lexicon import alternation, load
+from factcheck.model import Bearing, Grain, PeriodKind, PeriodMention, Quantity
+
+AS_OF = re.compile(r"(?<![\w'])(?:au|à|aux|arrêtée?s? au|en date du|fin|dès fin)(?: \w{3,8})? $")
+DIGIT = re.compile(r"\d")
+REACH = 70
+CLAUSE = re.compile(r"[;:()]|, (?:et|mais|tandis|alors|contre)(?!\w)|\. ")
+
+
+@cache
+def _event() -> re.Pattern[str]:
+    forms = load("event_words", lambda row: row["note"]).entries
+    return re.compile(rf"(?<!\w)(?:{alternation(forms)})(?!\w)")
+
+
+def is_event(document: Document, mention: PeriodMention, figures: Sequence[Quantity]) -> bool:
+    """Whether the date says when something happened."""
+    stated = mention.stated or mention.period
+    if stated is None or not DIGIT.search(document.lower, mention.span.start, mention.span.end):
+        return False
+    before = document.lower[max(0, mention.span.start - 24) : mention.span.start]
+    if mention.kind is PeriodKind.DAY and stated.grain is Grain.DAY and stated.start == stated.end:
+        return not AS_OF.search(before) and mention.bearing is not Bearing.FROM
+    return mention.kind is PeriodKind.MONTH and _follows_event(document, mention, figures)
+
+
+def _follows_event(document: Document, mention: PeriodMention, figures: Sequence[Quantity]) -> bool:
+    """An event word stands before the date in its clause, with no figure in between."""
+    sentence = document.sentence_at(mention.span.start).span
+    start = max(sentence.start, mention.span.start - REACH)
+    found = list(_event().finditer(document.lower, start, mention.span.start))
+    if not found:
+        return False
+    last = found[-1].end()
+    between = document.lower[last : mention.span.start]
+    return not CLAUSE.search(between) and not any(last <= figure.span.start < mention.span.start for figure in figures)

@@ -1,0 +1,75 @@
+"""How the words around a figure bound or loosen it: « plus de », « près de », « au minimum ».
+
+The table is ``hedges.csv``. A row says whether the form stands before the figure,
+after it, or is a verb, whose negation turns a floor into a ceiling (« n'a pas
+dépassé »). Rows with hedge ``exact`` are the look-alikes: « en plus de ».
+"""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from factcheck.document import Document
+from factcheck.lexicon import alternation, rows
+from factcheck.model import Hedge, Quantity
+
+BEFORE_WINDOW = 48
+AFTER_WINDOW = 60
+
+BETWEEN = r"(?: ?(?:de|d'|des|du|les|le|la|l'|à|au|aux|un|une|son|ses|leurs?|niveau|montant|total|somme|seuil|cap|barre)(?![\w-]))"
+NEGATED = re.compile(r"(?<!\w)(?:ne |n')[^.;:]{0,24}(?<!\w)(?:pas|jamais|guère)(?!\w)|(?<!\w)(?:sans|ne pas)(?!\w)")
+
+
+@cache
+def _forms(place: str) -> dict[str, Hedge]:
+    table: dict[str, Hedge] = {}
+    for _, row in rows("hedges"):
+        if row["place"] in place.split("|"):
+            table.update(dict.fromkeys(row["form"].split("|"), Hedge(row["hedge"])))
+    return table
+
+
+@cache
+def _verbs() -> frozenset[str]:
+    return frozenset(_forms("verb"))
+
+
+@cache
+def _before() -> re.Pattern[str]:
+    return re.compile(rf"(?<![\w-])(?P<form>{alternation(_forms('before|verb'))})(?![\w-]){BETWEEN}{{0,3}} ?$")
+
+
+@cache
+def _after() -> re.Pattern[str]:
+    return re.compile(
+        rf"(?: ?(?:de |d')?[^\W\d_][\w'-]{{0,30}}){{0,3}}? \(?(?P<form>{alternation(_forms('after'))})(?!\w)"
+    )
+
+
+def read(document: Document, quantity: Quantity) -> Hedge:
+    """The hedge of a figure: its own (a range, a collective), else the one worded before or after it."""
+    if quantity.hedge is not Hedge.EXACT:
+        return quantity.hedge
+    return _read_before(document, quantity) or _read_after(document, quantity) or Hedge.EXACT
+
+
+def _read_before(document: Document, quantity: Quantity) -> Hedge | None:
+    sentence = document.sentence_at(quantity.span.start).span
+    start = max(sentence.start, quantity.span.start - BEFORE_WINDOW)
+    window = document.lower[start : quantity.span.start]
+    match = _before().search(window)
+    if not match:
+        return None
+    form = match["form"]
+    hedge = _forms("before|verb")[form]
+    if form in _verbs() and NEGATED.search(document.lower[sentence.start : start + match.end()][-60:]):
+        return Hedge.AT_MOST
+    return hedge
+
+
+def _read_after(document: Document, quantity: Quantity) -> Hedge | None:
+    sentence = document.sentence_at(quantity.span.start).span
+    end = min(sentence.end, quantity.span.end + AFTER_WINDOW)
+    match = _after().match(document.lower, quantity.span.end, end)
+    return _forms("after")[match["form"]] if match else None

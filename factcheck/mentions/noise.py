@@ -1,0 +1,200 @@
+"""Figures that count nothing: clock times, phone and law numbers, scores, names with digits.
+
+Two tables, each row named by what it recognises. A *shape* is told by the
+figure's own characters; a *name* by the words before it (``name_cues.csv``). What is found here is
+shown by ``extract --all`` and never judged.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from decimal import Decimal
+from functools import cache
+
+from factcheck.document import Document
+from factcheck.lexicon import Lexicon, alternation, load
+from factcheck.mentions.taken import Taken
+from factcheck.model import Kind, Quantity, Span
+
+# Told by their own characters; the first that matches at a digit decides.
+SHAPES: Mapping[str, str] = {
+    "phone": r"(?:\+|00)\d{1,3}[ .-]\d{1,4}(?:[ .-]\d{2,4}){2,6}(?!\d)"
+    r"|0[1-9](?:[ .-]\d{2}){4}(?!\d)|0\d{2,3}(?:[ .-]\d{2,4}){2,4}(?!\d)|[1-9]\d(?: \d{2}){3}(?!\d)|0\d{9}(?!\d)",
+    "clock": r"\d{1,2} ?[hj] ?/ ?\d{1,2} ?[hj]?(?!\w)|\d{1,2} ?h ?\d{1,2} ?min(?!\w)|\d{1,2} ?h ?:? ?\d{2}(?!\w)"
+    r"|\d{1,2}h(?!\w)|\d{1,2} ?:[0-5]\d(?::[0-5]\d)?(?![\w])",
+    "match_minute": r"\d{1,3}e ?\+ ?\d{1,2}",
+    "ordinal": r"\d{1,4} ?(?:ers?|ères?|[eè]res?|[eè]mes?|es?|nde?s?)(?!\w)",
+    "product_name": r"\d{1,3}x\d{1,3}(?!\w)",
+    "score": r"\d{1,2} buts? à \d{1,2}(?!\d)|\d{1,2}-\d{1,2}(?![\w-]|[.,]\d| ?(?:%|[a-zà€$]))"
+    r"|\d{1,2}-\d{1,2}(?= (?:face|contre|à|au|et|devant|samedi|dimanche|lundi|mardi|mercredi|jeudi|vendredi)\b)",
+    "weather": r"-?\d{1,2} ?°(?: ?c(?!\w))?|-?\d{1,2} c(?![\w'])",
+    "reference_number": r"\d{1,6}(?:[-/]\d{1,6}){2,4}(?!\w)"
+    r"|(?!\d{1,3}(?:\.\d{3}){2,6}(?!\d))\d{1,4}(?:\.\d{1,4}){2,6}(?!\w)",
+}
+
+# Told by what stands glued before it: « A320 », « Covid-19 », « n° 5 ».
+GLUED = re.compile(r"(?:[^\W\d_]|[^\W\d_]-)$")
+NUMBERED = re.compile(r"(?<!\w)n(?: ?[°º]|o\.?|\.) ?$")
+CUE_WINDOW = 40
+
+ENTIRELY = re.compile(  # « 100% marocain » is a turn of phrase, « 100 % des communes » a figure
+    r"100 ?%(?= (?!d[eu]s? |d'|en |à |pour |dans |sur |par |aux? |et |ou |contre |selon |l|soit |[(«\"-])[^\W\d_])"
+)
+
+YEAR = re.compile(r"(?:19|20)\d{2}(?:-(?:19|20)?\d{2})?(?!\d)")
+# « CAN 2025 », « PLF 2026 » : an acronym makes the year part of a name.
+ACRONYM = re.compile(r"(?<![\w])[A-Z]{2,}[A-Za-z]*(?:[ -][A-Z][a-z]+)?[ -]?$")
+ACRONYMS_OF_MEASURES = re.compile(
+    r"(?:PIB|TVA|IR|IS|PNB|RNB|CA|SMIG|SMAG|MRE|IDE|CHU|BTP|PME|HT|TTC|MAD|DH|MDH|MMDH|USD|EUR) $"
+)
+DIGIT = re.compile(r"\d")
+FIGURE = re.compile(r"\d+(?:[.,' ]\d{3}(?!\d))*(?:[.,]\d+)?")
+CODE = re.compile(r"\d+(?:[-./]\d+)*")
+COUNTED = re.compile(r"[.,]\d| ?(?:%|€|\$|pc\b|m{1,2}dh|mille|million|milliard|dh|dirham|euro|dollar|fcfa)")
+LABEL_END = re.compile(r" ?[.,;:)»]| (?:a|et|qui|est|le|la|pour|au)(?!\w)|$")
+LIST_NUMBER = re.compile(r"\d{1,2} ?(?:[.)°/]|-) ")
+DURATION_BEFORE = re.compile(
+    r"(?<!\w)(?:trajets?|durée|vols?|dure|duré|pendant|durant|attente|temps|course|retard)\b[^.;]{0,14}$"
+)
+
+
+SHAPE = re.compile("|".join(f"(?P<{name}>{pattern})" for name, pattern in SHAPES.items()))
+KINDS = {"ordinal": Kind.ORDINAL}
+
+
+@dataclass(frozen=True, slots=True)
+class NameCue:
+    """A word that makes the number behind it a name's; a *label*'s number must stand alone (« France 24 »)."""
+
+    name: str
+    is_label: bool
+
+
+@cache
+def name_cues() -> Lexicon[NameCue]:
+    """The cues of ``lexicons/name_cues.csv``."""
+    return load("name_cues", lambda row: NameCue(row["name"], row["kind"] == "label"))
+
+
+@cache
+def _cue_before() -> re.Pattern[str]:
+    return re.compile(
+        rf"(?<!\w)(?P<cue>{alternation(name_cues().entries)})(?: n ?[°º]| no\.?| numéro)?[ :]{{0,2}}[tld]?$"
+    )
+
+
+@cache
+def _event_before() -> re.Pattern[str]:
+    forms = load("event_names", lambda row: row["note"]).entries
+    return re.compile(rf"(?<!\w)(?:{alternation(forms)})(?: [^\W\d_]{{2,20}})? ?-?$")
+
+
+@cache
+def _idiom() -> re.Pattern[str]:
+    return load("idioms", lambda row: row["note"]).pattern
+
+
+def find(document: Document, taken: Taken) -> tuple[Quantity, ...]:
+    """Every figure of the text that counts nothing, in order, none overlapping nor in ``taken`` stretches.
+
+    Each is a ``Quantity`` of kind ``noise`` or ``ordinal`` whose ``noise`` field
+    names the pattern that recognised it. What is found is added to ``taken``.
+    """
+    found = [*_figures(document, taken), *_idioms(document, taken)]
+    return tuple(sorted(found, key=lambda quantity: quantity.span))
+
+
+def _figures(document: Document, taken: Taken) -> Iterator[Quantity]:
+    position = 0
+    while digit := DIGIT.search(document.lower, position):
+        position = _end_of(FIGURE, document.lower, digit.start())
+        if taken.free(Span(digit.start(), digit.end())):
+            span, name = _at(document, digit.start()) or (None, "")
+            if span and taken.take(span):
+                position = max(span.end, digit.end())
+                yield _quantity(document, span, name)
+
+
+def _end_of(pattern: re.Pattern[str], lower: str, start: int) -> int:
+    match = pattern.match(lower, start)
+    return match.end() if match else start + 1
+
+
+def _at(document: Document, start: int) -> tuple[Span, str] | None:
+    lower = document.lower
+    shape = SHAPE.match(lower, start - 1 if start and lower[start - 1] == "+" else start)
+    if shape and not _lasts(lower, shape):
+        return Span(*shape.span()), str(shape.lastgroup)
+    return _named(document, start) or _listed(document, start)
+
+
+def _lasts(lower: str, shape: re.Match[str]) -> bool:
+    """« un trajet de 2h15 » is a duration, not a time of day."""
+    before = max(0, shape.start() - 30)
+    return shape.lastgroup == "clock" and DURATION_BEFORE.search(lower, before, shape.start()) is not None
+
+
+def _named(document: Document, start: int) -> tuple[Span, str] | None:
+    """The figure at ``start`` when the words before it make it part of a name."""
+    lower, window = document.lower, max(0, start - CUE_WINDOW)
+    year = YEAR.match(lower, start)
+    if year and _names_event(document, window, start):
+        return Span(*year.span()), "event_name"
+    end = _end_of(CODE, lower, start)
+    if GLUED.search(lower, max(0, start - 2), start):
+        return Span(_word_start(lower, start), end), "name"
+    if COUNTED.match(lower, end):
+        return None
+    if NUMBERED.search(lower, window, start):
+        return Span(start, end), "reference_number"
+    return _cued(lower, window, Span(start, end))
+
+
+def _cued(lower: str, window: int, span: Span) -> tuple[Span, str] | None:
+    match = _cue_before().search(lower, window, span.start)
+    if not match:
+        return None
+    cue = name_cues().entries[match["cue"]]
+    stands_alone = span.end - span.start <= 4 and LABEL_END.match(lower, span.end) is not None
+    return (span, cue.name) if stands_alone or not cue.is_label else None
+
+
+def _names_event(document: Document, window: int, start: int) -> bool:
+    folded = document.folded
+    if _event_before().search(document.lower, window, start):
+        return True
+    acronym = ACRONYM.search(folded, window, start)
+    return bool(
+        acronym and not ACRONYMS_OF_MEASURES.search(folded, window, start) and not folded[window:start].isupper()
+    )
+
+
+def _word_start(lower: str, start: int) -> int:
+    while start and (lower[start - 1].isalnum() or lower[start - 1] == "-"):
+        start -= 1
+    return start
+
+
+def _listed(document: Document, start: int) -> tuple[Span, str] | None:
+    """« 1. Travailleurs non-salariés » : a number that opens a line."""
+    block = document.block_at(start)
+    if block.span.start != start or not LIST_NUMBER.match(document.lower, start):
+        return None
+    return Span(start, _end_of(CODE, document.lower, start)), "list_number"
+
+
+def _idioms(document: Document, taken: Taken) -> Iterator[Quantity]:
+    for pattern in (_idiom(), ENTIRELY):
+        for match in pattern.finditer(document.lower):
+            span = Span(*match.span())
+            if taken.take(span):
+                yield _quantity(document, span, "idiom")
+
+
+def _quantity(document: Document, span: Span, name: str) -> Quantity:
+    kind = KINDS.get(name, Kind.NOISE)
+    digits = re.match(r"\d+", document.lower[span.start : span.end])
+    value = Decimal(digits.group()) if kind is Kind.ORDINAL and digits else None
+    return Quantity(span, span, kind, value=value, noise=name)

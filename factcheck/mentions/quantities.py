@@ -1,0 +1,189 @@
+"""Figures in the text: a number with its unit, currency, scale or counted noun.
+
+One pass over the numerals makes drafts; ranges are then joined, left-out units
+filled in, denominators read, and each draft becomes a ``Quantity``.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import replace
+from decimal import Decimal
+
+from factcheck import numerals, units
+from factcheck.document import Document
+from factcheck.mentions import ages, denominators, ellipsis, ranges, ratios
+from factcheck.mentions.drafts import MILLION, Draft
+from factcheck.mentions.nouns import counted_noun, lemma
+from factcheck.mentions.taken import Taken
+from factcheck.model import Hedge, Kind, Quantity, Span
+from factcheck.numerals import NumeralMention
+
+SIGN = re.compile(r"(?:(?<![\w)%€$])(?P<glued>[-+]) ?|(?<![\w)%€$] )(?<!\w)(?P<dash>-) )$")
+GLUED_LETTER = re.compile(r"[^\W\d_]")
+DASH_AFTER = re.compile(r" - ")
+CENTRAL_AFRICA = "XAF"
+WEST_AFRICA = "XOF"
+FRANCS = frozenset({WEST_AFRICA, CENTRAL_AFRICA, "GNF", "CHF"})
+INDEX_WORDS = re.compile(
+    r"(?<!\w)(?:masi|madex|msi20|tunindex|cac|dow jones|nasdaq|nikkei|dax|ftse|s&p|stoxx|indices?|bourse|classement|leader"
+    r"|dauphin|championnat|botola|ligue|journée|match|score|barème|longueurs|séance)(?!\w)"
+)
+SHARE_WORDS = re.compile(
+    r"%|(?<!\w)(?:pc|pour cent|taux|part|parts|marge|proportion|fourchette|chômage|croissance|inflation|pib|ratio|déficit)(?!\w)"
+)
+MANY_POINTS = Decimal(30)
+THEY_ARE = re.compile(
+    r"(?<!\w)(?:ils|elles|on|nous)(?: n)?[' ](?:étaient|sont|seraient|seront|ont été|était|est|sommes)"
+    r"(?: (?:désormais|aujourd'hui|déjà|encore|environ|quelque|près de|plus de|moins de|au moins|ainsi|actuellement)){0,3} $"
+)
+
+
+def find(document: Document, taken: Taken) -> tuple[Quantity, ...]:
+    """Every figure in the free stretches of the text, in order, none overlapping.
+
+    Numbers that count nothing and bare small number words are left out, unless
+    they are glued to a name (kind ``noise``).
+    """
+    ratios_found = ratios.find(document, taken)
+    read = list(_read(document, taken))
+    drafts = [item for item in read if isinstance(item, Draft)]
+    drafts = ellipsis.complete(document, ranges.join(document, drafts))
+    found = [*ratios_found, *(item for item in read if isinstance(item, Quantity))]
+    found += [_quantity(document, draft) for draft in drafts if _says_something(draft)]
+    return tuple(sorted(found, key=lambda quantity: quantity.span))
+
+
+def _read(document: Document, taken: Taken) -> Iterator[Draft | Quantity]:
+    for mention in numerals.find(document.lower):
+        if not taken.free(mention.span):
+            continue
+        item = ratios.read(document, mention) or _glued(document, mention) or _draft(document, mention)
+        if taken.take(item.span):
+            yield item
+
+
+def _glued(document: Document, mention: NumeralMention) -> Quantity | None:
+    """« 2M », « 5G », « 3D »: digits glued to letters that are no unit are a name."""
+    end = mention.span.end
+    if mention.in_words or not GLUED_LETTER.match(document.lower, end) or units.read(document.lower, end):
+        return None
+    while end < len(document.lower) and document.lower[end].isalnum():
+        end += 1
+    span = Span(mention.span.start, end)
+    return Quantity(span, mention.span, Kind.NOISE, noise="name")
+
+
+def _draft(document: Document, mention: NumeralMention) -> Draft:
+    lower, start, end = document.lower, mention.span.start, mention.span.end
+    unit = units.read(lower, end)
+    leading = None if unit and unit.kind is not Kind.COUNT else units.read_leading(lower, start)
+    if leading:
+        start, currency = leading
+        unit = units.UnitReading(end, end, Kind.MONEY, currency.code, currency.factor, largest=currency.largest)
+    sign, start = _sign(document, start, unit)
+    cents = units.read_cents(lower, unit) if unit and unit.kind is Kind.MONEY and mention.magnitude == 1 else None
+    if unit and cents:
+        unit = replace(unit, end=cents[0], figure_end=cents[0])
+    noun = None if unit else counted_noun(document, end)
+    return Draft(
+        Span(start, max(end, unit.figure_end) if unit else end),
+        mention,
+        unit,
+        noun,
+        noun_unit=lemma(noun.of(document.text)) if noun else None,
+        sign=sign,
+        cents=cents[1] if cents else Decimal(0),
+    )
+
+
+def _sign(document: Document, start: int, unit: units.UnitReading | None) -> tuple[str, int]:
+    """The sign before a figure and where the figure then begins; an incise's dash is no sign."""
+    match = SIGN.search(document.folded, max(0, start - 3), start)
+    if not match:
+        return "", start
+    sign = match["glued"] or match["dash"]
+    spaced = match.group().endswith(" ")
+    if spaced and (sign == "+" or unit is None or unit.kind not in (Kind.PERCENT, Kind.PERCENTAGE_POINT)):
+        return "", start
+    end_of_sentence = document.sentence_at(start).span.end
+    if spaced and DASH_AFTER.search(document.folded, start, end_of_sentence):
+        return "", start
+    return sign, match.start()
+
+
+def _says_something(draft: Draft) -> bool:
+    """Bare number words (« un », « deux ») say nothing checkable; digits are kept."""
+    return (
+        not draft.is_bare or not draft.mention.in_words or draft.scale >= MILLION or draft.mention.hedge is Hedge.ABOUT
+    )
+
+
+def _quantity(document: Document, draft: Draft) -> Quantity:
+    value, resolution, coarse = draft.worth(draft.mention)
+    low = draft.worth(draft.low)[0] if draft.low else None
+    kind, unit = _kind(document, draft), _unit(document, draft)
+    quantity = Quantity(
+        draft.span,
+        Span(draft.low.span.start if draft.low else draft.mention.span.start, draft.mention.span.end),
+        kind,
+        value=None if draft.low else _signed(value, draft.sign),
+        low=low,
+        high=value if draft.low else None,
+        resolution=resolution,
+        coarse=coarse,
+        unit=unit,
+        per=denominators.read(document, draft),
+        noun=draft.noun,
+        hedge=Hedge.RANGE if draft.low else draft.mention.hedge,
+        direction=draft.direction if kind in (Kind.PERCENT, Kind.PERCENTAGE_POINT, Kind.MONEY, Kind.COUNT) else None,
+    )
+    return ages.classify(document, quantity)
+
+
+def _signed(value: Decimal | None, sign: str) -> Decimal | None:
+    return -value if value is not None and sign == "-" else value
+
+
+def _kind(document: Document, draft: Draft) -> Kind:
+    if draft.unit and draft.unit.bare_point and _counts_points(document, draft):
+        return Kind.COUNT
+    return draft.kind
+
+
+def _counts_points(document: Document, draft: Draft) -> bool:
+    """Points of an index or a league are counted; points of a rate are percentage points."""
+    value = draft.mention.numeral.value
+    sentence = document.sentence_at(draft.span.start).span.of(document.lower)
+    if INDEX_WORDS.search(sentence):
+        return True
+    if SHARE_WORDS.search(sentence) or value is None:
+        return False
+    return value >= MANY_POINTS or (value == value.to_integral_value() and value > 10)
+
+
+def _unit(document: Document, draft: Draft) -> str | None:
+    if draft.unit is None:
+        return draft.noun_unit or _people(document, draft)
+    code = draft.unit.unit
+    if code in ("dinar", "franc", WEST_AFRICA):
+        return _named_currency(document, code, draft.span.start)
+    return code
+
+
+def _people(document: Document, draft: Draft) -> str | None:
+    """« Ils étaient 12 000 » counts persons."""
+    before = document.lower[max(0, draft.span.start - 60) : draft.span.start]
+    return "personne" if THEY_ARE.search(before) else None
+
+
+def _named_currency(document: Document, code: str, offset: int) -> str:
+    """Which dinar, which franc: that of the place named last, or of the article."""
+    if code == "dinar":
+        return ellipsis.place_currency(document, code, offset) or "TND"
+    place = ellipsis.place_currency(document, "franc", offset)
+    if code == WEST_AFRICA:
+        return CENTRAL_AFRICA if place == CENTRAL_AFRICA else WEST_AFRICA
+    written = ellipsis.main_currency(document)
+    return written if written in FRANCS else place or "FRF"

@@ -1,0 +1,102 @@
+"""Two numerals that are one figure: « entre 8 et 10 millions », « 3,5 à 4 % », « 10-15 DH »."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+from decimal import Decimal
+from functools import cache
+
+from factcheck.document import Document
+from factcheck.lexicon import alternation, load
+from factcheck.mentions.drafts import ONE, Draft
+from factcheck.model import Span
+from factcheck.numerals import NumeralMention, numeral_of
+
+JOINT = re.compile(r" (?P<word>à|a|et|ou|voire)(?: (?:à|de))? $|-$| - $")
+BETWEEN = re.compile(r"(?<!\w)(?:entre|comprise? entre|allant de|fourchette de)(?: les| quelque| environ)? ?$")
+OF = re.compile(r"(?<!\w)(?:de|d'|des|du)(?: près de| plus de| quelque| environ)? ?$")
+WINDOW = 60
+
+
+@cache
+def _moves() -> re.Pattern[str]:
+    """A verb or noun of change not far before « de A à B »."""
+    forms = alternation(load("change_verbs", lambda row: row["note"]).entries)
+    return re.compile(rf"(?<!\w)(?:{forms})(?!\w)[^.;:()]{{0,60}}$")
+
+
+def join(document: Document, drafts: Sequence[Draft]) -> list[Draft]:
+    """The drafts with every stated range made one; a change (« passe de 120 à 174 ») stays two."""
+    joined: list[Draft] = []
+    for draft in drafts:
+        before = joined[-1] if joined else None
+        if before is not None and is_range(document, before, draft):
+            joined[-1] = _range(before, draft)
+        else:
+            joined.append(draft)
+    return joined
+
+
+def is_range(document: Document, low: Draft, high: Draft) -> bool:
+    """Whether two figures in a row are the ends of one range."""
+    joint = _joint(document.lower, low, high)
+    if joint is None or low.low or low.sign or high.sign or not _ascends(low, high):
+        return False
+    before = document.lower[max(0, low.span.start - WINDOW) : low.span.start]
+    if joint == "et":
+        return BETWEEN.search(before) is not None
+    if joint in ("ou", "voire"):
+        return low.is_bare and low.mention.in_words == high.mention.in_words
+    if joint in ("à", "a") and OF.search(before):
+        return not _moves().search(before)
+    return True
+
+
+def _joint(lower: str, low: Draft, high: Draft) -> str | None:
+    """The word or dash between two figures that may be one range."""
+    gap = high.span.start - low.end
+    if not 0 < gap < 9:
+        return None
+    match = JOINT.fullmatch(lower, low.end, high.span.start)
+    return (match["word"] or "-") if match else None
+
+
+def _ascends(low: Draft, high: Draft) -> bool:
+    """The lower end comes first, and names no other unit than the upper one."""
+    if low.unit and (high.unit is None or (low.unit.kind, low.unit.unit) != (high.unit.kind, high.unit.unit)):
+        return False
+    if low.noun_unit is not None and low.noun_unit != high.noun_unit:
+        return False
+    shared = _shared(low.mention, low, high).numeral.value
+    top = high.mention.numeral.value
+    return (
+        shared is not None and top is not None and shared * _factor(low) < top * _factor(high) * (1 if low.unit else 1)
+    )
+
+
+def _factor(draft: Draft) -> Decimal:
+    return draft.unit.factor if draft.unit else ONE
+
+
+def _shared(mention: NumeralMention, low: Draft, high: Draft) -> NumeralMention:
+    """The lower numeral at the upper one's scale: « cinq à six millions », « deux ou trois cents »."""
+    numeral = mention.numeral
+    if low.unit or numeral.value is None:
+        return mention
+    scale = high.mention.magnitude if mention.magnitude == 1 else ONE
+    if scale == 1 and high.mention.in_words and numeral.value < 10 <= high.mention.numeral.coarse >= 100:
+        scale = high.mention.numeral.coarse
+    if scale == 1:
+        return mention
+    return replace(mention, numeral=numeral_of(numeral.value * scale, numeral.resolution * scale))
+
+
+def _range(low: Draft, high: Draft) -> Draft:
+    return replace(high, span=Span(low.span.start, high.span.end), low=_shared(low.mention, low, high))
+
+
+def with_unit_of(low: Draft, high: Draft) -> Draft:
+    """The lower draft at the unit and scale of the upper one, as « de 275 à 425 F/kg » wants."""
+    return replace(low, unit=high.unit, noun_unit=high.noun_unit, mention=_shared(low.mention, low, high))

@@ -1,0 +1,205 @@
+"""Ratios and rates: « un tiers », « sept dossiers sur dix », « a doublé », « 4,2 enfants par femme ».
+
+Every finder here reads at a numeral or at a word of two small tables
+(``fractions.csv``, ``multiples.csv``); spans are the whole phrase.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from decimal import ROUND_HALF_EVEN, Decimal
+from functools import cache
+
+from factcheck import numerals
+from factcheck.document import Document
+from factcheck.lexicon import alternation, load
+from factcheck.mentions.nouns import lemma
+from factcheck.mentions.taken import Taken
+from factcheck.model import Direction, Kind, Quantity, Span
+from factcheck.numerals import NumeralMention
+
+SIXTH = Decimal("0.000001")  # thirds and sevenths are kept to six decimals
+
+NOUN = r"(?:de |d')?[^\W\d_][\w'-]{1,30}(?: [^\W\d_][\w-]{2,30}){0,2}?"
+OUT_OF = re.compile(rf"(?: {NOUN})? sur (?=[\d]|[^\W\d_])")
+FOR_EACH = re.compile(rf" (?P<noun>{NOUN}) pour (?:une? |chaque )?(?=\d)")
+HEADS = re.compile(r" ?(?P<heads>(?:de |d')?[^\W\d_][\w-]{1,30})")
+PER_ONE = re.compile(
+    r" (?P<noun>[^\W\d_][\w-]{1,30})(?P<adjective> [^\W\d_][\w-]{2,30})?"
+    r" (?:par (?P<per>[^\W\d_][\w-]{1,30})|(?:à l'|au |à la )(?P<of>hectare|ha|kilo|litre|mètre carré|m²|m2|quintal|tonne))(?!\w)"
+)
+SYMBOL_PER = re.compile(
+    r" ?(?P<unit>qx|q|ql|t|kg|l|hab\.?|habitants?)/(?P<per>ha|km²|km2|hab|h|jour|j|an|m²|m2|kg|l)(?!\w)"
+)
+EXCHANGE = re.compile(r"1 (?P<of>euro|dollar|€|\$) ?= ?")
+TIMES = re.compile(
+    r" fois (?P<what>plus|moins|supérieure?s?|inférieure?s?|celui|celle|ceux|celles|les?|la|l'|sa|son|ce)(?!\w)"
+)
+MULTIPLIED = re.compile(r"(?<!\w)(?P<verb>multipli|divis)[^\W\d_]{1,6} par (?=[^\W_])")
+SLASHED = re.compile(r"(?<![\d/.,-])(?P<over>\d)/(?P<under>\d{1,2})(?![\d/]|[.,]\d)")
+HALF = re.compile(
+    r"(?<!première )(?<!seconde )(?<!deuxième )(?<!\w)moitié(?! de (?:l'année|saison|20|mars|mai))(?!\w|-)"
+)
+VERB_ENDINGS = (
+    r"(?:é|ée|és|ées|er|era|erait|eront|eraient|ait|aient|ent|a|ant|èrent|e(?= (?:à|en|de|par|pour|sur|au|d'ici)\b))"
+)
+NOUN_MULTIPLE = r"(?<=le |du |au )(?P<noun>double|triple|quadruple|quintuple|décuple)(?= ?(?:d[eu]s? |d'|[.,;)]))"
+SYMBOLS = {"qx": "quintal", "q": "quintal", "ql": "quintal", "t": "tonne", "l": "litre", "kg": "kg", "ha": "hectare"}
+UNITS_OF_TIME = frozenset({"an", "mois", "jour", "semaine", "heure", "trimestre", "semestre", "minute"})
+NOT_A_PART = r"(?! d'heure| de finale| de siècle| payant|-monde| temps| de tour)"
+
+
+@cache
+def _fraction() -> re.Pattern[str]:
+    counts = alternation(form for form, word in numerals.words().entries.items() if word.role == "unit")
+    forms = alternation(load("fractions", lambda row: row["parts"]).entries)
+    return re.compile(
+        rf"(?<!\w)(?:(?P<count>{counts}) |(?<=le )|(?<=du )|(?<=au ))(?P<part>{forms})(?!\w){NOT_A_PART}"
+        rf"(?<!premier tiers)(?<!premier quart)(?<!dernier quart)"
+    )
+
+
+@cache
+def _parts() -> dict[str, Decimal]:
+    return dict(load("fractions", lambda row: Decimal(row["parts"])).entries)
+
+
+@cache
+def _multiples() -> dict[str, Decimal]:
+    return dict(load("multiples", lambda row: Decimal(row["value"])).entries)
+
+
+@cache
+def _multiple() -> re.Pattern[str]:
+    return re.compile(rf"(?<!\w)(?:(?P<root>{alternation(_multiples())}){VERB_ENDINGS}|{NOUN_MULTIPLE})(?!\w)")
+
+
+def find(document: Document, taken: Taken) -> tuple[Quantity, ...]:
+    """The ratios said by words alone or by a slash, in order; what is found is added to ``taken``."""
+    found = [*_fractions(document), *_halves(document), *_slashes(document), *_multiples_of(document)]
+    return tuple(sorted((q for q in found if taken.take(q.span)), key=lambda q: q.span))
+
+
+def read(document: Document, mention: NumeralMention) -> Quantity | None:
+    """The ratio or rate that begins with a numeral, or ``None``: « 9 ménages sur 10 », « 12,6 quintaux à l'hectare »."""
+    if mention.numeral.value is None:
+        return None
+    return (
+        _out_of(document, mention)
+        or _for_each(document, mention)
+        or _times(document, mention)
+        or _per_symbol(document, mention)
+        or _per_one(document, mention)
+    )
+
+
+def _ratio(span: Span, value: Decimal, direction: Direction | None = None) -> Quantity:
+    exact = value if value == value.to_integral_value() else value.quantize(SIXTH, ROUND_HALF_EVEN).normalize()
+    return Quantity(span, span, Kind.RATIO, value=exact, direction=direction)
+
+
+def _fractions(document: Document) -> Iterator[Quantity]:
+    for match in _fraction().finditer(document.lower):
+        word = numerals.words().get(match["count"] or "un")
+        count, parts = word.value if word else Decimal(1), _parts()[match["part"]]
+        if count < parts:
+            yield _ratio(Span(*match.span()), count / parts)
+
+
+def _halves(document: Document) -> Iterator[Quantity]:
+    for match in HALF.finditer(document.lower):
+        yield _ratio(Span(*match.span()), Decimal("0.5"))
+
+
+def _slashes(document: Document) -> Iterator[Quantity]:
+    for match in SLASHED.finditer(document.lower):
+        over, under = Decimal(match["over"]), Decimal(match["under"])
+        if 0 < over < under:
+            yield _ratio(Span(*match.span()), over / under)
+
+
+def _multiples_of(document: Document) -> Iterator[Quantity]:
+    for match in _multiple().finditer(document.lower):
+        stem = match["root"] or match["noun"].removesuffix("e")
+        yield _ratio(Span(*match.span()), _multiples()[stem], Direction.UP if match["root"] else None)
+    for match in MULTIPLIED.finditer(document.lower):
+        mention = numerals.read(document.lower, match.end())
+        if mention and mention.numeral.value:
+            grows = match["verb"] == "multipli"
+            value = mention.numeral.value if grows else 1 / mention.numeral.value
+            yield _ratio(Span(match.start(), mention.span.end), value, Direction.UP if grows else Direction.DOWN)
+
+
+def _out_of(document: Document, mention: NumeralMention) -> Quantity | None:
+    match = OUT_OF.match(document.lower, mention.span.end)
+    under = numerals.read(document.lower, match.end()) if match else None
+    over, whole = mention.numeral.value, under.numeral.value if under else None
+    if under is None or over is None or not whole or not over < whole <= 1000 or over > 100:
+        return None
+    return _ratio(Span(mention.span.start, under.span.end), over / whole)
+
+
+def _times(document: Document, mention: NumeralMention) -> Quantity | None:
+    match = TIMES.match(document.lower, mention.span.end)
+    value = mention.numeral.value
+    if not match or not value:
+        return None
+    what = match["what"]
+    compares = what.startswith(("plus", "moins", "supérieur", "inférieur"))
+    falls = what.startswith(("moins", "inférieur"))
+    span = Span(mention.span.start, match.end() if compares else match.start() + len(" fois"))
+    direction = (Direction.DOWN if falls else Direction.UP) if compares else None
+    return _ratio(span, 1 / value if falls else value, direction)
+
+
+def _for_each(document: Document, mention: NumeralMention) -> Quantity | None:
+    match = FOR_EACH.match(document.lower, mention.span.end)
+    base = numerals.read(document.lower, match.end()) if match else None
+    heads = HEADS.match(document.lower, base.span.end) if base else None
+    if match is None or base is None or heads is None:
+        return None
+    per = f"{base.numeral.value:f} {heads['heads'].removeprefix('de ').removeprefix(chr(100) + chr(39))}"
+    return _rate(document, mention, match.span("noun"), heads.end(), per)
+
+
+def _per_one(document: Document, mention: NumeralMention) -> Quantity | None:
+    """A decimal number of things for each of others; a whole number of them a day is a count."""
+    match = PER_ONE.match(document.lower, mention.span.end)
+    value = mention.numeral.value
+    if not match or value is None:
+        return None
+    per = lemma(match["per"] or match["of"])
+    whole_count = match["per"] and (value == value.to_integral_value() or per in UNITS_OF_TIME)
+    if whole_count or mention.magnitude > 1:
+        return None
+    return _rate(document, mention, match.span("noun"), match.end(), SYMBOLS.get(per, per))
+
+
+def _per_symbol(document: Document, mention: NumeralMention) -> Quantity | None:
+    match = SYMBOL_PER.match(document.lower, mention.span.end)
+    if not match:
+        return None
+    unit, per = (SYMBOLS.get(sign, sign) for sign in (match["unit"], match["per"]))
+    numeral = mention.numeral
+    span = Span(mention.span.start, match.end())
+    return Quantity(
+        span, mention.span, Kind.RATE, numeral.value, None, None, numeral.resolution, numeral.coarse, unit=unit, per=per
+    )
+
+
+def _rate(document: Document, mention: NumeralMention, noun: tuple[int, int], end: int, per: str) -> Quantity:
+    place = Span(*noun)
+    words = place.of(document.text).removeprefix("de ").split(" ")
+    numeral = mention.numeral
+    return Quantity(
+        Span(mention.span.start, end),
+        mention.span,
+        Kind.RATE,
+        value=numeral.value,
+        resolution=numeral.resolution,
+        coarse=numeral.coarse,
+        unit=lemma(words[0]),
+        per=per,
+        noun=place,
+    )
