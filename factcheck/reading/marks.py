@@ -6,19 +6,22 @@ The table's column ``where`` tells how a form counts:
 - ``start``, ``end``, ``part``: at the start, at the end, anywhere in a line that is no paragraph;
 - ``whole``: the line is nothing but such words, days, hours and numbers; ``menu``: the same without numbers;
 - ``count``: the same, with a number at least;
-- ``mark``: the same, but names may stand beside (a byline, an agency, a town);
+- ``mark``: the same, but names may stand beside (a byline, an agency, a town); ``published``, ``updated`` and
+  ``now`` are marks that tell what a day beside them is;
 - ``section``, ``form``: the line, or its start, heads a part of the page; ``counted``: the same, beside a number;
+- ``alone``: by itself, it announces the next line;
 - ``crumb``: it begins a trail of sections.
 """
 
 from __future__ import annotations
 
 import re
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from itertools import chain
+from typing import NamedTuple
 
 from factcheck import lexicon
 from factcheck.errors import TableError
@@ -26,7 +29,7 @@ from factcheck.model import Zone
 from factcheck.reading import dates
 from factcheck.reading.lines import AROUND, Line
 
-ENTIRE = ("whole", "menu", "count", "mark", "section", "counted")
+ENTIRE = ("whole", "menu", "count", "mark", "published", "updated", "now", "section", "counted", "alone")
 PLACED = ("opens", "closes", "start", "end", "part", "form", "crumb")
 SHORT = 180  # characters: a longer line is never mere furniture
 NAMES = 6  # words of names that may stand beside a mark
@@ -53,14 +56,16 @@ def _any_of(where: str) -> str:
 
 # What a line of furniture is made of; a piece of the first table lets names stand beside it.
 STRONG = {
+    "store": r"\Adate[ ]\d{4}-\d\d(?:-\d\d)?(?=[ ])",  # an archive's own prefix: no publication date
     "day": dates.DAY.pattern,
     "ago": r"""(?<!\w)il[ ]y[ ]a[ ](?:\d{1,2}|une?|deux|trois|quelques)
         [ ](?:secondes?|minutes?|heures?|jours?|semaines?|mois|ans?)\b""",
     "weather": r"(?<![\w,.])[+-]?\d{1,2}(?:[.,]\d)?[ ]?(?:°(?:[ ]?c)?|℃|c)(?!\w)",
     "time": dates.TIME.pattern,
-    "mark": _any_of("mark"),
+    **{where: _any_of(where) for where in ("published", "updated", "now", "mark")},
 }
 WEAK = {
+    "timezone": r"(?<!\w)(?:gmt|utc|tu)(?:[ ]?[+-][ ]?\d\d?(?::\d\d)?)?(?!\w)",
     "link": r"(?:https?://|www\.)\S{1,150}|[\w.-]{1,40}@[\w-]{1,40}\.\w{2,6}",
     "weekday": r"""(?<!\w)(?:lun(?:di)?|mar(?:di)?|mer(?:credi)?|jeu(?:di)?|ven(?:dredi)?|sam(?:edi)?|dim(?:anche)?
         |(?:mon|tues|wednes|thurs|fri|satur|sun)day)(?!\w)""",
@@ -87,18 +92,30 @@ TRAIL = re.compile(r" ?[>›»/|] ?")
 TICKER = re.compile(r"(?:\S(?: ?\S){24,220} {3,}){4}")
 
 
+class Piece(NamedTuple):
+    """One piece of a line of furniture: its kind (``day``, ``weather``, ``name``…) and its place in the line."""
+
+    kind: str
+    start: int
+    end: int
+
+
 @dataclass(frozen=True, slots=True)
 class Mark:
     """What a line's own words and shape make of it.
 
     ``zone`` is ``None`` when they tell nothing; ``section`` is the zone of what
-    follows, when the line heads a part of the page; ``kinds`` are the pieces of
-    furniture it is made of (``day``, ``weather``…) when it holds nothing else.
+    follows, when the line heads a part of the page; ``pieces`` are those it is
+    made of, in order, when it holds nothing else.
     """
 
     zone: Zone | None = None
     section: Zone | None = None
-    kinds: frozenset[str] = frozenset()
+    pieces: tuple[Piece, ...] = ()
+
+    def holds(self, kind: str) -> bool:
+        """Whether a piece of this kind is among those of the line."""
+        return any(piece.kind == kind for piece in self.pieces)
 
 
 PLAIN = Mark()
@@ -123,9 +140,9 @@ def _of_short(folded: str, lower: str, bare: str, paragraph: bool) -> Mark:
     heading = _heading(bare, paragraph)
     if heading:
         return heading
-    kinds = _pieces(folded, lower)
-    if kinds:
-        return Mark(Zone.FURNITURE, kinds=kinds)
+    pieces = _pieces(folded, lower)
+    if pieces:
+        return Mark(Zone.FURNITURE, pieces=pieces)
     if lower.startswith(("<!--", "![")):  # markdown: a comment, an image
         return Mark(Zone.FURNITURE if lower.startswith("<") else Zone.CAPTION)
     return _of_words(bare, ("opens", "closes") if paragraph else ("opens", "closes", "part", "start", "end", "crumb"))
@@ -135,6 +152,8 @@ def _heading(bare: str, paragraph: bool) -> Mark | None:
     """The mark of a line that heads comments or other articles."""
     match = HEADING.fullmatch(bare)
     name = match["name"].strip() if match else ""
+    if bare in FORMS["alone"]:
+        return Mark(FORMS["alone"][bare], section=FORMS["alone"][bare])
     zone = FORMS["section"].get(name) or (FORMS["counted"].get(name) if name != bare else None)
     if zone:
         return Mark(Zone.FURNITURE, section=zone)
@@ -155,29 +174,39 @@ def _of_words(bare: str, wheres: Sequence[str]) -> Mark:
     return PLAIN
 
 
-def _pieces(folded: str, lower: str) -> frozenset[str]:
-    """The kinds of furniture a line is made of, none when it holds anything else."""
-    kinds: set[str] = set()
-    names = at = 0
+def _pieces(folded: str, lower: str) -> tuple[Piece, ...]:
+    """The pieces of furniture a line is made of, none when it holds anything else."""
+    pieces: list[Piece] = []
+    at = 0
     for match in chain(PIECE.finditer(lower), (None,)):
-        between = _names_in(folded[at : match.start() if match else None])
-        if between is None:
-            return frozenset()
-        names += between
+        start = match.start() if match else len(lower)
+        named = _names(folded[at:start], lower[:at])
+        if named is None:
+            return ()
+        pieces += [Piece(kind, at, start) for kind in named]
         if match:
-            kinds.add(str(match.lastgroup).rstrip("_"))
+            pieces.append(Piece(str(match.lastgroup).rstrip("_"), *match.span()))
             at = match.end()
-    allowed = NAMES if kinds & STRONG.keys() else 0
-    mere_numbers = {"menu", "number"} <= kinds or kinds == {"count"}
-    return frozenset(kinds) if kinds and names <= allowed and not mere_numbers else frozenset()
+    return tuple(pieces) if _are_furniture(Counter(piece.kind for piece in pieces)) else ()
 
 
-def _names_in(gap: str) -> int | None:
-    """How many words of names stand between two pieces, ``None`` when anything else does."""
+def _names(gap: str, before: str) -> list[str] | None:
+    """What stands between two pieces: ``name`` a word, ``user`` for « par salma75 »; ``None`` for anything else."""
     if any(sign not in PUNCTUATION for sign in gap if not sign.isalnum()):
         return None
     words = [word for word in TOKEN.findall(gap) if word.strip("'.-_")]
-    return len(words) if all(map(_may_be_name, words)) else None
+    kinds = ["name" if _may_be_name(word) else "other" for word in words]
+    if kinds[:1] == ["other"] and before.endswith(("par", "by")):
+        kinds[0] = "user"
+    return None if "other" in kinds else kinds
+
+
+def _are_furniture(kinds: Mapping[str, int]) -> bool:
+    strong = kinds.keys() & STRONG.keys()
+    if not strong:  # « Maroc : 37 » and « Réactions » alone are body
+        mere = {"menu", "number"} <= kinds.keys() or kinds.keys() == {"count"}
+        return bool(kinds) and not mere and "name" not in kinds
+    return kinds.get("name", 0) <= NAMES and ("user" not in kinds or bool(strong & {"day", "published"}))
 
 
 def _may_be_name(word: str) -> bool:

@@ -15,13 +15,6 @@ from factcheck.reading.zones import Layout
 
 NEAR_TOP = 3  # paragraphs above which a line of furniture may be the dateline
 NEIGHBOURS = 3  # lines around a date in which a thermometer makes it a site's clock
-UPDATED = re.compile(r"(?:mise? [àa] jour|modifiée?|actualisée?|updated|modification)[^\d]{0,20}$")
-PUBLISHED = re.compile(
-    r"(?<!\w)(?:publiée?|publie|post[eé]e?|parue?|mis en ligne|mise en ligne|en ligne|publication|published|posted)"
-    r"[^\d.]{0,40}$"
-)
-NOW = re.compile(r"(?<!\w)(?:aujourd'hui|nous sommes|today)(?!\w)")
-RUNNING = re.compile(r"(?<!\w)(?:gmt|utc)(?!\w)")
 # « RABAT, 28 novembre 2024 (MAP) - Le taux… »: a dateline that runs into the first sentence.
 RUN_IN = re.compile(r"\(?[^\W\d_][\w' .()/-]{1,50}, ?(?:le )?$")
 AFTER_RUN_IN = re.compile(r" ?\)? ?(?:\(\w[\w /-]{1,30}\) ?)?[-:|] ?")
@@ -34,6 +27,10 @@ class Rank(IntEnum):
     DATELINE = 1
     UPDATED = 2
     CLOCK = 3
+
+
+# What a piece of the line makes of the next day.
+LABELS = {"published": Rank.PUBLISHED, "updated": Rank.UPDATED, "now": Rank.CLOCK}
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,8 +57,8 @@ def _printed(lines: Sequence[Line], layout: Layout) -> Iterator[_Printed]:
         if zone is Zone.BODY and line.is_paragraph:
             yield from _run_in(line) if above < NEAR_TOP else ()
             above += 1
-        elif "day" in layout.marks[i].kinds and zone is Zone.FURNITURE:
-            yield from _of_line(lines, layout, i, near_top=above < NEAR_TOP)
+        elif zone is Zone.FURNITURE and layout.marks[i].holds("day"):
+            yield from _of_line(line, layout, i, near_top=above < NEAR_TOP)
 
 
 def _run_in(line: Line) -> Iterator[_Printed]:
@@ -70,25 +67,22 @@ def _run_in(line: Line) -> Iterator[_Printed]:
             yield _Printed(Rank.DATELINE, day)
 
 
-def _of_line(lines: Sequence[Line], layout: Layout, i: int, near_top: bool) -> Iterator[_Printed]:
-    for span, day in dates.find(lines[i].lower):
-        before = lines[i].lower[: span.start]
-        if PUBLISHED.search(before):
-            yield _Printed(Rank.PUBLISHED, day)
-        elif near_top and UPDATED.search(before):
-            yield _Printed(Rank.UPDATED, day)
-        elif near_top and _is_clock(layout, i, lines[i]):
-            yield _Printed(Rank.CLOCK, day)
-        elif near_top or RUN_IN.fullmatch(before):  # below, only « Rabat, le 12 mars 2025 » is no other article's date
-            yield _Printed(Rank.DATELINE, day)
+def _of_line(line: Line, layout: Layout, i: int, near_top: bool) -> Iterator[_Printed]:
+    rank = label = Rank.CLOCK if _is_clock(layout, i) else Rank.DATELINE
+    for kind, start, end in layout.marks[i].pieces:
+        label = LABELS.get(kind, label)
+        days = dates.find(line.lower, start, end) if kind == "day" else ()
+        for _, day in days:
+            # Below the article, a bare day is another article's; « Rabat, le 12 mars 2025 » is not.
+            if near_top or label is Rank.PUBLISHED or RUN_IN.fullmatch(line.lower[:start]):
+                yield _Printed(label, day)
+            label = rank
 
 
-def _is_clock(layout: Layout, i: int, line: Line) -> bool:
-    """Whether a day is the site's clock: said so, or alone above the title, beside a thermometer, with a time zone."""
-    if NOW.search(line.lower):
-        return True
-    alone = layout.marks[i].kinds <= {"day", "weekday", "time", "weather"}
+def _is_clock(layout: Layout, i: int) -> bool:
+    """Whether a day is the site's clock: alone above the title, beside a thermometer, or with a time zone."""
+    mark = layout.marks[i]
+    alone = {piece.kind for piece in mark.pieces} <= {"day", "weekday", "time", "timezone", "weather"}
     above_title = layout.title is not None and i < layout.title
     around = layout.marks[max(0, i - NEIGHBOURS) : i + NEIGHBOURS + 1]
-    weather = any("weather" in mark.kinds for mark in around)
-    return alone and (above_title or weather or RUNNING.search(line.lower) is not None)
+    return alone and (above_title or mark.holds("timezone") or any(near.holds("weather") for near in around))

@@ -14,7 +14,7 @@ from dataclasses import dataclass
 
 from factcheck.model import Zone
 from factcheck.reading import marks
-from factcheck.reading.lines import Line
+from factcheck.reading.lines import CLOSING, Line
 from factcheck.reading.marks import Mark
 
 TITLE_WORDS = range(2, 36)
@@ -23,8 +23,9 @@ SHARED = 0.34  # of a title's long words stand in the article's paragraphs too
 LABEL_WORDS = 3  # a line above the first paragraph no longer than this is a button or a section
 TAIL_WORDS = 14  # a line after the last paragraph no longer than this is a signature or a programme
 EXCERPT_WORDS = 35  # a paragraph longer than this is no excerpt of another article
-WRAPPED = 55  # characters: a line at least this long may go on in the next one
+WRAPPED = 45  # characters: a line at least this long may go on in the next one
 LISTED = ("source", "note :", "total")  # lines that end a table or a list rather than a page
+NEAR_TOP = 3  # paragraphs: further down, a dated line is another article's
 LONG_WORD = re.compile(r"[^\W\d_]{4,}")
 READ_FOR_TITLE = 6_000  # characters of paragraphs: enough to know what an article is about
 
@@ -133,7 +134,7 @@ def _zone_after(page: _Page, i: int) -> Zone:
 def _title(
     lines: Sequence[Line], own: Sequence[Mark], paragraphs: Sequence[int], subject: frozenset[str]
 ) -> int | None:
-    """The line that is the article's title: above the first paragraph, and on its subject."""
+    """The line that is the article's title: above its first paragraph, or its dateline, and on its subject."""
     if not paragraphs:
         return None
     candidates = [i for i in range(paragraphs[0] + 1) if own[i].zone is None and _may_be_title(lines, own, i)]
@@ -141,17 +142,41 @@ def _title(
     on_subject = [i for i in candidates if _shared(lines[i], subject) >= SHARED]
     full = [i for i in on_subject if lines[i].words >= FULL_TITLE]
     long = [i for i in candidates if lines[i].words >= FULL_TITLE]
-    found = next(iter(marked or full or long or on_subject), None)
+    dated = [] if marked or full else _dated(lines, own, paragraphs, subject)
+    found = next(iter(marked or full or dated or long or on_subject), None)
     # « Accueil Politique » and the title on one line: the title itself stands below.
     return next((i for i in candidates if found is not None and _ends_with(lines[found], lines[i])), found)
 
 
+def _dated(lines: Sequence[Line], own: Sequence[Mark], paragraphs: Sequence[int], subject: frozenset[str]) -> list[int]:
+    """Titles that stand just above a dateline, below a proverb of the day or another article's first lines."""
+    region = range(paragraphs[min(NEAR_TOP, len(paragraphs) - 1)])
+    return [
+        i
+        for i in region
+        if own[i].zone is None
+        and any(mark.holds("day") for mark in own[i + 1 : i + 3])
+        and lines[i].words >= FULL_TITLE
+        and _may_be_title(lines, own, i)
+        and _shared(lines[i], subject) >= SHARED
+    ]
+
+
 def _may_be_title(lines: Sequence[Line], own: Sequence[Mark], i: int) -> bool:
     line = lines[i]
-    if line.words not in TITLE_WORDS or (line.is_paragraph and line.lower[-1:] not in '?!»"'):
+    if line.words not in TITLE_WORDS or line.folded[:1].islower():
         return False
-    wrapped = len(line.lower) >= WRAPPED and i + 1 < len(lines) and lines[i + 1].folded[:1].islower()
-    return not (wrapped and own[i + 1].zone is None)
+    if line.is_paragraph and line.lower[-1:] not in '?!»"':
+        return False
+    return len(line.lower) < WRAPPED or not _goes_on(lines, own, i)
+
+
+def _goes_on(lines: Sequence[Line], own: Sequence[Mark], i: int) -> bool:
+    """Whether the line's sentence runs into the next line, as in mail and PDF."""
+    if i + 1 == len(lines) or own[i + 1].zone is not None:
+        return False
+    following = lines[i + 1]
+    return following.folded[:1].islower() and (len(following.lower) >= WRAPPED or following.is_paragraph)
 
 
 def _ends_with(line: Line, title: Line) -> bool:
