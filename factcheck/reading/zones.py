@@ -166,7 +166,7 @@ def _may_be_title(lines: Sequence[Line], own: Sequence[Mark], i: int) -> bool:
     line = lines[i]
     if line.words not in TITLE_WORDS or line.folded[:1].islower():
         return False
-    if line.is_paragraph and line.lower[-1:] not in '?!»"':
+    if line.is_paragraph and line.lower.rstrip(CLOSING)[-1:] not in "?!":
         return False
     return len(line.lower) < WRAPPED or not _goes_on(lines, own, i)
 
