@@ -167,7 +167,7 @@ def edge_of(period: Period, edge: Edge) -> Period:
 
 def joined(first: Period, last: Period) -> Period | None:
     """From the start of one period to the end of another, at the coarser grain; ``None`` when they are out of order."""
-    if first.start is None or last.end is None or first.start > last.end or first == last:
+    if first.start is None or last.end is None or first.start > last.end:
         return None
     grain = max(first.grain, last.grain, key=list(Grain).index)
     return Period.of_iso(Period(first.start, last.end, grain).iso())

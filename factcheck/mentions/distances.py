@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from datetime import date, datetime, time
+from decimal import Decimal
 from functools import cache
 
 from factcheck import almanac, numerals
@@ -17,6 +18,7 @@ from factcheck.document import Document
 from factcheck.mentions.period_words import NUMBER, UNIT, UNITS
 from factcheck.model import Grain, Period, PeriodKind, PeriodMention, Span
 
+HALF = Decimal("0.5")
 DISTANCE = re.compile(
     rf"""(?<!\w)(?P<way>il[ ]y[ ]a|voici|voilà|dans)[ ](?:(?:environ|près[ ]de|plus[ ]de|déjà)[ ])?
     (?P<n>{NUMBER}|(?:une[ ])?\w{{2,12}}aine)(?:[ ](?:de[ ]|d')?){UNIT}
@@ -48,12 +50,13 @@ def _kind(period: Period) -> PeriodKind:
 
 def _read(match: re.Match[str], reference: date) -> Period | None:
     unit = UNITS.entries[match["unit"]]
-    if match["more"]:
+    half = (match["more"] or "").startswith(" et demi")
+    if match["more"] and not half:
         return _parsed_elsewhere(match[0], reference)
     mention = numerals.read(match.string, match.start("n"))
     if mention is None or mention.numeral.value is None or unit is Unit.SEASON:
         return None
-    value = mention.numeral.value
+    value = mention.numeral.value + (HALF if half else 0)
     return almanac.ago(-value if match["way"] == "dans" else value, unit, reference)
 
 

@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 from dataclasses import dataclass, replace
+from datetime import timedelta
 from functools import cached_property
 
 from factcheck import numerals
@@ -73,7 +74,7 @@ def _span(match: re.Match[str]) -> Span:
 
 
 def _month_slot(match: re.Match[str]) -> Slot:
-    month = MONTHS.entries[match["month"]].number
+    month = MONTHS.entries[match["month"].rstrip(".")].number
     return Slot(month, month)
 
 
@@ -157,6 +158,21 @@ def _read_days(match: re.Match[str], _: Document) -> Wording | None:
     return _dated(match, PeriodKind.SPAN, Slot(month, month, _day_number(match["day"]), _day_number(match["last"])))
 
 
+NEAR = timedelta(days=45)
+
+
+def _read_numbered_weekday(match: re.Match[str], document: Document) -> Wording | None:
+    """« samedi 29 »: of the month that has that weekday on that day, around the publication."""
+    published, day, weekday = document.article.published, int(match["day"]), _weekday(match)
+    if published is None:
+        return None
+    days = (published + timedelta(days=sign * away) for away in range(NEAR.days) for sign in (-1, 1))
+    found = next((d for d in days if d.day == day and d.weekday() == weekday), None)
+    if found is None:
+        return None
+    return Wording(_span(match), PeriodKind.DAY, Slot(found.month, found.month, day), weekday=weekday)
+
+
 HABIT = re.compile(r"(?<!\w)(?:chaque|tous les|un|le|du|au|des|les|journal du) $")
 
 
@@ -184,7 +200,7 @@ INSIDE_A_SENTENCE = re.compile(r"[^\s(«\".:!?-]\s*$")
 def _read_month(match: re.Match[str], document: Document) -> Wording | None:
     """A bare month must be announced and in lower case, for « mars », « mai » and « juin » are also names."""
     wording = _dated(match, PeriodKind.MONTH, _month_slot(match))
-    if wording is None or not wording.wants_year or match[0] != match["month"]:
+    if wording is None or not wording.wants_year or match.end() != match.end("month"):
         return wording
     capital = document.folded[match.start() : match.end()].istitle()
     if capital and just_before(match.string, INSIDE_A_SENTENCE, match.start()):
@@ -213,6 +229,13 @@ def _read_part(match: re.Match[str], _: Document) -> Wording | None:
     return _dated(match, PART_KINDS[unit], part_of_year(unit, rank))
 
 
+def _read_half(match: re.Match[str], _: Document) -> Wording | None:
+    """« première moitié de 2024 »: of a year, since it is said."""
+    if match[0].endswith("moitié"):
+        return None
+    return _dated(match, PeriodKind.SEMESTER, part_of_year(Unit.SEMESTER, RANKS.entries[match["rank"]]))
+
+
 def _read_parts(match: re.Match[str], _: Document) -> Wording | None:
     """« deuxième et troisième trimestres 2024 »."""
     unit = _unit(match)
@@ -229,6 +252,11 @@ def _read_sign(match: re.Match[str], _: Document) -> Wording | None:
     unit = UNIT_LETTERS[match["letter"]]
     slot = part_of_year(unit, int(match["rank"]))
     return Wording(_span(match), PART_KINDS[unit], slot, _year_of(match["year"])) if slot else None
+
+
+def _read_months_sign(match: re.Match[str], _: Document) -> Wording | None:
+    """« 9M 2024 », as accounts are headed."""
+    return Wording(_span(match), PeriodKind.SPAN, Slot(1, int(match["months"])), _year_of(match["year"]))
 
 
 def _read_ellipsis(match: re.Match[str], _: Document) -> Wording | None:
@@ -405,6 +433,7 @@ RULES = (
         _read_parts,
     ),
     Rule("part", rf"(?P<rank>{RANK})[ ]{UNIT}{tail()}", _read_part),
+    Rule("half", rf"(?P<rank>{RANK})[ ]moitié{tail()}", _read_half),
     Rule("first months", rf"(?P<n>{NUMBER})[ ]premi(?:ers|ères)[ ]{UNIT}{tail()}", _read_first_months),
     Rule("months first", rf"premi(?:ers|ères)[ ](?P<n>{NUMBER})[ ]{UNIT}{tail()}", _read_first_months),
     Rule(
@@ -418,6 +447,7 @@ RULES = (
         |(?:avant|après)(?=[ ]?(?:[.,;:)»!?\n-]|soit[ ]|$)))""",
         _read_step,
     ),
+    Rule("months sign", rf"(?P<months>[3-9]|1[01])[ ]?m[ /-]?(?P<year>{YEAR}|\d\d(?!\w|[.,]\d))", _read_months_sign),
     Rule("part sign", rf"(?P<letter>[tqsh])(?P<rank>[1-4])[ /-]?(?:de[ ])?(?P<year>{YEAR})", _read_sign),
     Rule("short part sign", r"(?P<letter>[tqsh])(?P<rank>[1-4])[-/'](?P<year>\d\d)(?!\w|[.,%])", _read_sign),
     Rule(
@@ -428,7 +458,7 @@ RULES = (
     Rule("part number sign", rf"(?P<rank>[1-4])(?P<letter>[tqs])[ /-]?(?P<year>{YEAR}|\d\d(?!\w|[.,]\d))", _read_sign),
     Rule(
         "years",
-        rf"""(?P<year>(?:1[5-9]|20)\d\d)(?P<tie>[ ]?[-/][ ]?|[ ](?:à|et|jusqu'à|jusqu'en)[ ])
+        rf"""(?P<year>(?:1[5-9]|20)\d\d)(?P<tie>[ ]?[-/][ ]?|[ ](?:à|et)[ ])
         (?P<last>{YEAR}|\d\d(?!\w|[-/.,]\d))""",
         _read_years,
     ),
@@ -439,7 +469,7 @@ RULES = (
         r"(?:années|annees|décennies?)[ ](?P<year>(?:1[89]|20)\d0|[2-9]0)(?!\w|-\d|[ ](?:et|à)[ ]\d)",
         _read_decade,
     ),
-    Rule("year", r"(?:19|20)\d\d(?!\w)", _read_year),
+    Rule("year", r"(?:1[0-9]|20)\d\d(?!\w)", _read_year),
     Rule(
         "season",
         rf"""(?P<season>{SEASON})(?P<this>(?!))?[ ]
@@ -463,6 +493,12 @@ RULES = (
         _read_same,
     ),
     Rule("relative", RELATIVE, _read_relative),
+    Rule(
+        "numbered weekday",
+        rf"""(?P<weekday>{FULL_WEEKDAY})[ ](?P<day>[12]\d|3[01]|[1-9])(?![.,]\d)
+        (?=[ ]?(?:[.,;:)(\n]|$)|[ ](?:à|et|au|courant|pour)[ ])""",
+        _read_numbered_weekday,
+    ),
     Rule("weekday", rf"(?P<weekday>{FULL_WEEKDAY})(?:[ ](?P<lean>{LEAN}))?", _read_weekday),
     Rule("ellipsis", rf"(?<=au[ ])(?P<rank>{RANK})(?=[ ]?[.,;)]|$)", _read_ellipsis),
 )

@@ -115,7 +115,7 @@ def _spelt(entries: lexicon.Lexicon[Spelling], full: bool) -> str:
 
 FULL_MONTH = _spelt(MONTHS, full=True)
 SHORT_MONTH = _spelt(MONTHS, full=False)
-MONTH = rf"(?P<month>{FULL_MONTH}|{SHORT_MONTH})\.?"
+MONTH = rf"(?P<month>{FULL_MONTH}|{SHORT_MONTH}\.?)"
 FULL_WEEKDAY = _spelt(WEEKDAYS, full=True)
 WEEKDAY = rf"{whole(*WEEKDAYS.entries)}\.?"
 HIJRI_MONTH = whole(*HIJRI_MONTHS.entries)

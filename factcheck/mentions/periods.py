@@ -29,7 +29,7 @@ def find(document: Document) -> tuple[PeriodMention, ...]:
 
 
 def resolve(text: str, reference: date | None) -> Period | None:
-    """The period of the first date expression of a snippet, told on a given day.
+    """The period of the first date expression of a snippet, told on a given day; a day is given bare.
 
     >>> resolve("à fin janvier 2025", None).iso()
     '2025-01'
@@ -39,7 +39,8 @@ def resolve(text: str, reference: date | None) -> Period | None:
     blocks = tuple(Block(Span(*line.span()), Zone.BODY) for line in re.finditer(r"[^\n]*\S[^\n]*", text))
     mentions = find(Document.of(Article("", text, blocks, published=reference)))
     if mentions:
-        return mentions[0].period
+        first = mentions[0]
+        return first.stated if first.kind is PeriodKind.DAY else first.period
     return distances.resolve(fold_lower(text), reference) if reference else None
 
 
@@ -50,7 +51,7 @@ PREFIX = re.compile(
     rf"""(?<!\w) (?:(?P<bearing>{whole(*BEARINGS.entries)})[ ])?
     (?:(?:au|aux|à|a|en|du|de)[ ])? (?:(?:le|la|les|ce|cette)[ ]|l')?
     (?: (?P<edge>{EDGE}) (?:[- ](?:de[ ]la[ ]|de[ ]l'|d'|du[ ]|de[ ]|l')?) )?
-    (?: (?:mois|année|annee|an|exercice|semaine|trimestre|campagne|saison)[ ](?:de[ ]|d')? )?
+    (?: (?:mois|année|annee|an|exercice|semaine|trimestre|(?P<season>campagne|saison))[ ](?:de[ ]|d')? )?
     $""",
     re.VERBOSE,
 )
@@ -87,7 +88,7 @@ def _with_prefix(lower: str, wording: Wording) -> Wording:
     if prefix is None:
         return wording
     bearing = BEARINGS.entries[prefix["bearing"]] if prefix["bearing"] else Bearing.AT
-    if prefix["edge"] is None or wording.edge is not None:
+    if prefix["edge"] is None or wording.edge is not None or "season" in (wording.kind, prefix.lastgroup):
         return replace(wording, bearing=bearing)
     span = Span(prefix.start("edge"), wording.span.end)
     return replace(wording, span=span, bearing=bearing, edge=EDGES.entries[prefix["edge"]])
@@ -99,7 +100,7 @@ LISTED = re.compile(
     r"(?:,| et| ou| à| au| puis|,? jusqu'(?:à|au|en)| ?-)? ?(?:à |au |en |le |du |de |d'|la |des )?(?:la |le )?"
 )
 TO = re.compile(r" (?:à|a|au|aux|jusqu'à|jusqu'au|jusqu'en) (?:la |le |l')?| ?- ?")
-AND = re.compile(r" et (?:le |la |l'|celui de |en )?")
+AND = re.compile(r" et (?:le |la |l'|en |(?P<that>celui de |celle de ))?")
 FROM = re.compile(r"(?<!\w)(?:de|du|d'|des|depuis|entre)(?:$| (?:(?:le|la|les) |l')?(?:mois d(?:e |'))?$)")
 BETWEEN = re.compile(r"(?<!\w)entre (?:(?:le|la|les|mois de) |l')?$")
 ENDS = frozenset({PeriodKind.DAY, PeriodKind.MONTH, PeriodKind.QUARTER, PeriodKind.SEMESTER, PeriodKind.YEAR})
@@ -122,11 +123,18 @@ def _with_ranges(lower: str, wordings: list[Wording]) -> list[Wording]:
     merged: list[Wording] = []
     for wording in wordings:
         if merged and _is_range(lower, merged[-1], wording):
-            first = merged.pop()
-            span = Span(first.span.start, wording.span.end)
-            wording = replace(first, span=span, kind=PeriodKind.SPAN, last=replace(wording, bearing=Bearing.AT))
+            wording = _range(lower, merged.pop(), wording)
         merged.append(wording)
     return merged
+
+
+def _range(lower: str, first: Wording, last: Wording) -> Wording:
+    """The two ends as one; « entre le T3 2023 et celui de 2024 » ends with the third quarter of 2024."""
+    gap = AND.fullmatch(lower, first.span.end, last.span.start)
+    if gap and gap["that"] and last.kind is PeriodKind.YEAR:
+        last = replace(last, slot=first.slot)
+    span = Span(first.span.start, last.span.end)
+    return replace(first, span=span, kind=PeriodKind.SPAN, bearing=Bearing.AT, last=replace(last, bearing=Bearing.AT))
 
 
 def _is_range(lower: str, first: Wording, last: Wording) -> bool:

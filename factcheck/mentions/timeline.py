@@ -19,17 +19,23 @@ from factcheck.document import Document
 from factcheck.mentions.period_words import Anchor, Lean, Shift, Wording
 from factcheck.model import Bearing, DateBasis, Period, PeriodKind, PeriodMention, Span, Steps, Zone
 
-# Passé simple (« déclara », « entra ») ends in -ra too: only endings that are never one.
-FUTURE = re.compile(
-    r"""(?<!\w)(?: \w{0,20}(?:era|eront|erait|eraient|(?:nd|v|r)(?:ra|ront|rait|raient))
-        | aura | auront | aurait | auraient | ira | iront
-        | prochaine?s? | prévue?s? | attendue?s? | programmée?s? | fixée?s?
-        | au[ ]plus[ ]tard | échéance | à[ ]venir | à[ ]l'horizon | va | vont )(?!\w)""",
+# What tells that a date lies ahead, or behind. The passé simple of a few verbs ends like a future (« tira »).
+TENSE = re.compile(
+    r"""(?<!\w)(?:
+        (?P<future> \w{0,20}(?:era|eront|erait|eraient|(?:nd|v|r)(?:ra|ront|rait|raient)|iront|irait|iraient)
+          | (?!(?:re|at|é)?tira|vira|admira|(?:in|a|re|tran)?spira|expira|désira|empira)\w{1,20}ira
+          | aura | auront | aurait | auraient | va | vont | prochaine?s? | prévue?s? | attendue?s? | programmée?s?
+          | fixée?s?[ ](?:à|au|en|pour) | au[ ]plus[ ]tard | échéance | à[ ]venir | à[ ]l'horizon )
+      | (?P<past> \w{3,20}(?:ée?s?|ait|aient) | a | ont | avait | avaient | eu | dernière?s? )
+    )(?!\w)""",
     re.VERBOSE,
 )
 ASIDE = frozenset({Zone.FURNITURE, Zone.TEASER, Zone.COMMENT})
 SEASON_STARTS = 9  # a campaign or school year « 2023-2024 » runs from September to August
 FAR = 366  # days; beyond, a date without a year follows the dated one before it in its sentence
+RECENT = 2000  # an undated article's only full date may be history
+AFTERWARDS = 8  # characters; a date goes with the verb before it rather than after
+REACH = 12  # mentions looked back at: enough for a sentence, and a bound on hostile texts
 
 
 def settle(document: Document, wordings: Sequence[Wording]) -> Iterator[PeriodMention]:
@@ -170,7 +176,8 @@ class Timeline:
     def _year_near(self, wording: Wording, slot: Slot, published: date) -> int | None:
         periods = {year: p for year in range(published.year - 2, published.year + 3) if (p := slot.in_year(year))}
         fitting = {year: p for year, p in periods.items() if _falls_on(p, wording.weekday)} or periods
-        ahead = wording.lean is None and (wording.bearing is Bearing.BY or self._tells_the_future(wording.span))
+        by_tense = wording.lean is None and wording.kind is not PeriodKind.DAY and wording.bearing not in OPENING
+        ahead = wording.bearing is Bearing.BY or (by_tense and self._tells_the_future(wording.span))
         return _nearest(fitting, wording, published, ahead)
 
     def _year_of_the_sentence(self, wording: Wording, slot: Slot, inferred: int | None) -> int | None:
@@ -188,27 +195,32 @@ class Timeline:
     def _year_without_publication(self, wording: Wording, slot: Slot) -> int | None:
         if wording.lean or slot.is_year:
             return None
-        same = {w.year for w in self._dated if w.slot == slot}
+        same = self._years_by_slot.get(slot, set())
         if len(same) == 1:
-            return same.pop()
-        years = {w.year for w in self._dated}
-        if len(years) == 1:
+            return next(iter(same))
+        years = set().union(*self._years_by_slot.values())
+        if len(years) == 1 and min(years) >= RECENT:
             return years.pop()
         return self._year_of_the_season(slot) if not years else None
 
     @cached_property
-    def _dated(self) -> tuple[Wording, ...]:
+    def _years_by_slot(self) -> dict[Slot, set[int]]:
         """The days and months the article itself gives with their year."""
-        return tuple(
-            w for w in self.wordings if w.year and w.slot and not w.slot.is_year and self._zone(w.span) not in ASIDE
-        )
+        found: dict[Slot, set[int]] = {}
+        for wording in self.wordings:
+            if wording.year and wording.slot and not wording.slot.is_year and self._zone(wording.span) not in ASIDE:
+                found.setdefault(wording.slot, set()).add(wording.year)
+        return found
+
+    @cached_property
+    def _seasons(self) -> set[int]:
+        return {w.year for w in self.wordings if w.kind is PeriodKind.SEASON and w.year and w.last}
 
     def _year_of_the_season(self, slot: Slot) -> int | None:
-        seasons = {w.year for w in self.wordings if w.kind is PeriodKind.SEASON and w.year and w.last}
-        if len(seasons) != 1:
+        if len(self._seasons) != 1:
             return None
-        first = seasons.pop()
-        return first if first is None or slot.first >= SEASON_STARTS else first + 1
+        first = next(iter(self._seasons))
+        return first if slot.first >= SEASON_STARTS else first + 1
 
     # --- what a wording counts from
 
@@ -240,35 +252,42 @@ class Timeline:
         """The period counted from: the last one said in the sentence, else the first of the sentence before."""
         fits = FITS.get(shift.unit, _any_kind)
         candidates = [s.period for s in self._said_before(wording.span) if s.period and fits(s)]
-        return candidates[0] if candidates else self._told_before(wording.span, fits)
+        return candidates[0] if candidates else self._told_before(wording, fits)
 
     def _said_before(self, span: Span) -> list[Settled]:
         """What the same sentence said before a place, last first."""
         start = self.document.sentence_at(span.start).span.start
-        return [s for s in reversed(self.settled) if start <= s.wording.span.start < span.start]
+        return [s for s in self.settled[: -REACH - 1 : -1] if start <= s.wording.span.start < span.start]
 
-    def _told_before(self, span: Span, fits: Callable[[Settled], bool]) -> Period | None:
-        here = self.document.sentence_index(span.start)
-        found: Period | None = None
-        found_in = -1
-        for said in reversed(self.settled):
-            sentence = self.document.sentence_index(said.wording.span.start)
-            if sentence == here or said.period is None or not fits(said) or self._zone(said.wording.span) in ASIDE:
-                continue
-            if found and sentence != found_in:
-                break
-            found, found_in = said.period, sentence
-        return found
+    def _told_before(self, wording: Wording, fits: Callable[[Settled], bool]) -> Period | None:
+        """The first period of the nearest earlier sentence that tells one, in the paragraph; a season's anywhere."""
+        start = 0 if wording.kind is PeriodKind.SEASON else self.document.block_at(wording.span.start).span.start
+        said = [s for s in self.settled[: -4 * REACH : -1] if start <= s.wording.span.start and self._leads(s)]
+        fitting = [(self.document.sentence_index(s.wording.span.start), s.period) for s in said if fits(s)]
+        same_sentence = [period for sentence, period in fitting if sentence == fitting[0][0]]
+        return same_sentence[-1] if same_sentence else None
+
+    def _leads(self, said: Settled) -> bool:
+        """Whether it may be counted from in a later sentence: in the story, and not a comparison itself."""
+        compared = said.wording.shift is not None and said.wording.shift.anchor is Anchor.TEXT
+        return said.period is not None and not compared and self._zone(said.wording.span) not in ASIDE
 
     def _zone(self, span: Span) -> Zone:
         return self.document.block_at(span.start).zone
 
     def _tells_the_future(self, span: Span) -> bool:
+        """Whether the verb nearest to a place looks ahead."""
         sentence = self.document.sentence_at(span.start).span
         start, end = max(sentence.start, span.start - 90), min(sentence.end, span.end + 60)
-        return FUTURE.search(self.document.lower, start, end) is not None
+        verbs = TENSE.finditer(self.document.lower, start, end)
+        outside = (verb for verb in verbs if not span.overlaps(Span(*verb.span())))
+        nearest = min(
+            outside, key=lambda verb: max(span.start - verb.end(), verb.start() - span.end + AFTERWARDS), default=None
+        )
+        return nearest is not None and nearest["future"] is not None
 
 
+OPENING = frozenset({Bearing.SINCE, Bearing.FROM, Bearing.UNTIL})  # these look both ways, whatever the verb
 ELLIPTIC_UNITS = {PeriodKind.QUARTER: Unit.QUARTER, PeriodKind.SEMESTER: Unit.SEMESTER}
 
 
@@ -308,7 +327,9 @@ def _nearest(periods: dict[int, Period], wording: Wording, published: date, ahea
         return published.year
     if ahead:
         return min(running, default=None)
-    if wording.kind is PeriodKind.DAY:
+    if wording.bearing is Bearing.SINCE:
+        return max(begun, default=None)
+    if wording.kind is PeriodKind.DAY or wording.bearing in OPENING:
         return min(periods, key=lambda year: _days_away(periods[year], published), default=None)
     return max(begun, default=None)
 

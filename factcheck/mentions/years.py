@@ -34,16 +34,17 @@ def _of(side: Side) -> list[str]:
 YEAR_ANNOUNCED = re.compile(
     r"""(?: (?<!\w)(?: en | depuis | d'ici(?:[ ]à)? | jusqu'en | dès | courant | fin | début | debut | milieu | mi
         | (?:l'|l'exercice[ ]et[ ]l')?(?:année|annee|an) | années | exercice | horizon | titre[ ]de
-        | septembre | rentrée | millésime ) [ -] | (?<!\w)mi- )$""",
+        | septembre | rentrée | millésime ) [ -] | (?<!\w)(?:mi|fin|début|debut)- )$""",
     re.VERBOSE,
 )
 NAMED = re.compile(rf"(?<!\w){whole(*NAMES.entries)}(?:[ ]?:)?[ -]?$")
 COUNTED = re.compile(rf"(?<!\w){whole(*_of(Side.BEFORE))} $")
 UNIT_AFTER = re.compile(rf"[ ]?(?:[%‰€$£°]|{whole(*_of(Side.AFTER))})")
 # « 12 2024 », « +212 2025 », « article/2025 », « v.2025 »
-GLUED_BEFORE = re.compile(r"(?:[\w.,/°#@$€£+×=]|\d |(?<!mi)(?<!post)-)$")
-GLUED_AFTER = re.compile(r"\w|[-/.,]\d|-\w| \d{3}(?!\d)|[.@]\w|/\w")
+GLUED_BEFORE = re.compile(r"(?:[\w.,/°#@$€£+×=]|\d |(?<!mi)(?<!fin)(?<!début)(?<!debut)(?<!post)-)$")
+GLUED_AFTER = re.compile(r"\w|[-/.,]\d|-\w| \d{3}(?!\d)|[.@]\w|/\w| av(?:ant|\.)? j")
 TO_ANOTHER_NUMBER = re.compile(r" ?(?:à|et|ou|-|contre|sur) ?(?!(?:19|20)\d\d(?!\d| ?%))\d")
+TO_ANOTHER_YEAR = re.compile(r" ?(?:à|et|ou|-) ?(?:19|20)\d\d(?!\d)")
 NUMBER_OVER = re.compile(r"\d (?:sur|contre|à) $")
 # « relevé à 2050 », but « par rapport à 2019 », « de 2019 à 2023 »
 TO = re.compile(r"(?<!\w)(?:à|a) $")
@@ -77,11 +78,16 @@ def is_year(document: Document, span: Span) -> bool:
         return False
     if just_before(lower, YEAR_ANNOUNCED, span.start, 24):
         return True
+    if lower.startswith("1", span.start) and not lower.startswith("19", span.start):
+        return False  # « en 1789 » is a year, a bare 1 789 seldom
     return not (_is_counted(document, span) or _is_in_a_name(document, span) or _is_a_level(document, span))
 
 
 def _is_counted(document: Document, span: Span) -> bool:
     lower = document.lower
+    another = TO_ANOTHER_YEAR.match(lower, span.end)
+    if another and (UNIT_AFTER.match(lower, another.end()) or nouns.counted_noun(document, another.end())):
+        return True
     return bool(
         TO_ANOTHER_NUMBER.match(lower, span.end)
         or just_before(lower, COUNTED, span.start)
