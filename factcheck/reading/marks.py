@@ -34,7 +34,7 @@ PLACED = ("opens", "closes", "start", "end", "part", "form", "crumb")
 SHORT = 180  # characters: a longer line is never mere furniture
 NAMES = 6  # words of names that may stand beside a mark
 LINKING = frozenset(
-    ("de", "du", "des", "d", "la", "le", "les", "l", "et", "à", "a", "el", "al", "ben", "en", "au", "aux", "dans")
+    ("", "de", "du", "des", "d", "la", "le", "les", "l", "et", "à", "a", "el", "al", "ben", "en", "au", "aux", "dans")
 )
 
 
@@ -194,8 +194,8 @@ def _names(gap: str, before: str) -> list[str] | None:
     """What stands between two pieces: ``name`` a word, ``user`` for « par salma75 »; ``None`` for anything else."""
     if any(sign not in PUNCTUATION for sign in gap if not sign.isalnum()):
         return None
-    words = [word for word in TOKEN.findall(gap) if word.strip("'.-_")]
-    kinds = ["name" if _may_be_name(word) else "other" for word in words]
+    words = [word for word in TOKEN.findall(gap) if word.strip("'.-_").lower() not in LINKING]
+    kinds = ["name" if any(map(str.isupper, word[:8])) else "other" for word in words]
     if kinds[:1] == ["other"] and before.endswith(("par", "by")):
         kinds[0] = "user"
     return None if "other" in kinds else kinds
@@ -207,7 +207,3 @@ def _are_furniture(kinds: Mapping[str, int]) -> bool:
         mere = {"menu", "number"} <= kinds.keys() or kinds.keys() == {"count"}
         return bool(kinds) and not mere and "name" not in kinds
     return kinds.get("name", 0) <= NAMES and ("user" not in kinds or bool(strong & {"day", "published"}))
-
-
-def _may_be_name(word: str) -> bool:
-    return word.lower().rstrip("'") in LINKING or any(map(str.isupper, word[:8]))

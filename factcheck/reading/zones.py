@@ -69,8 +69,10 @@ def of(lines: Sequence[Line]) -> Layout:
 
 def _sections(lines: Sequence[Line], own: Sequence[Mark], sentences: Sequence[int]) -> Iterator[Zone | None]:
     """For each line, the zone of the comments or other articles it stands among."""
-    first, last = (sentences[0], sentences[-1]) if sentences else (len(lines), 0)
-    comments = _comments_begin(lines, own, sentences)
+    if not sentences:
+        yield from (None for _ in lines)
+        return
+    first, begun, last = sentences[0], _article_begun(lines, sentences), sentences[-1]
     under: Zone | None = None
     only_next = False
     for i, (line, mark) in enumerate(zip(lines, own, strict=True)):
@@ -79,24 +81,20 @@ def _sections(lines: Sequence[Line], own: Sequence[Mark], sentences: Sequence[in
         yield under
         if only_next:
             under, only_next = None, False
-        if mark.section is Zone.COMMENT and i >= comments:
-            under = Zone.COMMENT
-        elif mark.section is Zone.TEASER and i > first:
-            under = Zone.TEASER
-            only_next = mark.zone is Zone.TEASER and i + 1 < last  # « Lire aussi » alone, inside the article
+        announces = mark.zone is Zone.TEASER  # « Lire aussi » alone, and a title on the next line
+        if mark.section and i > (first if announces else begun):
+            under, only_next = mark.section, announces and i + 1 < last
 
 
-def _comments_begin(lines: Sequence[Line], own: Sequence[Mark], sentences: Sequence[int]) -> int:
-    """The first heading of comments with an article above it: some pages count them under the title."""
-    lengths = {i: lines[i].words for i in sentences}
-    total = sum(lengths.values())
-    above = seen = 0
-    for i, mark in enumerate(own):
-        if mark.section is Zone.COMMENT and (seen > 1 or (seen and 2 * above >= total)):
-            return i
-        if i in lengths:
-            above, seen = above + lengths[i], seen + 1
-    return len(own)
+def _article_begun(lines: Sequence[Line], sentences: Sequence[int]) -> int:
+    """The second paragraph, or the first when it is half of the page.
+
+    Above it a heading ends nothing: some pages offer their comments and their
+    most read articles at the top.
+    """
+    first, *others = sentences
+    total = sum(lines[i].words for i in sentences)
+    return others[0] if others and 2 * lines[first].words < total else first
 
 
 def _zone(page: _Page, i: int) -> Zone:
