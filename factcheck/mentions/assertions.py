@@ -19,14 +19,14 @@ SMALL = 20
 DEFINITE = re.compile(r"(?<!\w)(?:les|ces|des|aux|leurs|nos|vos|l'un des|chacune? des|entre les|toutes les|tous les) $")
 POSSESSIVE = re.compile(r"(?<!\w)(?:ses|leurs) $")
 STEP_BEFORE = re.compile(
-    r"(?<!\w)(?:en|sur|dans|d'ici|d'ici à|pendant|durant|tous les|toutes les|moins de|plus d'|plus de|quelque|les|ces|aux)"
+    r"(?<!\w)(?:en|sur|d'ici|d'ici à|pendant|durant|tous les|toutes les|moins de|plus d'|plus de|quelque|les|ces|aux)"
     r"(?: (?:plus de|moins de|près de|environ|quelque|seulement|à peine))? ?$"
 )
 STEP_AFTER = re.compile(
     r" (?:plus tôt|plus tard|auparavant|avant|d'avance|de retard|de suite|consécutifs?|consécutives?|par semaine|par jour|glissants?)(?!\w)"
 )
 IN_PARTS = re.compile(r"(?<!\w)en $")
-QUOTED_FIRST_PERSON = re.compile(r"(?<!\w)(?:j'ai|j'attends|je |mon |ma |mes |moi)")
+QUOTED_FIRST_PERSON = re.compile(r"(?<!\w)(?:j'\w+|je|mon|ma|mes|moi)(?!\w)")
 
 
 @cache
@@ -67,11 +67,11 @@ def _is_determiner(document: Document, quantity: Quantity) -> bool:
 
 def _is_structure(document: Document, quantity: Quantity) -> bool:
     """« en quatre points », « un immeuble de sept étages », « trois fois »."""
-    small = quantity.kind is Kind.COUNT and quantity.value is not None and quantity.value <= SMALL
+    if quantity.value is None or quantity.value > SMALL:
+        return False
     before = document.lower[max(0, quantity.span.start - 8) : quantity.span.start]
-    return small and (
-        quantity.unit in _structures() or (quantity.unit == "point" and IN_PARTS.search(before) is not None)
-    )
+    in_points = quantity.unit == "point" and IN_PARTS.search(before) is not None
+    return in_points or (quantity.kind is Kind.COUNT and quantity.unit in _structures())
 
 
 NON_CLAIMS: tuple[Callable[[Document, Quantity], bool], ...] = (

@@ -55,16 +55,17 @@ def _completed(document: Document, draft: Draft, before: Sequence[Draft], follow
     if model:
         return _like(draft, model)
     if _is_sum(document, draft):
-        currency = main_currency(document)
-        return replace(draft, unit=_elided_money(draft, currency)) if currency else draft
+        return replace(draft, unit=_elided_money(draft, main_currency(document)))
     return draft
 
 
 def _is_sum(document: Document, draft: Draft) -> bool:
-    """Milliards of nothing named are money; millions are where the sentence speaks of money."""
+    """Milliards of nothing named are money in an article that writes a currency; millions where money is spoken of."""
     if draft.scale < MILLION:
         return False
-    return draft.scale >= BILLION or MONEY_WORDS.search(_sentence_words(document, draft)) is not None
+    if draft.scale >= BILLION and main_currency(document):
+        return True
+    return MONEY_WORDS.search(_sentence_words(document, draft)) is not None
 
 
 def _leads_to(document: Document, draft: Draft, following: Draft) -> bool:
@@ -96,7 +97,7 @@ def _continues_paragraph(document: Document, draft: Draft, other: Draft, inside:
     if other.is_bare or document.block_at(other.span.start) != document.block_at(draft.span.start):
         return False
     if draft.scale >= MILLION:
-        return other.kind is Kind.MONEY and other.scale >= MILLION
+        return draft.scale >= BILLION and other.kind is Kind.MONEY and other.scale >= MILLION
     mine, theirs = draft.mention.numeral.value, other.mention.numeral.value
     return bool(inside and mine and theirs and theirs / SAME_SCALE < mine < theirs * SAME_SCALE)
 
@@ -137,9 +138,10 @@ def _lent_scale(draft: Draft, model: Draft) -> Decimal:
     return scale if digits / SAME_SCALE < mine < digits * SAME_SCALE else ONE
 
 
-def _elided_money(draft: Draft, code: str) -> UnitReading:
+def _elided_money(draft: Draft, code: str | None) -> UnitReading:
+    """A sum in the article's currency, of unit « » when it writes none."""
     largest = next((c.largest for c in currencies().entries.values() if c.code == code), None)
-    return UnitReading(draft.span.end, draft.span.end, Kind.MONEY, code, largest=largest)
+    return UnitReading(draft.span.end, draft.span.end, Kind.MONEY, code or "", largest=largest)
 
 
 def _sentence_words(document: Document, draft: Draft) -> str:
@@ -148,8 +150,7 @@ def _sentence_words(document: Document, draft: Draft) -> str:
 
 def main_currency(document: Document) -> str | None:
     """The currency most often written in the article, ``None`` when it writes none."""
-    words = alternation(currencies().entries)
-    found = re.findall(rf"(?<=[\d )])(?:k|m{{1,2}}|mds?|g)?({words})(?!\w)", document.lower)
+    found = _written().findall(document.lower)
     codes = Counter(currencies().entries[word].code for word in found)
     return codes.most_common(1)[0][0] if codes else None
 
@@ -159,6 +160,11 @@ def place_currency(document: Document, currency: str, offset: int) -> str | None
     named = [(span, code) for span, (name, code) in _places().find(document.lower) if name == currency]
     before = [code for span, code in named if span.end <= offset]
     return before[-1] if before else next((code for _, code in named), None)
+
+
+@cache
+def _written() -> re.Pattern[str]:
+    return re.compile(rf"(?<=[\d )])(?:k|m{{1,2}}|mds?|g)?({alternation(currencies().entries)})(?!\w)")
 
 
 @cache

@@ -15,6 +15,7 @@ from factcheck.lexicon import alternation, load
 from factcheck.model import Bearing, Grain, PeriodKind, PeriodMention, Quantity
 
 AS_OF = re.compile(r"(?<![\w'])(?:au|à|aux|arrêtée?s? au|en date du|fin|dès fin)(?: \w{3,8})? $")
+SET_FOR = re.compile(r"(?<!\w)(?:fixé|prévu|programmé|reporté|repoussé|avancé|renvoyé|convoqué|attendu)e?s? (?:au|aux|pour le) $")
 DIGIT = re.compile(r"\d")
 REACH = 70
 CLAUSE = re.compile(r"[;:()]|, (?:et|mais|tandis|alors|contre)(?!\w)|\. ")
@@ -33,6 +34,8 @@ def is_event(document: Document, mention: PeriodMention, figures: Sequence[Quant
         return False
     before = document.lower[max(0, mention.span.start - 24) : mention.span.start]
     if mention.kind is PeriodKind.DAY and stated.grain is Grain.DAY and stated.start == stated.end:
+        if SET_FOR.search(before):
+            return True
         return not AS_OF.search(before) and mention.bearing is not Bearing.FROM
     return mention.kind is PeriodKind.MONTH and _follows_event(document, mention, figures)
 

@@ -38,6 +38,7 @@ SHAPES: Mapping[str, str] = {
 GLUED = re.compile(r"(?:[^\W\d_]|[^\W\d_]-)$")
 NUMBERED = re.compile(r"(?<!\w)n(?: ?[°º]|o\.?|\.) ?$")
 CUE_WINDOW = 40
+LASTS = "lasts"  # a clock's shape that tells a duration: left to the quantities
 
 ENTIRELY = re.compile(  # « 100% marocain » is a turn of phrase, « 100 % des communes » a figure
     r"100 ?%(?= (?!d[eu]s? |d'|en |à |pour |dans |sur |par |aux? |et |ou |contre |selon |l|soit |[(«\"-])[^\W\d_])"
@@ -112,7 +113,9 @@ def _figures(document: Document, taken: Taken) -> Iterator[Quantity]:
         position = _end_of(FIGURE, document.lower, digit.start())
         if taken.free(Span(digit.start(), digit.end())):
             span, name = _at(document, digit.start()) or (None, "")
-            if span and taken.take(span):
+            if span and name == LASTS:
+                position = span.end
+            elif span and taken.take(span):
                 position = max(span.end, digit.end())
                 yield _quantity(document, span, name)
 
@@ -125,8 +128,8 @@ def _end_of(pattern: re.Pattern[str], lower: str, start: int) -> int:
 def _at(document: Document, start: int) -> tuple[Span, str] | None:
     lower = document.lower
     shape = SHAPE.match(lower, start - 1 if start and lower[start - 1] == "+" else start)
-    if shape and not _lasts(lower, shape):
-        return Span(*shape.span()), str(shape.lastgroup)
+    if shape:
+        return Span(*shape.span()), LASTS if _lasts(lower, shape) else str(shape.lastgroup)
     return _named(document, start) or _listed(document, start)
 
 
@@ -144,7 +147,7 @@ def _named(document: Document, start: int) -> tuple[Span, str] | None:
         return Span(*year.span()), "event_name"
     end = _end_of(CODE, lower, start)
     if GLUED.search(lower, max(0, start - 2), start):
-        return Span(_word_start(lower, start), end), "name"
+        return Span(_word_start(lower, start), _word_end(lower, start)), "name"
     if COUNTED.match(lower, end):
         return None
     if NUMBERED.search(lower, window, start):
@@ -174,6 +177,12 @@ def _names_event(document: Document, window: int, start: int) -> bool:
 def _word_start(lower: str, start: int) -> int:
     while start and (lower[start - 1].isalnum() or lower[start - 1] == "-"):
         start -= 1
+    return start
+
+
+def _word_end(lower: str, start: int) -> int:
+    while start < len(lower) and (lower[start].isalnum() or lower[start] == "-"):
+        start += 1
     return start
 
 

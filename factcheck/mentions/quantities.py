@@ -23,6 +23,7 @@ from factcheck.numerals import NumeralMention
 SIGN = re.compile(r"(?:(?<![\w)%€$])(?P<glued>[-+]) ?|(?<![\w)%€$] )(?<!\w)(?P<dash>-) )$")
 GLUED_LETTER = re.compile(r"[^\W\d_]")
 DASH_AFTER = re.compile(r" - ")
+ARTICLES = frozenset({"un", "une"})
 CENTRAL_AFRICA = "XAF"
 WEST_AFRICA = "XOF"
 FRANCS = frozenset({WEST_AFRICA, CENTRAL_AFRICA, "GNF", "CHF"})
@@ -59,9 +60,11 @@ def _read(document: Document, taken: Taken) -> Iterator[Draft | Quantity]:
     for mention in numerals.find(document.lower):
         if not taken.free(mention.span):
             continue
-        item = ratios.read(document, mention) or _glued(document, mention) or _draft(document, mention)
-        if taken.take(item.span):
-            yield item
+        for reader in (ratios.read, _glued, _draft):
+            item = reader(document, mention)
+            if item and taken.take(item.span):
+                yield item
+                break
 
 
 def _glued(document: Document, mention: NumeralMention) -> Quantity | None:
@@ -75,9 +78,11 @@ def _glued(document: Document, mention: NumeralMention) -> Quantity | None:
     return Quantity(span, mention.span, Kind.NOISE, noise="name")
 
 
-def _draft(document: Document, mention: NumeralMention) -> Draft:
+def _draft(document: Document, mention: NumeralMention) -> Draft | None:
     lower, start, end = document.lower, mention.span.start, mention.span.end
     unit = units.read(lower, end)
+    if mention.span.of(lower) in ARTICLES and (unit is None or unit.unit not in ("an", "mois")):
+        return None
     leading = None if unit and unit.kind is not Kind.COUNT else units.read_leading(lower, start)
     if leading:
         start, currency = leading
@@ -92,7 +97,7 @@ def _draft(document: Document, mention: NumeralMention) -> Draft:
         mention,
         unit,
         noun,
-        noun_unit=lemma(noun.of(document.text)) if noun else None,
+        noun_unit=lemma(noun.of(document.text)) if noun else _people(lower, start) if unit is None else None,
         sign=sign,
         cents=cents[1] if cents else Decimal(0),
     )
@@ -114,10 +119,9 @@ def _sign(document: Document, start: int, unit: units.UnitReading | None) -> tup
 
 
 def _says_something(draft: Draft) -> bool:
-    """Bare number words (« un », « deux ») say nothing checkable; digits are kept."""
-    return (
-        not draft.is_bare or not draft.mention.in_words or draft.scale >= MILLION or draft.mention.hedge is Hedge.ABOUT
-    )
+    """A small number word with nothing behind it (« l'un et l'autre », « à deux ») says nothing checkable."""
+    value = draft.mention.numeral.value
+    return not draft.is_bare or not draft.mention.in_words or value is None or value >= 100
 
 
 def _quantity(document: Document, draft: Draft) -> Quantity:
@@ -165,17 +169,16 @@ def _counts_points(document: Document, draft: Draft) -> bool:
 
 def _unit(document: Document, draft: Draft) -> str | None:
     if draft.unit is None:
-        return draft.noun_unit or _people(document, draft)
-    code = draft.unit.unit
+        return draft.noun_unit
+    code = draft.unit.unit or None
     if code in ("dinar", "franc", WEST_AFRICA):
         return _named_currency(document, code, draft.span.start)
     return code
 
 
-def _people(document: Document, draft: Draft) -> str | None:
+def _people(lower: str, start: int) -> str | None:
     """« Ils étaient 12 000 » counts persons."""
-    before = document.lower[max(0, draft.span.start - 60) : draft.span.start]
-    return "personne" if THEY_ARE.search(before) else None
+    return "personne" if THEY_ARE.search(lower, max(0, start - 60), start) else None
 
 
 def _named_currency(document: Document, code: str, offset: int) -> str:

@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from decimal import ROUND_HALF_EVEN, Decimal
 from functools import cache
 
-from factcheck import numerals
+from factcheck import numerals, units
 from factcheck.document import Document
 from factcheck.lexicon import alternation, load
 from factcheck.mentions.nouns import lemma
@@ -32,7 +32,10 @@ PER_ONE = re.compile(
 SYMBOL_PER = re.compile(
     r" ?(?P<unit>qx|q|ql|t|kg|l|hab\.?|habitants?)/(?P<per>ha|km²|km2|hab|h|jour|j|an|m²|m2|kg|l)(?!\w)"
 )
-EXCHANGE = re.compile(r"1 (?P<of>euro|dollar|€|\$) ?= ?")
+EXCHANGE = re.compile(r"1 ?(?P<of>euro|dollar|€|\$|livre sterling) ?= ?(?=\d)")
+EXCHANGED = {"euro": "EUR", "€": "EUR", "dollar": "USD", "$": "USD", "livre sterling": "GBP"}
+HOURS = re.compile(r"(?P<hours>\d{1,3}) ?h(?:eures?)? ?(?P<minutes>[0-5]\d)(?!\w)")
+HALF_POINT = re.compile(r"(?<!\w)(?:un )?demi[- ]point(?!\w)")
 TIMES = re.compile(
     r" fois (?P<what>plus|moins|supérieure?s?|inférieure?s?|celui|celle|ceux|celles|les?|la|l'|sa|son|ce)(?!\w)"
 )
@@ -77,7 +80,8 @@ def _multiple() -> re.Pattern[str]:
 
 def find(document: Document, taken: Taken) -> tuple[Quantity, ...]:
     """The ratios said by words alone or by a slash, in order; what is found is added to ``taken``."""
-    found = [*_fractions(document), *_halves(document), *_slashes(document), *_multiples_of(document)]
+    finders = (_fractions, _halves, _slashes, _multiples_of, _half_points, _exchanges, _hours)
+    found = [quantity for finder in finders for quantity in finder(document)]
     return tuple(sorted((q for q in found if taken.take(q.span)), key=lambda q: q.span))
 
 
@@ -131,6 +135,40 @@ def _multiples_of(document: Document) -> Iterator[Quantity]:
             yield _ratio(Span(match.start(), mention.span.end), value, Direction.UP if grows else Direction.DOWN)
 
 
+def _half_points(document: Document) -> Iterator[Quantity]:
+    for match in HALF_POINT.finditer(document.lower):
+        span, tenth = Span(*match.span()), Decimal("0.1")
+        half = Decimal("0.5")
+        yield Quantity(span, span, Kind.PERCENTAGE_POINT, half, resolution=tenth, coarse=tenth, unit="point")
+
+
+def _exchanges(document: Document) -> Iterator[Quantity]:
+    for match in EXCHANGE.finditer(document.lower):
+        mention = numerals.read(document.lower, match.end())
+        unit = units.read(document.lower, mention.span.end) if mention else None
+        if mention and unit and unit.kind is Kind.MONEY:
+            span, numeral = Span(match.start(), unit.end), mention.numeral
+            yield Quantity(
+                span,
+                mention.span,
+                Kind.RATE,
+                numeral.value,
+                resolution=numeral.resolution,
+                coarse=numeral.coarse,
+                unit=unit.unit,
+                per=EXCHANGED[match["of"]],
+            )
+
+
+def _hours(document: Document) -> Iterator[Quantity]:
+    """« un trajet de 2h15 »: what noise left over is a duration."""
+    for match in HOURS.finditer(document.lower):
+        hours = Decimal(match["hours"]) + Decimal(match["minutes"]) / 60
+        minute = Decimal(1) / 60
+        span = Span(*match.span())
+        yield Quantity(span, span, Kind.DURATION, hours, resolution=minute, coarse=minute, unit="heure")
+
+
 def _out_of(document: Document, mention: NumeralMention) -> Quantity | None:
     match = OUT_OF.match(document.lower, mention.span.end)
     under = numerals.read(document.lower, match.end()) if match else None
@@ -157,10 +195,15 @@ def _for_each(document: Document, mention: NumeralMention) -> Quantity | None:
     match = FOR_EACH.match(document.lower, mention.span.end)
     base = numerals.read(document.lower, match.end()) if match else None
     heads = HEADS.match(document.lower, base.span.end) if base else None
-    if match is None or base is None or heads is None:
+    if match is None or base is None or heads is None or mention.magnitude > 1 or not _is_base(base.numeral.value):
         return None
     per = f"{base.numeral.value:f} {heads['heads'].removeprefix('de ').removeprefix(chr(100) + chr(39))}"
     return _rate(document, mention, match.span("noun"), heads.end(), per)
+
+
+def _is_base(value: Decimal | None) -> bool:
+    """« pour 1 000 habitants », « pour 1 500 élèves » : rates are told for round numbers."""
+    return value is not None and value >= 10 and value % 10 == 0 and not 1900 <= value <= 2100
 
 
 def _per_one(document: Document, mention: NumeralMention) -> Quantity | None:
