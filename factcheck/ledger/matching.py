@@ -1,0 +1,566 @@
+"""Finds which indicator of the ledger a claim speaks of, and says why; the figure's value never takes part.
+
+A claim is matched by its words, all of them: the thing counted must be one the
+indicator counts, the programme must be the one that governs the sentence, and
+no word may be left that another country, population, place or qualifier would
+explain. A veto refuses; nothing is weighed against it. In doubt there is no match.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from enum import IntEnum, StrEnum
+from functools import cached_property, lru_cache
+
+from factcheck.document import Document
+from factcheck.ledger.records import AliasKind, Fact, Indicator, IndicatorKind, Ledger, Status
+from factcheck.ledger.similarity import respelt
+from factcheck.ledger.vocabulary import MEANINGFUL, Role, Vocabulary, Word, Words, loose_populations
+from factcheck.model import Claim, Kind, RelationType, Span, Zone
+
+LIVE = frozenset({Status.CURRENT, Status.HISTORICAL, Status.TO_VERIFY, Status.DISPUTED})
+BUDGET = "budget"  # what money is when no other noun says it
+ANAPHORS = frozenset(
+    {"ce", "cet", "cette", "ces", "leur", "leurs", "il", "ils", "elle", "elles", "y", "celui-ci", "celle-ci", "ceux-ci"}
+)
+TAIL_STOPS = frozenset(
+    {"et", "ou", "mais", "dont", "qui", "que", "qu", "où", "contre", "soit", "puis", "tandis", "alors"}
+    | {"après", "avant", "selon", "lorsque", "quand", "car", "ainsi"}
+)
+TAIL_END = re.compile(r"[;:()!?«»\"\n]|,(?!\d)|\.(?=\s|$)| - ")
+CLAUSE_START = re.compile(r"[;:()!?«»\"\n]|,(?!\d)|\.(?=\s)| - | et (?!de la )")
+
+
+class Dimension(StrEnum):
+    """What can be compared with what, units aside."""
+
+    COUNT = "count"
+    MONEY = "money"
+    SHARE = "share"
+    TIME = "time"
+    DATE = "date"
+
+
+DIMENSIONS = {
+    Kind.COUNT: Dimension.COUNT,
+    Kind.MONEY: Dimension.MONEY,
+    Kind.PERCENT: Dimension.SHARE,
+    Kind.PERCENTAGE_POINT: Dimension.SHARE,
+    Kind.RATE: Dimension.SHARE,
+    Kind.DURATION: Dimension.TIME,
+    Kind.DATE: Dimension.DATE,
+}
+UNIT_DIMENSIONS = {
+    "date": Dimension.DATE,
+    "%": Dimension.SHARE,
+    "point": Dimension.SHARE,
+    "an": Dimension.TIME,
+    "mois": Dimension.TIME,
+    "jour": Dimension.TIME,
+}
+# « depuis son lancement », « jusqu'à fin janvier », « dispose de 174 agences »: no qualifiers there
+OTHERWISE_MEANT = {"lancement": "date", "échéance": "date", BUDGET: "money"}
+DEPENDANTS = "ayant droit"
+CURRENCY = re.compile(r"[A-Z]{3}")
+
+
+class Reach(IntEnum):
+    """Where the programme a claim is about is named, nearest first."""
+
+    TAIL = 0  # right behind the figure
+    CLAUSE = 1
+    SENTENCE = 2
+    POINTED = 3  # in the sentence before, which « ce régime » points to
+    OPERATOR = 4  # in the sentence, under a name several indicators share (« CNSS »)
+    PARAGRAPH = 5
+    ARTICLE = 6  # further up
+    AFTER = 7
+    NOWHERE = 8
+
+
+STATED = frozenset({Reach.TAIL, Reach.CLAUSE, Reach.SENTENCE, Reach.OPERATOR})
+
+
+class Strength(IntEnum):
+    """How sure a match is: what it may be used for."""
+
+    SURE = 0  # every word explained, the programme named in the sentence
+    LIKELY = 1  # a slot inherited from the context
+    LOOSE = 2  # words around the figure that nothing explains
+
+
+class Veto(StrEnum):
+    """Why an indicator is not what a claim speaks of."""
+
+    DIMENSION = "dimension"
+    CORE = "core"
+    WORD = "word"
+    POPULATION = "population"
+    RIVAL = "rival"
+    SUBJECT = "subject"
+    PART = "part"
+    DENOMINATOR = "denominator"
+
+
+@dataclass(frozen=True, slots=True)
+class Name:
+    """A label or alias taken apart: the words that must be said, the thing counted, the programme."""
+
+    text: str
+    core: frozenset[str]
+    heads: frozenset[str]
+    subjects: frozenset[str]
+
+
+@dataclass(frozen=True, slots=True)
+class Profile:
+    """An indicator as matching sees it, with its facts in order of time."""
+
+    indicator: Indicator
+    dimension: Dimension
+    names: tuple[Name, ...]
+    label: Name
+    terms: frozenset[str]
+    subjects: frozenset[str]
+    facts: tuple[Fact, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """An indicator that no word of the claim forbids, under one of its names, and how sure that is."""
+
+    profile: Profile
+    name: Name
+    reach: Reach
+    distance: int
+    strength: Strength
+    unexplained: tuple[str, ...] = ()
+
+    @property
+    def rank(self) -> tuple[int, int, int]:
+        """The more words of the claim a name explains the better; then the nearer its programme."""
+        return -len(self.name.core), self.reach, self.distance
+
+
+@dataclass(frozen=True, slots=True)
+class Refusal:
+    """An indicator that a claim comes near to and does not speak of, and the word that forbids it."""
+
+    profile: Profile
+    veto: Veto
+    word: str = ""
+    reach: Reach = Reach.NOWHERE
+
+
+@dataclass(frozen=True, slots=True)
+class Matching:
+    """What the ledger knows of a claim's subject: the indicator, the other readings left, the refusals."""
+
+    chosen: Candidate | None = None
+    others: tuple[Candidate, ...] = ()
+    refusals: tuple[Refusal, ...] = ()
+
+
+NOTHING = Matching()
+
+
+def dimension_of(indicator: Indicator) -> Dimension:
+    """What an indicator's figures can be compared with."""
+    if indicator.unit in UNIT_DIMENSIONS:
+        return UNIT_DIMENSIONS[indicator.unit]
+    return Dimension.MONEY if CURRENCY.fullmatch(indicator.unit) else Dimension.COUNT
+
+
+@dataclass(frozen=True)
+class Index:
+    """A ledger ready to be searched: its vocabulary, and its indicators by the words of their names."""
+
+    ledger: Ledger
+    vocabulary: Vocabulary
+    profiles: Mapping[str, Profile]
+    by_term: Mapping[tuple[Dimension, str], tuple[str, ...]]
+
+    @classmethod
+    def of(cls, ledger: Ledger) -> Index:
+        """The index of a ledger; its cost is the number of names, once."""
+        vocabulary = Vocabulary.of(ledger)
+        facts, aliases = defaultdict(list), defaultdict(list)
+        for fact in ledger.facts.values():
+            if fact.status in LIVE:
+                facts[fact.indicator].append(fact)
+        for alias in ledger.aliases:
+            if alias.kind is AliasKind.LABEL:
+                aliases[alias.indicator].append(alias.alias)
+        profiles = {
+            indicator.id: _profile(indicator, aliases[indicator.id], facts[indicator.id], vocabulary)
+            for indicator in ledger.indicators.values()
+        }
+        return cls(ledger, vocabulary, profiles, _by_term(profiles.values()))
+
+    @cached_property
+    def known(self) -> tuple[str, ...]:
+        """Every word of every name, for telling a misspelling."""
+        return tuple(sorted({term for profile in self.profiles.values() for term in profile.terms}))
+
+
+def _profile(indicator: Indicator, aliases: Sequence[str], facts: Sequence[Fact], vocabulary: Vocabulary) -> Profile:
+    names = [_name(text, indicator, vocabulary) for text in dict.fromkeys([indicator.label, *aliases])]
+    return Profile(
+        indicator,
+        dimension_of(indicator),
+        tuple(name for name in names if _says_enough(name)),
+        names[0],
+        frozenset[str]().union(*(name.core for name in names)),
+        frozenset[str]({indicator.entity}).union(*(name.subjects for name in names)),
+        tuple(sorted(facts, key=lambda fact: (fact.period is not None, fact.id))),
+    )
+
+
+def _says_enough(name: Name) -> bool:
+    """A name that says no more than « lits » or « le régime » would match anything."""
+    return bool(name.core) and (bool(name.subjects) or not name.core <= name.heads)
+
+
+def _name(text: str, indicator: Indicator, vocabulary: Vocabulary) -> Name:
+    words = list(vocabulary.words(text, text.lower()))
+    core = [word.term for word in words if word.role in MEANINGFUL]
+    entities = frozenset[str]().union(*(word.entities for word in words))
+    return Name(
+        text,
+        frozenset(core),
+        _heads(core, indicator, vocabulary),
+        frozenset({indicator.entity}) & entities or entities,
+    )
+
+
+def _heads(core: Sequence[str], indicator: Indicator, vocabulary: Vocabulary) -> frozenset[str]:
+    """The words of a name that must stand with the figure: the thing counted, or what a share is a share of."""
+    whole = {word.term for word in vocabulary.words(indicator.denominator, indicator.denominator.lower())} & set(core)
+    if indicator.kind is IndicatorKind.SHARE and whole:
+        return frozenset(whole)
+    if dimension_of(indicator) is not Dimension.COUNT:
+        return frozenset()
+    unit = {word.term for word in vocabulary.words(indicator.unit, indicator.unit.lower())}
+    nouns = [term for term in core if term not in QUALIFIERS]
+    return frozenset(unit & set(core) or nouns[:1])
+
+
+QUALIFIERS = frozenset({"nouveau"})
+
+
+def _by_term(profiles: Iterable[Profile]) -> dict[tuple[Dimension, str], tuple[str, ...]]:
+    found = defaultdict[tuple[Dimension, str], dict[str, None]](dict)
+    for profile in profiles:
+        for name in profile.names:
+            for term in name.heads or name.core or name.subjects:
+                found[profile.dimension, term][profile.indicator.id] = None
+    return {key: tuple(ids) for key, ids in found.items()}
+
+
+@dataclass(frozen=True)
+class _Fingerprinted:
+    """A ledger that compares by what it holds, so that it can be a key."""
+
+    path: str
+    fingerprint: str
+    ledger: Ledger = field(compare=False)
+
+
+@lru_cache(maxsize=8)
+def _index_of(key: _Fingerprinted) -> Index:
+    return Index.of(key.ledger)
+
+
+def index_of(ledger: Ledger) -> Index:
+    """The index of a ledger, built once for each content."""
+    return _index_of(_Fingerprinted(ledger.path, ledger.fingerprint, ledger))
+
+
+@dataclass(frozen=True)
+class Context:
+    """An article as matching reads it: its words, its figures, the names of its sources."""
+
+    document: Document
+    index: Index
+    words: Words
+    tails: Mapping[Span, Span]
+    sources: tuple[Span, ...]
+    people: frozenset[str]
+
+    @classmethod
+    def of(cls, document: Document, claims: Sequence[Claim], index: Index) -> Context:
+        """The context of an article's claims; one pass over its text."""
+        words = Words.of(
+            word
+            for block in document.article.blocks
+            if block.zone in (Zone.HEADLINE, Zone.BODY)
+            for word in index.vocabulary.words(document.folded, document.lower, block.span.start, block.span.end)
+        )
+        sources = tuple(claim.attribution.span for claim in claims if claim.attribution)
+        people = frozenset(word.term for span in sources for word in words.within(span) if word.role is Role.NAME)
+        return cls(document, index, words, _tails(document, words, claims), sources, people)
+
+    @cached_property
+    def landmarks(self) -> tuple[Word, ...]:
+        """The words that may govern a figure from afar: subjects and their rivals, in order."""
+        return tuple(word for word in self.words.words if word.role in (Role.SUBJECT, Role.RIVAL))
+
+
+@dataclass(frozen=True)
+class Surroundings:
+    """What stands around one figure: its measure, what follows it, its clause, its sentence."""
+
+    measure: Sequence[Word]
+    tail: Sequence[Word]
+    lead: Sequence[Word]
+    sentence: Sequence[Word]
+    free: Sequence[Word]
+
+    @cached_property
+    def named(self) -> frozenset[str]:
+        """The terms that say what is counted."""
+        return frozenset(word.term for word in (*self.measure, *self.tail))
+
+    @cached_property
+    def close(self) -> frozenset[str]:
+        """The terms of the figure's clause."""
+        return self.named | {word.term for word in self.lead}
+
+    @cached_property
+    def all(self) -> frozenset[str]:
+        """The terms of the whole sentence, those that follow another figure left out."""
+        return self.close | {word.term for word in self.free}
+
+    @cached_property
+    def points_back(self) -> bool:
+        """Whether the clause says « ce régime », « leurs cotisations »: look before."""
+        return any(word.role is Role.FUNCTION and word.term in ANAPHORS for word in (*self.lead, *self.tail))
+
+
+def surroundings(claim: Claim, context: Context) -> Surroundings:
+    """The words around a claim's figure, its own and its source's left out."""
+    stretches = (context.tails[claim.span], _lead(claim, context), claim.sentence)
+    tail, lead, sentence = (
+        [word for word in context.words.within(stretch) if not _set_aside(word, claim, context)]
+        for stretch in stretches
+    )
+    others = [end for figure, end in context.tails.items() if figure != claim.span]
+    free = [word for word in sentence if not any(other.contains(word.span) for other in others)]
+    return Surroundings(_measure(claim, context), tail, lead, sentence, free)
+
+
+def _set_aside(word: Word, claim: Claim, context: Context) -> bool:
+    return claim.span.contains(word.span) or any(source.contains(word.span) for source in context.sources)
+
+
+def _measure(claim: Claim, context: Context) -> list[Word]:
+    words = list(context.words.within(claim.measure.span)) if claim.measure else []
+    if claim.quantity.unit and DIMENSIONS.get(claim.kind) is Dimension.COUNT:
+        unit = claim.quantity.unit
+        words += context.index.vocabulary.words(unit, unit.lower())
+    return words
+
+
+def _lead(claim: Claim, context: Context) -> Span:
+    """The stretch of the figure's clause before it, as far as no other figure has a claim on it."""
+    sentence, here = claim.sentence, claim.span.start
+    start = max([sentence.start, *(tail.end for tail in context.tails.values() if sentence.start <= tail.end <= here)])
+    for match in CLAUSE_START.finditer(context.document.lower, start, here):
+        start = match.end()
+    return Span(start, here)
+
+
+def _tails(document: Document, words: Words, claims: Sequence[Claim]) -> dict[Span, Span]:
+    """What follows each figure and speaks of it: up to a comma, a conjunction or the next figure."""
+    starts = sorted(claim.span.start for claim in claims)
+    tails = {}
+    for claim in claims:
+        following = bisect_left(starts, claim.span.end)
+        limit = min([claim.sentence.end, *starts[following : following + 1]])
+        tails[claim.span] = Span(claim.span.end, _tail_end(claim.span.end, limit, document, words))
+    return tails
+
+
+def _tail_end(start: int, limit: int, document: Document, words: Words) -> int:
+    stop = TAIL_END.search(document.lower, start, limit)
+    end = stop.start() if stop else limit
+    within = words.within(Span(start, end))
+    for position, word in enumerate(within):
+        if word.role is Role.FUNCTION and word.term in TAIL_STOPS and not _and_population(within, position):
+            return word.span.start
+    return _with_dependants(Span(end, limit), words) if stop else end
+
+
+def _with_dependants(rest: Span, words: Words) -> int:
+    """« 11,1 millions d'assurés, *y compris leurs ayants droit* »: the comma does not part them."""
+    following = words.within(rest)
+    return following[0].span.end if following and following[0].term == DEPENDANTS else rest.start
+
+
+def _and_population(words: Sequence[Word], position: int) -> bool:
+    """« assurés *et* ayants droit »: one population in two words."""
+    following = (word for word in words[position + 1 :] if word.role is not Role.FUNCTION)
+    before = (word for word in words[:position] if word.role is not Role.FUNCTION)
+    return all((found := next(side, None)) and found.role is Role.POPULATION for side in (following, before))
+
+
+def match(claim: Claim, context: Context) -> Matching:
+    """The indicator a claim speaks of, if its words leave no doubt, with the readings and refusals beside it."""
+    dimension = DIMENSIONS.get(claim.kind)
+    if dimension is None:
+        return NOTHING
+    around = surroundings(claim, context)
+    tried = [_try(profile, claim, around, context) for profile in _near(dimension, around, context)]
+    candidates = sorted((found for found in tried if isinstance(found, Candidate)), key=lambda found: found.rank)
+    refusals = tuple(found for found in tried if isinstance(found, Refusal))
+    if not candidates or (len(candidates) > 1 and candidates[0].rank == candidates[1].rank):
+        return Matching(None, tuple(candidates), refusals)
+    return Matching(candidates[0], tuple(candidates[1:]), refusals)
+
+
+def _near(dimension: Dimension, around: Surroundings, context: Context) -> Iterator[Profile]:
+    terms = around.named if dimension is Dimension.COUNT else around.all
+    entities = frozenset[str]().union(*(word.entities for word in around.sentence))
+    keys = [(dimension, term) for term in (*terms, *entities, BUDGET)]
+    ids = dict.fromkeys(id_ for key in keys for id_ in context.index.by_term.get(key, ()))
+    return (context.index.profiles[id_] for id_ in sorted(ids))
+
+
+def _try(profile: Profile, claim: Claim, around: Surroundings, context: Context) -> Candidate | Refusal:
+    veto = _veto(profile, claim, around, context)
+    if veto:
+        return veto
+    readings = [reading for name in profile.names if (reading := _read(profile, name, claim, around, context))]
+    if not readings:
+        return Refusal(profile, Veto.CORE)
+    return min(readings, key=lambda reading: (reading.strength, reading.rank))
+
+
+def _veto(profile: Profile, claim: Claim, around: Surroundings, context: Context) -> Refusal | None:
+    """The first word that cannot be said of the indicator."""
+    if _is_part(profile, claim, around):
+        return Refusal(profile, Veto.PART)
+    for word in around.measure:
+        if not _explains(profile, word, context):
+            return Refusal(profile, Veto.POPULATION if word.role is Role.POPULATION else Veto.WORD, word.term)
+    for word in around.tail:
+        if word.role in TAIL_VETOES and word.term not in context.people and not _explains(profile, word, context):
+            return Refusal(profile, TAIL_VETOES[word.role], word.term)
+    for word in around.lead:
+        if word.role is Role.RESTRICTION and not _explains(profile, word, context):
+            return Refusal(profile, Veto.RIVAL, word.term)
+    return None
+
+
+TAIL_VETOES = {
+    Role.POPULATION: Veto.POPULATION,
+    Role.RIVAL: Veto.RIVAL,
+    Role.RESTRICTION: Veto.RIVAL,
+    Role.NAME: Veto.RIVAL,
+}
+
+
+def _is_part(profile: Profile, claim: Claim, around: Surroundings) -> bool:
+    """Whether a figure is a part of the thing, told without a noun of its own (« dont 1 300 dans les CHU »)."""
+    if claim.relation is None or claim.relation.type is not RelationType.PART:
+        return False
+    heads = frozenset[str]().union(*(name.heads for name in profile.names))
+    own = any(word.term in heads or word.role is Role.SUBJECT for word in around.tail)
+    return profile.dimension is Dimension.COUNT and not own
+
+
+def _explains(profile: Profile, word: Word, context: Context) -> bool:
+    if word.role in (Role.FUNCTION, Role.NEUTRAL) or word.term in profile.terms:
+        return True
+    if word.role is Role.SUBJECT:
+        return bool(word.entities & profile.subjects or word.entities & context.index.vocabulary.general)
+    return word.role in (Role.TERM, Role.NAME) and respelt(word.term, context.index.known) in profile.terms
+
+
+def _read(profile: Profile, name: Name, claim: Claim, around: Surroundings, context: Context) -> Candidate | None:
+    """The claim read under one name of the indicator; ``None`` when a word of the name is not said."""
+    if not name.heads <= around.named:
+        return None
+    if not name.core <= around.all | _granted(profile, around):
+        return None
+    reach, distance = _govern(profile, name, claim, around, context)
+    if reach is Reach.NOWHERE:
+        return None
+    unexplained = tuple(word.term for word in (*around.lead, *around.tail) if _loose(profile, word, context))
+    doubt = reach not in STATED or _vague(profile, name)
+    strength = Strength.LOOSE if unexplained else Strength.LIKELY if doubt else Strength.SURE
+    return Candidate(profile, name, reach, distance, strength, unexplained)
+
+
+def _granted(profile: Profile, around: Surroundings) -> frozenset[str]:
+    """« 32,6 milliards pour la Santé »: money with no other noun is a budget."""
+    if profile.dimension is not Dimension.MONEY:
+        return frozenset()
+    own = any(word.role in (Role.TERM, Role.POPULATION) and word.term not in profile.terms for word in around.measure)
+    return frozenset() if own else frozenset({BUDGET})
+
+
+def _vague(profile: Profile, name: Name) -> bool:
+    """Whether the claim's noun is one the press also gives to a narrower population."""
+    said = name.heads & loose_populations()
+    return bool(said) and not said & profile.label.core and len(name.core) == len(said)
+
+
+def _loose(profile: Profile, word: Word, context: Context) -> bool:
+    elsewhere = OTHERWISE_MEANT.get(word.term, profile.dimension.value) != profile.dimension.value
+    known = elsewhere or word.term in context.people or _explains(profile, word, context)
+    return word.role in MEANINGFUL and not known
+
+
+def _govern(profile: Profile, name: Name, claim: Claim, around: Surroundings, context: Context) -> tuple[Reach, int]:
+    """Where the name's programme is said, nearest first; nowhere when a rival stands nearer."""
+    if not name.subjects:
+        return _unopposed(profile, name, claim, around, context)
+    shared = (Reach.NOWHERE, 0)
+    for word, reach, distance in _landmarks(claim, around, context):
+        if word.role is Role.RIVAL:
+            if word.term not in profile.terms:
+                break
+        elif word.entities & name.subjects:
+            if len(word.entities) == 1 or (not around.points_back and reach in STATED):
+                return min((reach, distance), shared)
+            shared = min(shared, (Reach.OPERATOR if reach in STATED else max(reach, Reach.ARTICLE), distance))
+    return shared
+
+
+def _unopposed(profile: Profile, name: Name, claim: Claim, around: Surroundings, context: Context) -> tuple[Reach, int]:
+    """A name that says no programme: it stands unless the nearest landmark is a rival."""
+    nearest = next(_landmarks(claim, around, context), None)
+    if nearest and nearest[0].role is Role.RIVAL and nearest[0].term not in profile.terms:
+        return Reach.NOWHERE, 0
+    said = any(word.entities & profile.subjects for word in around.sentence)
+    whole = not profile.label.subjects and name.core >= profile.label.core
+    return (Reach.SENTENCE if said or whole else Reach.ARTICLE), nearest[2] if nearest else 0
+
+
+def _landmarks(claim: Claim, around: Surroundings, context: Context) -> Iterator[tuple[Word, Reach, int]]:
+    """The subjects and rivals around a figure, in the order in which they may govern it."""
+    here = claim.span.start
+    measured = [word for word in around.measure if word.role in (Role.SUBJECT, Role.RIVAL)]
+    yield from ((word, Reach.TAIL, 0) for word in (*around.tail, *measured) if word.role in (Role.SUBJECT, Role.RIVAL))
+    inside = [word for word in around.sentence if word.role in (Role.SUBJECT, Role.RIVAL)]
+    nearest_first = sorted(inside, key=lambda word: (word.span.start > here, abs(word.span.start - here)))
+    lead = {word.span for word in around.lead}
+    yield from (
+        (w, Reach.CLAUSE if w.span in lead else Reach.SENTENCE, abs(w.span.start - here)) for w in nearest_first
+    )
+    for word in reversed([word for word in context.landmarks if word.span.end <= claim.sentence.start]):
+        yield word, _outside(word, claim, around, context), here - word.span.start
+    for word in context.landmarks:
+        if word.span.start >= claim.sentence.end:
+            yield word, Reach.AFTER, word.span.start - here
+
+
+def _outside(word: Word, claim: Claim, around: Surroundings, context: Context) -> Reach:
+    if not context.document.block_at(claim.span.start).span.contains(word.span):
+        return Reach.ARTICLE
+    return Reach.POINTED if around.points_back else Reach.PARAGRAPH
