@@ -270,6 +270,16 @@ def test_a_file_one_may_not_read_is_said(tmp_path: Path) -> None:
         reading.read(str(path))
 
 
+@pytest.mark.skipif(os.geteuid() == 0, reason="root may read everything")
+def test_a_closed_folder_does_not_hide_the_others(tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_text(FIRST, encoding="utf-8")
+    closed = tmp_path / "closed"
+    closed.mkdir(mode=0)
+    assert reading.discover([str(tmp_path)]) == [str(tmp_path / "a.txt"), str(closed)]
+    with pytest.raises(ReadingError, match="droits"):
+        reading.read(str(closed))
+
+
 # --- hostile texts
 
 HOSTILE = {

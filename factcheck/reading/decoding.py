@@ -8,8 +8,10 @@ from itertools import islice
 
 from factcheck.errors import ReadingError
 from factcheck.reading.lines import BLANKS
+from factcheck.typography import NBSP, typeset
 
 SIZE_LIMIT = 20_000_000  # bytes; the longest article is a thousandth of it
+NEWLINE = b"\n"
 REWRITE = "réenregistrez-le en texte UTF-8"
 CP1252_NOTE = "Encodage non déclaré : lu en Windows-1252 (cp1252), faute d’être en UTF-8."
 UTF_16 = {codecs.BOM_UTF16_LE: "utf-16-le", codecs.BOM_UTF16_BE: "utf-16-be"}
@@ -25,7 +27,7 @@ SIGNATURES = {
     b"\x1f\x8b": "une archive gzip",
     codecs.BOM_UTF32_LE: "du texte UTF-32",
 }
-ACCENTED = re.compile("[\u00a0-\ufffc]+")
+BEYOND_ASCII = re.compile("[\u00a0-\ufffc]+")
 CONTROL = re.compile(r"[\x00-\x08\x0e-\x1f\x7f\x80-\x84\x86-\x9f]")
 CONTROLS_ALLOWED = 3, 0.002  # so many, or this share of the text: a slip of the keyboard, not a binary file
 
@@ -42,79 +44,68 @@ def decode(data: bytes, doc: str) -> tuple[str, tuple[str, ...]]:
     refuse_size(len(data), doc)
     for signature, what in SIGNATURES.items():
         if data.startswith(signature):
-            raise ReadingError(doc, f"ce n’est pas un texte mais {what}\u00a0; exportez-le en .txt (UTF-8).")
+            raise refusal(doc, f"ce n’est pas un texte mais {what} ; exportez-le en .txt (UTF-8).")
     text, notes = _text_of(data, doc)
     _refuse_controls(text, doc)
     if not text.strip(BLANKS):
-        raise ReadingError(doc, "le fichier est vide\u00a0; il n’y a rien à vérifier.")
+        raise refusal(doc, "le fichier est vide ; il n’y a rien à vérifier.")
     return text, notes
+
+
+def refusal(doc: str, fault: str) -> ReadingError:
+    """The error to raise for a file, its sentence written with plain spaces."""
+    return ReadingError(doc, typeset(fault))
+
+
+def refuse_size(size: int, doc: str) -> None:
+    """Raise ``ReadingError`` when a file is too large to be an article."""
+    if size > SIZE_LIMIT:
+        limit = f"{SIZE_LIMIT // 1_000_000}{NBSP}Mo"
+        raise refusal(doc, f"plus de {limit}, trop long pour un article ; découpez-le, un article par fichier.")
 
 
 def _text_of(data: bytes, doc: str) -> tuple[str, tuple[str, ...]]:
     for mark, encoding in UTF_16.items():
         if data.startswith(mark):
-            return _strict(data, encoding, len(mark), doc), ()
+            return _strict(data, encoding, len(mark), doc, "UTF-16"), ()
     _refuse_nul(data, doc)
     if data.startswith(codecs.BOM_UTF8):
-        return _strict(data, "utf-8", len(codecs.BOM_UTF8), doc), ()
-    try:
-        return data.decode("utf-8"), ()
-    except UnicodeDecodeError as error:
-        if _mostly_utf8(data):
-            raise ReadingError(doc, _unreadable(data, error.start, "UTF-8")) from None
-    return _strict(data, "cp1252", 0, doc), (CP1252_NOTE,)
+        return _strict(data, "utf-8", len(codecs.BOM_UTF8), doc, "UTF-8"), ()
+    if _is_utf8(data):
+        return _strict(data, "utf-8", 0, doc, "UTF-8"), ()
+    return _strict(data, "cp1252", 0, doc, "UTF-8 comme en Windows-1252"), (CP1252_NOTE,)
 
 
-def _strict(data: bytes, encoding: str, skip: int, doc: str) -> str:
-    try:
-        return data[skip:].decode(encoding)
-    except UnicodeDecodeError as error:
-        name = {"cp1252": "UTF-8 ni en Windows-1252"}.get(
-            encoding, encoding.removesuffix("-le").removesuffix("-be").upper()
-        )
-        raise ReadingError(doc, _unreadable(data, error.start + skip, name)) from None
-
-
-def _mostly_utf8(data: bytes) -> bool:
-    """Whether the bytes are damaged UTF-8 rather than another encoding.
+def _is_utf8(data: bytes) -> bool:
+    """Whether the bytes are UTF-8, perhaps damaged, rather than another encoding.
 
     In Windows-1252 French an accented letter is hardly ever followed by the
     byte that would make the pair a UTF-8 character.
     """
     text = data.decode("utf-8", "replace")
     faults = text.count("\ufffd")
-    return sum(map(len, ACCENTED.findall(text))) > faults
+    return not faults or sum(map(len, BEYOND_ASCII.findall(text))) > faults
 
 
-def _unreadable(data: bytes, offset: int, encoding: str) -> str:
-    line = data.count(b"\n", 0, offset) + 1
-    byte = data[offset]
-    return f"octet 0x{byte:02X} illisible en {encoding} (octet {offset}, ligne {line})\u00a0; {REWRITE}."
+def _strict(data: bytes, encoding: str, skip: int, doc: str, name: str) -> str:
+    try:
+        return data[skip:].decode(encoding)
+    except UnicodeDecodeError as error:
+        offset = error.start + skip
+        place = f"octet {offset}, ligne {data.count(NEWLINE, 0, offset) + 1}"
+        raise refusal(doc, f"octet 0x{data[offset]:02X} illisible en {name} ({place}) ; {REWRITE}.") from None
 
 
 def _refuse_nul(data: bytes, doc: str) -> None:
     offset = data.find(0)
     if offset >= 0:
-        raise ReadingError(doc, _binary(offset, data.count(b"\n", 0, offset) + 1))
+        place = f"octet nul en position {offset}, ligne {data.count(NEWLINE, 0, offset) + 1}"
+        raise refusal(doc, f"fichier binaire, pas un texte ({place}) ; {REWRITE}.")
 
 
 def _refuse_controls(text: str, doc: str) -> None:
     allowed = max(CONTROLS_ALLOWED[0], int(CONTROLS_ALLOWED[1] * len(text)))
     found = list(islice(CONTROL.finditer(text), allowed + 1))
     if len(found) > allowed:
-        offset = found[0].start()
-        raise ReadingError(doc, _binary(len(text[:offset].encode()), text.count("\n", 0, offset) + 1))
-
-
-def _binary(offset: int, line: int) -> str:
-    place = f"caractère de contrôle à l’octet {offset}, ligne {line}"
-    return f"fichier binaire, pas un texte ({place})\u00a0; {REWRITE}."
-
-
-def refuse_size(size: int, doc: str) -> None:
-    """Raise ``ReadingError`` when a file is too large to be an article."""
-    if size > SIZE_LIMIT:
-        limit = SIZE_LIMIT // 1_000_000
-        raise ReadingError(
-            doc, f"plus de {limit}\u00a0Mo, trop long pour un article\u00a0; découpez-le, un article par fichier."
-        )
+        place = f"caractères de contrôle dès la ligne {text.count(chr(10), 0, found[0].start()) + 1}"
+        raise refusal(doc, f"fichier binaire, pas un texte ({place}) ; {REWRITE}.")

@@ -5,9 +5,9 @@ from __future__ import annotations
 import os
 from collections.abc import Iterator, Sequence
 from pathlib import Path
+from stat import S_ISDIR, S_ISREG
 
-from factcheck.errors import ReadingError
-from factcheck.reading.decoding import SIZE_LIMIT, refuse_size
+from factcheck.reading.decoding import SIZE_LIMIT, refusal, refuse_size
 
 SUFFIXES = (".txt", ".md")
 FORMATS = "les formats lus sont .txt et .md"
@@ -18,7 +18,8 @@ def discover(paths: Sequence[str]) -> list[str]:
     """The articles to read: files as given, folders walked in sorted order.
 
     A folder gives its ``.txt`` and ``.md`` files, hidden ones left out; ``-``
-    stays. A file met twice is read once. Raises ``ReadingError`` for a path that
+    stays. A file met twice is read once; a folder one may not enter is kept, for
+    ``read`` to refuse. Raises ``ReadingError`` for a path that
     does not exist, is of another format, or is a folder without articles.
     """
     found: dict[str, None] = {}
@@ -31,24 +32,31 @@ def _articles_at(path: str) -> list[str]:
     if path == STDIN:
         return [path]
     if not os.path.lexists(path):
-        raise ReadingError(name_of(path), "fichier ou dossier introuvable\u00a0; vérifiez le chemin.")
-    if not Path(path).is_dir():
+        raise refusal(name_of(path), "fichier ou dossier introuvable ; vérifiez le chemin.")
+    if not S_ISDIR(_mode(path)):
         _refuse_format(path)
-        return [name_of(path)]
-    articles = [name_of(file) for file in _walk(path) if _is_article(file)]
+        return [_posix(path)]
+    articles = [_posix(file) for file in _walk(path)]
     if not articles:
-        raise ReadingError(name_of(path), f"aucun article dans ce dossier\u00a0; {FORMATS}.")
+        raise refusal(name_of(path), f"aucun article dans ce dossier ; {FORMATS}.")
     return articles
 
 
+def _mode(path: str) -> int:
+    """What a path is, zero when one may not even ask: reading it will say why."""
+    try:
+        return Path(path).stat().st_mode
+    except OSError:
+        return 0
+
+
 def _walk(folder: str) -> Iterator[str]:
-    for here, folders, files in os.walk(folder, onerror=_refuse_folder):
+    closed: list[OSError] = []
+    for here, folders, files in os.walk(folder, onerror=closed.append):
         folders[:] = sorted(name for name in folders if not name.startswith("."))
-        yield from (str(Path(here, name)) for name in sorted(files) if not name.startswith("."))
-
-
-def _refuse_folder(error: OSError) -> None:
-    raise ReadingError(name_of(str(error.filename)), _reason(error)) from None
+        articles = (name for name in sorted(files) if _is_article(name) and not name.startswith("."))
+        yield from (str(Path(here, name)) for name in articles)
+    yield from (str(error.filename) for error in closed)  # reading it will say that it is closed; the rest is read
 
 
 def _is_article(path: str) -> bool:
@@ -57,14 +65,18 @@ def _is_article(path: str) -> bool:
 
 def _refuse_format(path: str) -> None:
     suffix = Path(path).suffix
-    if Path(path).is_file() and not _is_article(path):
-        what = f"format «\u00a0{suffix}\u00a0» non lu" if suffix else "fichier sans suffixe"
-        raise ReadingError(name_of(path), f"{what}\u00a0; {FORMATS}.")
+    if S_ISREG(_mode(path)) and not _is_article(path):
+        what = f"format « {suffix} » non lu" if suffix else "fichier sans suffixe"
+        raise refusal(name_of(path), f"{what} ; {FORMATS}.")
+
+
+def _posix(path: str) -> str:
+    return path.replace(os.sep, "/")
 
 
 def name_of(path: str) -> str:
     """The path as a report names it: ``/`` between folders, only printable characters."""
-    return path.replace(os.sep, "/").encode("utf-8", "surrogateescape").decode("utf-8", "replace")
+    return _posix(path).encode("utf-8", "surrogateescape").decode("utf-8", "replace")
 
 
 def read_bytes(path: str) -> bytes:
@@ -74,16 +86,16 @@ def read_bytes(path: str) -> bytes:
             refuse_size(os.fstat(handle.fileno()).st_size, name_of(path))
             return handle.read(SIZE_LIMIT + 1)
     except OSError as error:
-        raise ReadingError(name_of(path), _reason(error)) from None
+        raise refusal(name_of(path), _reason(error)) from None
 
 
 def _reason(error: OSError) -> str:
     match error:
         case FileNotFoundError():
-            return "fichier introuvable\u00a0; vérifiez le chemin."
+            return "fichier introuvable ; vérifiez le chemin."
         case PermissionError():
-            return "lecture refusée\u00a0; vérifiez les droits d’accès."
+            return "lecture refusée ; vérifiez les droits d’accès."
         case IsADirectoryError():
-            return "c’est un dossier, pas un fichier\u00a0; donnez un article (.txt ou .md)."
+            return "c’est un dossier, pas un fichier ; donnez un article (.txt ou .md)."
         case _:
-            return f"lecture impossible ({error.strerror})\u00a0; vérifiez le fichier."
+            return f"lecture impossible ({error.strerror}) ; vérifiez le fichier."
