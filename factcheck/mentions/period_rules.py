@@ -126,11 +126,15 @@ def _dated(match: re.Match[str], kind: PeriodKind, slot: Slot | None) -> Wording
 def _read_numeric(match: re.Match[str], _: Document) -> Wording | None:
     """« 12/11/24 », « 22.07.2024 »: the same separator twice, days before months."""
     separator, month, day = match["separator"], int(match["month"]), int(match["day"])
-    short = len(match["year"]) == 2 and (separator != "/" and len(match["day"] + match["month"]) < 4)
-    if match["again"] != separator or short:
+    if match["again"] != separator or (len(match["year"]) == 2 and not _unmistakable(match)):
         return None
     slot = Slot(month, month, day)
     return Wording(_span(match), PeriodKind.DAY, slot, _year_of(match["year"]), weekday=_weekday(match))
+
+
+def _unmistakable(match: re.Match[str]) -> bool:
+    """« 3.2.24 » may be a version or a section; « 03.02.24 » and « 3/2/24 » are dates."""
+    return match["separator"] == "/" or (len(match["separator"] + match["day"] + match["month"]) == 5)
 
 
 def _read_iso(match: re.Match[str], _: Document) -> Wording | None:
@@ -280,6 +284,11 @@ def _read_first_months(match: re.Match[str], _: Document) -> Wording | None:
     return wording
 
 
+def _read_months_of_a_year(match: re.Match[str], document: Document) -> Wording | None:
+    """« durant les neuf mois de 2020 », as some write it for the first nine."""
+    return _read_first_months(match, document) if match["year"] or match["yearly"] else None
+
+
 def _read_last_months(match: re.Match[str], _: Document) -> Wording | None:
     """« cinq dernières années », « trois prochains mois », « trois derniers mois de 2024 »."""
     count, unit = _count(match), _unit(match)
@@ -349,6 +358,8 @@ def _last_year(match: re.Match[str]) -> int:
 
 # --- relative wordings --------------------------------------------------------------------------------------
 
+NOT_NOW = re.compile(r" qu[e']")  # « maintenant que la loi est votée »
+OF = re.compile(r"(?<!\w)de $")  # « l'école de demain »
 NEWSPAPER = re.compile(r" le maroc(?!\w)")  # « Aujourd'hui Le Maroc »
 
 
@@ -356,6 +367,10 @@ def _read_relative(match: re.Match[str], document: Document) -> Wording | None:
     kind, shift = RELATIVES.entries[match[0]]
     capital = document.folded[match.start()].isupper()
     if capital and NEWSPAPER.match(match.string, match.end()):
+        return None
+    if kind is PeriodKind.NOW and NOT_NOW.match(match.string, match.end()):
+        return None
+    if match[0] == "demain" and just_before(match.string, OF, match.start()):
         return None
     slot = WHOLE_YEAR if shift.unit is Unit.YEAR else None
     return Wording(_span(match), kind, slot, shift=shift)
@@ -400,13 +415,13 @@ def _read_hijri(match: re.Match[str], _: Document) -> Wording | None:
 RULES = (
     Rule(
         "iso day",
-        r"(?P<year>(?:19|20)\d\d)[-/.](?P<month>0[1-9]|1[0-2])[-/.](?P<day>[0-2]\d|3[01])(?!\d|[-/.]\d)",
+        r"(?<!/)(?P<year>(?:19|20)\d\d)[-/.](?P<month>0[1-9]|1[0-2])[-/.](?P<day>[0-2]\d|3[01])(?!\d|[-/.]\d)",
         _read_iso,
     ),
     Rule(
         "numeric day",
         rf"""(?:(?P<weekday>{WEEKDAY})[ ](?:le[ ])?)?
-        (?P<day>3[01]|[12]\d|0?[1-9])(?P<separator>[-/.])(?P<month>1[0-2]|0?[1-9])(?P<again>[-/.])
+        (?P<day>3[01]|[12]\d|0?[1-9])(?P<separator>[ ]?[-/.][ ]?)(?P<month>1[0-2]|0?[1-9])(?P<again>[ ]?[-/.][ ]?)
         (?P<year>(?:19|20)\d\d|\d\d)(?![\d%]|[-/.,]\d)""",
         _read_numeric,
     ),
@@ -435,6 +450,7 @@ RULES = (
     Rule("part", rf"(?P<rank>{RANK})[ ]{UNIT}{tail()}", _read_part),
     Rule("half", rf"(?P<rank>{RANK})[ ]moitié{tail()}", _read_half),
     Rule("first months", rf"(?P<n>{NUMBER})[ ]premi(?:ers|ères)[ ]{UNIT}{tail()}", _read_first_months),
+    Rule("months of a year", rf"(?<=les[ ])(?P<n>{NUMBER})[ ](?P<unit>mois){tail()}", _read_months_of_a_year),
     Rule("months first", rf"premi(?:ers|ères)[ ](?P<n>{NUMBER})[ ]{UNIT}{tail()}", _read_first_months),
     Rule(
         "last months",

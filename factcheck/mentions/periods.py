@@ -129,18 +129,31 @@ def _with_ranges(lower: str, wordings: list[Wording]) -> list[Wording]:
 
 
 def _range(lower: str, first: Wording, last: Wording) -> Wording:
-    """The two ends as one; « entre le T3 2023 et celui de 2024 » ends with the third quarter of 2024."""
+    """The two ends as one; « entre le T3 2023 et celui (la même période) de 2024 » ends with the T3 2024."""
     gap = AND.fullmatch(lower, first.span.end, last.span.start)
-    if gap and gap["that"] and last.kind is PeriodKind.YEAR:
-        last = replace(last, slot=first.slot)
+    if _is_same(last) or (gap and gap["that"] and last.kind is PeriodKind.YEAR):
+        last = replace(last, slot=first.slot, edge=first.edge, shift=None)
     span = Span(first.span.start, last.span.end)
     return replace(first, span=span, kind=PeriodKind.SPAN, bearing=Bearing.AT, last=replace(last, bearing=Bearing.AT))
 
 
-def _is_range(lower: str, first: Wording, last: Wording) -> bool:
-    if first.last or last.last or not {first.kind, last.kind} <= ENDS or not (first.slot and last.slot):
+def _is_same(wording: Wording) -> bool:
+    """« la même période de 2018 »."""
+    return wording.slot is None and wording.shift is not None and wording.year is not None
+
+
+def _can_end(first: Wording, last: Wording) -> bool:
+    if first.last or last.last or first.kind not in ENDS or first.slot is None:
         return False
-    if first.year and last.year and (first.year, first.slot.first) > (last.year, last.slot.first):
+    if _is_same(last):
+        return first.year is not None
+    if last.kind not in ENDS or last.slot is None:
+        return False
+    return not (first.year and last.year) or (first.year, first.slot.first) <= (last.year, last.slot.first)
+
+
+def _is_range(lower: str, first: Wording, last: Wording) -> bool:
+    if not _can_end(first, last):
         return False
     gap = (first.span.end, last.span.start)
     if AND.fullmatch(lower, *gap):

@@ -163,6 +163,8 @@ class Timeline:
             return wording.year
         if wording.shift:
             return self._counted_year(wording, wording.shift)
+        if wording.lean in (Lean.BEFORE, Lean.AFTER):
+            return self._year_beside(wording, slot)
         if self.published is None:
             return self._year_without_publication(wording, slot)
         inferred = self._year_near(wording, slot, self.published)
@@ -172,6 +174,17 @@ class Timeline:
         base = self._anchor_of(wording, shift) if shift.anchor is Anchor.TEXT else None
         day = base.end if base and base.end else self.published
         return day.year + shift.count if day else None
+
+    def _year_beside(self, wording: Wording, slot: Slot) -> int | None:
+        """« en mars suivant »: the first March after what was said."""
+        anchor = next((s.period for s in self._said_before(wording.span) if s.period), None)
+        anchor = anchor or self._told_before(wording, _any_kind)
+        if anchor is None or anchor.start is None or anchor.end is None:
+            return None
+        periods = [p for year in range(anchor.start.year - 1, anchor.end.year + 2) if (p := slot.in_year(year))]
+        if wording.lean is Lean.AFTER:
+            return min((p.start.year for p in periods if p.start and p.start > anchor.end), default=None)
+        return max((p.start.year for p in periods if p.start and p.end and p.end < anchor.start), default=None)
 
     def _year_near(self, wording: Wording, slot: Slot, published: date) -> int | None:
         periods = {year: p for year in range(published.year - 2, published.year + 3) if (p := slot.in_year(year))}
@@ -319,9 +332,9 @@ def _nearest(periods: dict[int, Period], wording: Wording, published: date, ahea
     begun = [year for year, p in periods.items() if p.start and p.start <= published]
     to_come = [year for year, p in periods.items() if p.start and p.start > published]
     running = [year for year, p in periods.items() if p.end and p.end >= published]
-    if wording.lean in (Lean.LAST, Lean.BEFORE):
+    if wording.lean is Lean.LAST:
         return max(done, default=None)
-    if wording.lean in (Lean.NEXT, Lean.AFTER):
+    if wording.lean is Lean.NEXT:
         return min(to_come, default=None)
     if wording.lean is Lean.THIS:
         return published.year

@@ -43,7 +43,9 @@ UNIT_AFTER = re.compile(rf"[ ]?(?:[%‰€$£°]|{whole(*_of(Side.AFTER))})")
 # « 12 2024 », « +212 2025 », « article/2025 », « v.2025 »
 GLUED_BEFORE = re.compile(r"(?:[\w.,/°#@$€£+×=]|\d |(?<!mi)(?<!fin)(?<!début)(?<!debut)(?<!post)-)$")
 GLUED_AFTER = re.compile(r"\w|[-/.,]\d|-\w| \d{3}(?!\d)|[.@]\w|/\w| av(?:ant|\.)? j")
-TO_ANOTHER_NUMBER = re.compile(r" ?(?:à|et|ou|-|contre|sur) ?(?!(?:19|20)\d\d(?!\d| ?%))\d")
+TO_ANOTHER_NUMBER = re.compile(r" ?(?:à|-|contre|sur) ?(?!(?:19|20)\d\d(?!\d| ?%))\d")
+AND_ANOTHER_NUMBER = re.compile(r" et (?!(?:19|20)\d\d(?!\d| ?%))\d")
+BETWEEN = re.compile(r"(?<!\w)entre $")
 TO_ANOTHER_YEAR = re.compile(r" ?(?:à|et|ou|-) ?(?:19|20)\d\d(?!\d)")
 NUMBER_OVER = re.compile(r"\d (?:sur|contre|à) $")
 # « relevé à 2050 », but « par rapport à 2019 », « de 2019 à 2023 »
@@ -90,6 +92,7 @@ def _is_counted(document: Document, span: Span) -> bool:
         return True
     return bool(
         TO_ANOTHER_NUMBER.match(lower, span.end)
+        or (AND_ANOTHER_NUMBER.match(lower, span.end) and just_before(lower, BETWEEN, span.start))
         or just_before(lower, COUNTED, span.start)
         or just_before(lower, NUMBER_OVER, span.start)
         or nouns.counted_noun(document, span.end)
