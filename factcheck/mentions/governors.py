@@ -7,7 +7,7 @@ import re
 from factcheck import lexicon
 from factcheck.mentions.phrases import Phrase, innermost, nested
 from factcheck.mentions.scenes import Scene
-from factcheck.model import Kind, Measure, Quantity
+from factcheck.model import Measure, Quantity
 
 AGENTS = lexicon.load("agent_nouns", lambda row: row["note"])
 VERBS = lexicon.load("figure_verbs", lambda row: row["role"])
@@ -15,15 +15,18 @@ STEM = re.compile(rf"(?P<stem>{lexicon.alternation(VERBS.entries)})\w{{0,7}}")
 REACH = 8  # how many words before its figure a verb may stand
 DEPTH = 3  # how many hollow nouns may hang on one another
 
-HEDGES = re.compile(r"(?:D?[LB]{1,4}d?|D)?$")  # « un peu plus de », « les »
-TIME = re.compile(r"[Pand]?[dD]?B{0,2}[tT]{1,4}[ALBTt]{0,3}(?:d[DB]{0,2}[Tt]{1,3}[AB]?){0,2}")
+HEDGES = re.compile(r"(?:D?[LB]{1,4}[df]?|D)?$")  # « un peu plus de », « les »
+TIME = re.compile(r"[Pandf]?[dD]?B{0,2}[tT]{1,4}[ALBTt]{0,3}(?:[df][DB]{0,2}[Tt]{1,3}[AB]?){0,2}")
 PARENTHESIS = re.compile(r"\([^()]{0,30}\)")
 IDLE = re.compile(r',[Os],|[LMsB"]')  # « la dette, elle, … »
 VERB = re.compile(r"[XVUWIGgp]")
+OF = ("d", "f")
 PARTICIPLE = re.compile(r",?[pg]")  # « les dossiers, passés de », « un taux allant de »
-DIRECT = re.compile(r"[:,(]?[adPn]?a?")  # « le déficit à », « la roche pour », « coût : »
-APPOSED = re.compile(r",[aPnd]?")
-NEW_CLAUSE = re.compile(r"[XVUz]|(?<![PdDa])[WpI]")
+DIRECT = re.compile(r"[:,(]?[adfPn]?a?")  # « le déficit à », « la roche pour », « coût : »
+APPOSED = re.compile(r",[aPndf]?")
+TWO_VERBS = re.compile(r"[XVU][^XVU]{0,20}[^XVUpL][XVU]")  # « l'amende qu'il peut imposer à un agent est de »
+AND_VERB = re.compile(r"E[zs]?[XVUW]")
+NEW_CLAUSE = re.compile(r"[XVUz]|(?<![PdfDa])[WpI]")
 
 MASCULINE = frozenset({"le", "un", "du", "au", "ce", "cet", "il", "celui", "ils", "ceux", "eux"})
 FEMININE = frozenset({"la", "une", "cette", "sa", "ma", "elle", "celle", "elles", "celles"})
@@ -44,11 +47,18 @@ def governor(scene: Scene, at: int, depth: int = 0) -> Phrase | None:
     gap = gap_between(scene, phrase.end, at)
     if depth and gap.strip(",") == "R":  # « des dossiers, dont le nombre dépasse »
         return innermost(scene.letters, phrase)
-    if gap == "d" or PARTICIPLE.match(gap) or (depth and APPOSED.fullmatch(gap)):
+    if gap in OF or _participle(scene, phrase, gap) or (depth and APPOSED.fullmatch(gap)):
         return resolve(scene, phrase, depth)
     if phrase.free and DIRECT.fullmatch(gap):
         return resolve(scene, phrase, depth)
     return subject(scene, at, depth)
+
+
+def _participle(scene: Scene, phrase: Phrase, gap: str) -> bool:
+    """Whether a participle says something of the phrase before it: not « a, pour sa part, dégelé »."""
+    return PARTICIPLE.match(gap) is not None and (
+        phrase.free or "X" not in scene.letters[phrase.start - 3 : phrase.start]
+    )
 
 
 def subject(scene: Scene, at: int, depth: int) -> Phrase | None:
@@ -57,9 +67,16 @@ def subject(scene: Scene, at: int, depth: int) -> Phrase | None:
         gap = gap_between(scene, phrase.end, at)
         if "O" in gap:
             return None
-        if phrase.free and VERB.search(gap):
+        if phrase.free and VERB.search(gap) and not _object(phrase, gap):
             return resolve(scene, phrase, depth)
     return None
+
+
+def _object(phrase: Phrase, gap: str) -> bool:
+    """Whether a phrase belongs to another verb: « l'amende que *le bureau* impose est de », « a *5 sièges* et pèse »."""
+    if phrase.lead == "Q":
+        return TWO_VERBS.search(gap) is not None
+    return phrase.lead in ("F", "V", "X", "U", "W") and AND_VERB.match(gap) is not None
 
 
 def resolve(scene: Scene, phrase: Phrase, depth: int) -> Phrase | None:
@@ -75,7 +92,7 @@ def resolve(scene: Scene, phrase: Phrase, depth: int) -> Phrase | None:
 def verb_role(scene: Scene, at: int) -> str | None:
     """What the verb nearest on the left does with its figure: share, allot, set, expect."""
     for index in range(at - 1, max(-1, at - REACH), -1):
-        if scene.letters[index] in ",;:(":
+        if scene.letters[index] in "F,;:(":
             return None
         if scene.letters[index] in "VUWpgGIA":
             match = STEM.fullmatch(scene.word(index))
@@ -86,20 +103,25 @@ def verb_role(scene: Scene, at: int) -> str | None:
 
 def goes_on(scene: Scene, quantity: Quantity, phrase: Phrase) -> bool:
     """Whether a figure lists on after another: « devant Agadir (20 %) », « l'industrie 57 mille »."""
-    at = scene.at(quantity)
+    if lists_on(scene, quantity, phrase.end):
+        return True
+    return phrase.end == scene.at(quantity) and scene.previous is not None and scene.is_bare(quantity)
+
+
+def lists_on(scene: Scene, quantity: Quantity, start: int) -> bool:
+    """Whether a figure measured since the word ``start`` stands before this one in the same clause."""
     last = scene.tagged.figures[next(reversed(scene.found))] if scene.found else -1
-    if last >= phrase.end:
-        own = scene.phrase_at(last + 1, last + 2)  # « 39 % des nuitées »
-        return not NEW_CLAUSE.search(scene.letters, own.end if own and own.end <= at else last + 1, at)
-    return last >= 0 and quantity.kind is Kind.COUNT and phrase.end == at and not scene.noun_after(quantity)
+    if last < start:
+        return False
+    own = scene.phrase_at(last + 1, last + 2)  # « 39 % des nuitées »
+    at = scene.at(quantity)
+    return not NEW_CLAUSE.search(scene.letters, own.end if own and own.end <= at else last + 1, at)
 
 
 def names(scene: Scene, phrase: Phrase, quantity: Quantity) -> bool:
     """Whether a phrase names somebody or some place, which a figure is about but does not measure."""
     bare = phrase.head == phrase.start
-    return scene.letters[phrase.head] == "K" and (
-        bare or (quantity.kind is Kind.COUNT and scene.noun_after(quantity) is None)
-    )
+    return scene.letters[phrase.head] == "K" and (bare or scene.is_bare(quantity))
 
 
 def acts(scene: Scene, phrase: Phrase) -> bool:

@@ -16,11 +16,14 @@ from factcheck.document import Document
 from factcheck.mentions.governors import (
     HEDGES,
     IDLE,
+    OF,
+    PLURAL,
     VERB,
     acts,
     gap_between,
     goes_on,
     governor,
+    lists_on,
     names,
     referent,
     verb_role,
@@ -32,26 +35,33 @@ from factcheck.mentions.tagging import between
 from factcheck.model import Kind, Measure, Quantity, Span
 
 UNMEASURED = frozenset({Kind.PERIOD, Kind.AGE, Kind.ORDINAL, Kind.NOISE})
+TIMES = frozenset({Kind.DATE, Kind.DURATION})
 SHARES = frozenset({Kind.PERCENT, Kind.RATIO})
 AMOUNTS = frozenset({Kind.MONEY, Kind.PERCENT})
 LOOK_BACK = 2  # how many sentences back a figure may continue another
 TOPICS = frozenset({"quant", "concernant", "côté", "s'agissant"})
 
+PER_THOUSAND = re.compile(r"(?:d')?[\w.,-]{1,20} (?P<noun>[^\W\d][\w'-]{1,30}) (?:pour|par) ")
 ONE_IN_TEN = re.compile(r"(?:d')?[\w.,-]{1,20} (?P<noun>[^\W\d][\w'-]{1,30}(?: [^\W\d][\w'-]{1,30})?) sur ")
 # on the left of a figure
-CONTINUES = re.compile(r"(?:c[ad]?|R|F(?:d?[NWAKGpuB]{1,3})?\(|[DO]R[VWU]a?)$")  # « contre », « dont », « (+17 % »
+CONTINUES = re.compile(
+    r"(?:c[adf]?|R|F(?:[df]?[NWAKGpuB]{1,3})?\(P?|[DO]R[VWU]a?)$"
+)  # « contre », « dont », « (+17 % »
 OF_THEM = re.compile(r"n(?:X|z)?[VWUp]$")  # « en exploite 191 »
 VARIES = re.compile(
     r"F(?:[^XVUz;:]{0,20}(?:[,(]n|[,(]?c|[,(])|[TtP]{0,3}n)D?B?b[AKp]{0,2}[da]?$"
 )  # « F, en hausse de »
+STEP = re.compile(r"b[AKp]{0,2}d$")  # « une hausse de »
 SET_AT = re.compile(r"[XVUWIgp]a$")  # « a fixé à »
 # on its right
-OF_WHOLE = re.compile(r"L?dD?o")
-OF_NOUN = re.compile(r"L?d(?=[DBT]{0,2}[NKWApGgIMUxyb])")
-IS = re.compile(r"Xd?(?=[NWA])")
-AND_FIGURE = re.compile(r"[Ea](?:L*d)?F")
-TO_WHOM = re.compile(r"(?:\([^()]{0,12}\))?(?:d[DB]{0,2}[NWo])?[aP](?=[DBF]{0,3}[NWApGM])")
+OF_WHOLE = re.compile(r"L?[df]D?o")
+OF_NOUN = re.compile(r"L?(?:d(?=D[BT]{0,2}[NKWApGgIMUxyb]|[BT]{0,2}[NKWApGMxyb])|f(?=[BT]{0,2}[NKWApGgIMUxyb]))")
+OF_VARIED = re.compile(r"[df](?=[DBT]{0,3}[NKWApGgIMUxyo])")
+IS = re.compile(r"Xf?(?=[NWA])")
+AND_FIGURE = re.compile(r"[Ea](?:L{1,3}d)?F")
+TO_WHOM = re.compile(r"(?:\([^()]{0,12}\))?(?:[df][DB]{0,2}[NWo])?[aP](?=[DBF]{0,3}[NWApGM])")
 OBJECT = re.compile(r"(?:D?u)?(?=DB?[NWApGM])")
+IMPERSONAL = re.compile(r"il (?:n'|ne )?(?:y |faut|faud|manqu|s'agi|exist|rest)")
 FRONTED = re.compile(r"^[pgGW][^,;XVU]{0,12},")  # « Entré en service en décembre, »
 
 
@@ -135,6 +145,16 @@ def part_of_whole(scene: Scene, quantity: Quantity) -> Measure | None:
     return governed(scene, quantity) if verb_role(scene, scene.at(quantity)) == "share" else None
 
 
+def variation_of(scene: Scene, quantity: Quantity) -> Measure | None:
+    """« la hausse de 12 % du *PIB* »: what varies comes after the figure."""
+    at = scene.at(quantity)
+    of = OF_VARIED.match(scene.letters, at + 1)
+    if of is None or not STEP.search(HEDGES.sub("", scene.letters[max(0, at - WINDOW) : at], count=1)):
+        return None
+    phrase = scene.phrase_at(of.start(), of.end())
+    return scene.measure(phrase) if phrase else None
+
+
 def complement(scene: Scene, quantity: Quantity) -> Measure | None:
     """« 30 % des *coûts médicaux* », « 13 milliards d'*arriérés* »: what the share or the amount is of."""
     of = OF_NOUN.match(scene.letters, scene.at(quantity) + 1) if quantity.kind in SHARES | AMOUNTS else None
@@ -183,11 +203,12 @@ def event(scene: Scene, quantity: Quantity) -> Measure | None:
     at = scene.at(quantity)
     for phrase in scene.phrases_before(at) if quantity.kind is Kind.DATE else ():
         gap = gap_between(scene, phrase.end, at)
-        if gap == "d":
+        if gap in OF:
             return scene.measure(innermost(scene.letters, phrase))
         if "O" in gap:
             return None
-        if phrase.lead not in ("P", "a", "n") or VERB.match(gap.lstrip(",")):
+        dated = gap == "n" and phrase.head > phrase.start  # « depuis son lancement en décembre »
+        if dated or phrase.lead not in ("P", "a", "n") or VERB.match(gap.lstrip(",")):
             return scene.measure(phrase)
     return None
 
@@ -218,20 +239,50 @@ def antecedent(scene: Scene, quantity: Quantity) -> Measure | None:
     at = scene.at(quantity)
     near = range(at - 1, max(-1, at - WINDOW), -1)
     place = next((i for i in near if scene.letters[i] == "O" or scene.word(i) == "eux"), None)
-    if place is None or scene.word(place) == "on":
+    if (
+        place is None
+        or scene.word(place) == "on"
+        or IMPERSONAL.match(scene.document.lower, scene.tagged.spans[place][0])
+    ):
         return None
     pronoun = scene.word(place)
+    if lists_on(scene, quantity, place):
+        return scene.previous
+    if pronoun not in PLURAL and scene.is_bare(quantity):
+        return None  # « il a disputé 36 », whatever that counts
     return referent(scene, pronoun, place) or (referent(scene.before, pronoun) if scene.before else None)
 
 
 def inherited(scene: Scene, quantity: Quantity) -> Measure | None:
     """The measure of the figure before, in this sentence or, for figures alike, just before it."""
-    if quantity.kind is Kind.DATE:
+    if quantity.kind in TIMES:
         return None
-    if scene.previous or scene.earlier is None:
+    says_nothing = scene.noun_after(quantity) is not None or not VERB.search(scene.letters)  # « 29 points », « 0 »
+    if scene.previous or scene.earlier is None or says_nothing:
         return scene.previous
     figure, measure = scene.earlier
-    return measure if quantity.kind in (figure.kind, Kind.PERCENTAGE_POINT) else None
+    if quantity.kind not in (figure.kind, Kind.PERCENTAGE_POINT) or _is_named(scene, quantity):
+        return None
+    return measure
+
+
+def _is_named(scene: Scene, quantity: Quantity) -> bool:
+    """Whether a figure is said of somebody or some place: « Dakar (3,9 millions) » counts who knows what."""
+    phrase = governor(scene, scene.at(quantity))
+    return phrase is not None and names(scene, phrase, quantity)
+
+
+def rated(scene: Scene, quantity: Quantity) -> Measure | None:
+    """« 5 *médecins* pour 100 000 habitants »: the noun inside, when no other is measured."""
+    match = (
+        PER_THOUSAND.match(scene.document.lower, quantity.span.start, quantity.span.end)
+        if quantity.kind is Kind.RATE
+        else None
+    )
+    if match is None:
+        return None
+    span = Span(*match.span("noun"))
+    return Measure(span.of(scene.document.text), span)
 
 
 def topic(scene: Scene, quantity: Quantity) -> Measure | None:
@@ -255,6 +306,7 @@ def unit_noun(scene: Scene, quantity: Quantity) -> Measure | None:
 RULES: tuple[Rule, ...] = (
     one_in_ten,
     counted,
+    variation_of,
     allotted,
     part_of_whole,
     complement,
@@ -266,6 +318,7 @@ RULES: tuple[Rule, ...] = (
     fronted,
     governed,
     antecedent,
+    rated,
     inherited,
     topic,
     actor,

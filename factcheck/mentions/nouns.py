@@ -37,6 +37,7 @@ class WordClass(StrEnum):
     PARTICIPLE = "participle"
     NOUN = "noun"
     OF = "of"
+    OF_THE = "of_the"
     TO = "to"
     IN = "in"
     CUE = "cue"

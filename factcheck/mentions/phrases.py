@@ -6,9 +6,9 @@ import re
 from dataclasses import dataclass
 
 THING = "[NKWApGgIMUbuxyo]"  # after an article, any open word is a noun, whatever its ending
-AGREES = r"(?:[AK]|p(?=[XVUzLdR,.;:)]|$))"  # « superficie semée est », not « prix porté à »
+AGREES = r"(?:[AK]|B(?![NKWApG])|p(?=[XVUzLdfR,.;:)]|$))"  # « superficie semée est », not « prix porté à »
 # « du ministère », « de la Santé », « des trois céréales »; not « de consulter »
-NESTED = rf"d(?:D[BT]{{0,3}}{THING}|[BT]{{0,3}}[NKWApGMUbuxyo]){AGREES}{{0,3}}"
+NESTED = rf"[df](?:D[BT]{{0,3}}{THING}|[BT]{{0,3}}[NKWApGMUbuxyo]){AGREES}{{0,3}}"
 BESIDE = rf"E{NESTED}(?:{NESTED})?"  # « … et de la Protection sociale »
 ADJUNCT = rf"[aPn]D?B{{0,2}}[NWApGM]{AGREES}{{0,2}}(?:{NESTED})?(?=[XVzU])"  # « recettes en devises ont »
 QUOTED = r'"[DdKANW]{1,5}"'  # « programme « Go Siyaha » »
@@ -16,16 +16,16 @@ TAIL = rf"{AGREES}{{0,3}}(?:{QUOTED})?(?:{NESTED}){{0,3}}(?:{BESIDE})?(?:{ADJUNC
 
 PHRASE = re.compile(
     rf"""
-    (?:(?:(?<![NKApTFbuxyotLMPO])d)?(?:D[BFT]{{0,3}}|B{{1,2}})|(?<![NKWApTFbuxyotLMPO])d)
+    (?:(?:(?<![NKApTFbuxyotLMPO])d)?(?:D[BFT]{{0,3}}|B{{1,2}})|(?<![NKWApTFbuxyotLMPO])fB?)
     (?:t[ALB]{{0,2}}|(?P<named>{THING}){TAIL})
-  | (?:(?<=[dnaP])(?P<bare>{THING})|(?<=[FT])(?P<after>[NKWGMUbxyo])|(?<=[:,("E])(?P<listed>[NKbuxyo])
+  | (?:(?<=[dfnaP])(?P<bare>[NKWApGMbuxyo])|(?<=[FT])(?P<after>[NKWGMUbxyo])|(?<=[:,("E])(?P<listed>[NKbuxyo])
       |^(?P<first>[NKWAUbuxyo])){TAIL}
   | (?P<name>K){TAIL}
     """,
     re.VERBOSE,
 )
 COUNTED = re.compile(rf"{THING}{TAIL}")
-INNERMOST = re.compile(rf"d[DBT]{{0,3}}(?={THING})")
+INNERMOST = re.compile(rf"[df][DBT]{{0,3}}(?={THING})")
 
 
 @dataclass(frozen=True)
@@ -40,7 +40,7 @@ class Phrase:
     @property
     def free(self) -> bool:
         """Whether no preposition brings it in, so that it may be a subject or an object."""
-        return self.lead == "" or self.lead not in "aPndg"
+        return self.lead == "" or self.lead not in "aPndfg"
 
 
 def phrases_of(letters: str) -> tuple[Phrase, ...]:

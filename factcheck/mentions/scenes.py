@@ -96,6 +96,10 @@ class Scene:
         near = self.phrases[index : index + 3]
         return next((phrase for phrase in near if first <= phrase.start <= last), None)
 
+    def is_bare(self, quantity: Quantity) -> bool:
+        """Whether a figure is a number alone: « Dakar (3,9 millions) »."""
+        return quantity.kind is Kind.COUNT and quantity.unit is None and self.noun_after(quantity) is None
+
     def noun_after(self, quantity: Quantity) -> Measure | None:
         """The noun that a count is followed by, with its complements."""
         noun = quantity.noun or (

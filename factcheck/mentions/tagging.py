@@ -20,6 +20,7 @@ from factcheck.model import Kind, Quantity, Span
 LETTERS = {
     WordClass.DETERMINER: "D",
     WordClass.OF: "d",
+    WordClass.OF_THE: "f",
     WordClass.TO: "a",
     WordClass.IN: "n",
     WordClass.PREPOSITION: "P",
@@ -75,7 +76,7 @@ TOKEN = re.compile(
     r"(?:qu|jusqu|lorsqu|puisqu|[cdjlmnst])'(?=\w)|aujourd'hui|[^\W\d_]\w*(?:-\w+)*|[+-]?\d[\d.,/]*\w*|[^\w\s]"
 )
 AFTER_REFLEXIVE = re.compile(r"(?<=z)[WApGgINUbM]")  # « se creuse » is a verb, whatever its ending
-BARE_SUBJECT = re.compile(r"^W(?=[XVUz])")  # « Bercy a levé »: a common noun would have its article
+BARE_SUBJECT = re.compile(r"^W(?=[XVUz(])")  # « Bercy a levé »: a common noun would have its article
 CLITIC = re.compile(r"-(?:il|elle|ils|elles|on|t-il|t-elle|t-on)$")
 TIMES = frozenset({Kind.DATE, Kind.PERIOD, Kind.DURATION, Kind.AGE, Kind.ORDINAL, Kind.NOISE})
 
