@@ -8,7 +8,7 @@ reads, so that a year is never a count and a phone number never a sum.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 
@@ -25,16 +25,18 @@ from factcheck.mentions import (
     periods,
     quantities,
 )
+from factcheck.mentions.attributions import SourceMention
+from factcheck.mentions.dating import Dated
 from factcheck.mentions.nouns import CLASSES, WordClass, lemma
 from factcheck.mentions.taken import Taken
-from factcheck.model import Claim, Kind, Measure, Period, PeriodMention, Quantity, Relation, Span
+from factcheck.model import Claim, Kind, Measure, PeriodMention, Quantity, Relation, Span
 
 NOT_COUNTED = frozenset({WordClass.VARIATION, WordClass.CONTAINER, WordClass.AMOUNT, WordClass.DENOMINATOR})
 
 
 @dataclass(frozen=True)
 class Figures:
-    """Every figure of a document in text order, and the dates among them."""
+    """Every figure of a document in text order, the dates among them, and which of those say when something happened."""
 
     document: Document
     quantities: tuple[Quantity, ...]
@@ -42,14 +44,21 @@ class Figures:
     event_dates: frozenset[Span]
 
     @cached_property
-    def periods(self) -> tuple[PeriodMention, ...]:
-        """The dates that a figure may be as of."""
-        return tuple(date for date in self.dates if date.span not in self.event_dates and date.period)
+    def dated(self) -> dict[Span, Dated]:
+        """The period of every figure that has one, by its span; a date's is its own day."""
+        days = ((date.span, date.stated or date.period) for date in self.dates)
+        own = {span: Dated(period) for span, period in days if period}
+        figures = [quantity for quantity in self.quantities if quantity.span not in own]
+        return dating.date_all(self.document, figures, self.dates, self.event_dates) | own
 
-    @cached_property
-    def period_by_span(self) -> dict[Span, Period | None]:
-        """What each date stands for, its preposition left aside."""
-        return {date.span: date.stated or date.period for date in self.dates}
+
+@dataclass(frozen=True)
+class Links:
+    """What was found once for the whole article and belongs to its figures."""
+
+    measures: Mapping[Span, Measure]
+    sources: Sequence[SourceMention]
+    relations: Mapping[Span, Relation]
 
 
 def build(document: Document) -> tuple[Claim, ...]:
@@ -59,15 +68,17 @@ def build(document: Document) -> tuple[Claim, ...]:
     """
     figures = read(document)
     asserted = tuple(q for q in figures.quantities if assertions.asserts(document, q))
-    measured = measures.find(document, asserted)
-    sources = attributions.find(document) if asserted else ()
-    related = changes.relate(document, [q for q in asserted if q.kind is not Kind.DATE])
-    claimed = {q.span for q in asserted}
-    return tuple(
-        _claim(f"c{number:03}", figures, quantity, measured, sources, related)
-        if quantity.span in claimed
-        else _plain(f"c{number:03}", figures, quantity)
-        for number, quantity in enumerate(figures.quantities, start=1)
+    links = _links(document, asserted)
+    claimed = {quantity.span for quantity in asserted}
+    plain = (_plain(f"c{number:03}", figures, q) for number, q in enumerate(figures.quantities, start=1))
+    return tuple(_claim(figures, claim, links) if claim.span in claimed else claim for claim in plain)
+
+
+def _links(document: Document, asserted: Sequence[Quantity]) -> Links:
+    return Links(
+        measures.find(document, asserted),
+        attributions.find(document) if asserted else (),
+        changes.relate(document, [quantity for quantity in asserted if quantity.kind is not Kind.DATE]),
     )
 
 
@@ -88,6 +99,7 @@ def _date(mention: PeriodMention, is_event: bool) -> Quantity:
 def _plain(number: str, figures: Figures, quantity: Quantity) -> Claim:
     document = figures.document
     sentence = document.sentence_at(quantity.span.start)
+    dated = figures.dated.get(quantity.span)
     return Claim(
         number,
         quantity,
@@ -95,31 +107,23 @@ def _plain(number: str, figures: Figures, quantity: Quantity) -> Claim:
         sentence.span,
         is_claim=False,
         hedge=quantity.hedge,
-        period=figures.period_by_span.get(quantity.span),
+        period=dated.period if dated else None,
+        period_inherited=dated is not None and dated.inherited,
     )
 
 
-def _claim(
-    number: str,
-    figures: Figures,
-    quantity: Quantity,
-    measured: dict[Span, Measure],
-    sources: Sequence[attributions.SourceMention],
-    related: dict[Span, Relation],
-) -> Claim:
-    document = figures.document
-    sentence = document.sentence_at(quantity.span.start)
-    measure = measured.get(quantity.span)
-    return Claim(
-        number,
-        replace(_with_unit(quantity, measure), direction=changes.direction_of(document, quantity)),
-        sentence.zone,
-        sentence.span,
+def _claim(figures: Figures, plain: Claim, links: Links) -> Claim:
+    """A figure with all that the article says about it."""
+    document, quantity = figures.document, plain.quantity
+    measure = links.measures.get(quantity.span)
+    return replace(
+        plain,
+        quantity=replace(_with_unit(quantity, measure), direction=changes.direction_of(document, quantity)),
+        is_claim=True,
         hedge=hedges.read(document, quantity),
         measure=measure,
-        period=_period(figures, quantity),
-        relation=related.get(quantity.span),
-        attribution=attributions.attribution_of(sources, quantity.span, document),
+        relation=links.relations.get(quantity.span),
+        attribution=attributions.attribution_of(links.sources, quantity.span, document),
     )
 
 
@@ -131,9 +135,3 @@ def _with_unit(quantity: Quantity, measure: Measure | None) -> Quantity:
     if head[0].isupper() or CLASSES.get(head.lower()) in NOT_COUNTED:
         return quantity
     return replace(quantity, unit=lemma(head))
-
-
-def _period(figures: Figures, quantity: Quantity) -> Period | None:
-    if quantity.span in figures.period_by_span:
-        return figures.period_by_span[quantity.span]
-    return dating.period_of(figures.document, quantity, figures.periods, figures.quantities)

@@ -371,6 +371,7 @@ class Claim:
     entity: str | None = None
     entity_inherited: bool = False
     period: Period | None = None
+    period_inherited: bool = False
     modality: Modality = Modality.OBSERVED
     relation: Relation | None = None
     attribution: Attribution | None = None
