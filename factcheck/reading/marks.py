@@ -54,6 +54,7 @@ def _any_of(where: str) -> str:
     return rf"(?<!\w)(?:{lexicon.alternation(FORMS[where])})(?!\w)"
 
 
+FRENCH_DAYS = [form for _, row in lexicon.rows("weekdays") for form in row["form"].split("|")]
 # What a line of furniture is made of; a piece of the first table lets names stand beside it.
 STRONG = {
     "store": r"\Adate[ ]\d{4}-\d\d(?:-\d\d)?(?=[ ])",  # an archive's own prefix: no publication date
@@ -67,8 +68,7 @@ STRONG = {
 WEAK = {
     "timezone": r"(?<!\w)(?:gmt|utc|tu)(?:[ ]?[+-][ ]?\d\d?(?::\d\d)?)?(?!\w)",
     "link": r"(?:https?://|www\.)\S{1,150}|[\w.-]{1,40}@[\w-]{1,40}\.\w{2,6}",
-    "weekday": r"""(?<!\w)(?:lun(?:di)?|mar(?:di)?|mer(?:credi)?|jeu(?:di)?|ven(?:dredi)?|sam(?:edi)?|dim(?:anche)?
-        |(?:mon|tues|wednes|thurs|fri|satur|sun)day)(?!\w)""",
+    "weekday": rf"(?<!\w)(?:{lexicon.alternation(FRENCH_DAYS)}|(?:mon|tues|wednes|thurs|fri|satur|sun)day)(?!\w)",
     "button": _any_of("whole"),
     "menu": _any_of("menu"),
     "count": _any_of("count"),
@@ -86,7 +86,7 @@ PATTERNS = {
     for where in PLACED
 }
 HEADING = re.compile(r"(?:\(?\d{1,5}\)? )?(?P<name>[^\d():]{3,60}?)(?:\(s\))? ?(?::? ?\(? ?\d{1,5})?")
-FIRST_COMMENT = re.compile(r"\d{1,4} (?:commentaires?|réactions?) ?: ?\S")
+FIRST_COMMENT = re.compile(rf"\d{{1,4}} (?:{lexicon.alternation(FORMS['counted'])}) ?: ?\S")
 TRAIL = re.compile(r" ?[>›»/|] ?")
 # Titles of other articles run together on one line, as aggregators print them.
 TICKER = re.compile(r"(?:\S(?: ?\S){24,220} {3,}){4}")

@@ -21,7 +21,8 @@ TITLE_WORDS = range(2, 36)
 FULL_TITLE = 5  # words: shorter ones are more often the name of a section
 SHARED = 0.34  # of a title's long words stand in the article's paragraphs too
 LABEL_WORDS = 3  # a line above the first paragraph no longer than this is a button or a section
-TAIL_WORDS = 14  # a line after the last paragraph no longer than this is a signature or a programme
+TAIL_WORDS = 14  # a line just after the last paragraph no longer than this is a signature or a programme
+FOOT_WORDS = 22  # … and further down, a title of another article
 EXCERPT_WORDS = 35  # a paragraph longer than this is no excerpt of another article
 WRAPPED = 45  # characters: a line at least this long may go on in the next one
 LISTED = ("source", "note :", "total")  # lines that end a table or a list rather than a page
@@ -32,12 +33,11 @@ READ_FOR_TITLE = 6_000  # characters of paragraphs: enough to know what an artic
 
 @dataclass(frozen=True)
 class Layout:
-    """The zone of each line and what it rests on: ``first`` is the first paragraph."""
+    """The zone of each line and what it rests on: the line's own mark, and which line is the title."""
 
     zones: tuple[Zone, ...]
     marks: tuple[Mark, ...]
     title: int | None
-    first: int
 
 
 @dataclass(frozen=True)
@@ -64,7 +64,7 @@ def of(lines: Sequence[Line]) -> Layout:
     last = paragraphs[-1] if paragraphs else len(lines)
     title_words = "" if title is None else lines[title].bare
     page = _Page(lines, own, under, subject, title, title_words, first, last)
-    return Layout(tuple(_zone(page, i) for i in range(len(lines))), tuple(own), title, first)
+    return Layout(tuple(_zone(page, i) for i in range(len(lines))), tuple(own), title)
 
 
 def _sections(lines: Sequence[Line], own: Sequence[Mark], sentences: Sequence[int]) -> Iterator[Zone | None]:
@@ -126,7 +126,8 @@ def _zone_after(page: _Page, i: int) -> Zone:
     line = page.lines[i]
     listed = page.lines[page.last].lower.endswith(":") and line.words >= LABEL_WORDS
     in_list = listed or line.is_list_item or line.lower.startswith(LISTED)
-    return Zone.BODY if in_list or line.words > TAIL_WORDS else Zone.FURNITURE
+    longest = TAIL_WORDS if i == page.last + 1 else FOOT_WORDS
+    return Zone.BODY if in_list or line.words > longest else Zone.FURNITURE
 
 
 def _title(
