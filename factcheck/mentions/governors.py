@@ -73,7 +73,7 @@ def subject(scene: Scene, at: int, depth: int) -> Phrase | None:
 
 
 def _object(phrase: Phrase, gap: str) -> bool:
-    """Whether a phrase belongs to another verb: « l'amende que *le bureau* impose est de », « a *5 sièges* et pèse »."""
+    """Whether a phrase belongs to another verb: « l'amende que *le bureau* impose est », « a *5 sièges* et pèse »."""
     if phrase.lead == "Q":
         return TWO_VERBS.search(gap) is not None
     return phrase.lead in ("F", "V", "X", "U", "W") and AND_VERB.match(gap) is not None
