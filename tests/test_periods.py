@@ -1,6 +1,8 @@
 from __future__ import annotations
 
 import csv
+import re
+from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
 
@@ -10,6 +12,7 @@ from hypothesis import strategies as st
 
 from factcheck.document import Document
 from factcheck.mentions import distances, periods
+from factcheck.mentions.period_rules import RULES
 from factcheck.mentions.period_words import MONTHS, RELATIVES, WEEKDAYS
 from factcheck.model import Article, Bearing, Block, DateBasis, Period, PeriodKind, PeriodMention, Span, Steps, Zone
 
@@ -41,6 +44,25 @@ def test_a_wording_is_found_and_dated(row):
     found = found_in(row["text"], reference)
     assert [mention.span.of(row["text"]) for mention in found] == cells(row, "span")
     assert [mention.period.iso() if mention.period else "" for mention in found] == cells(row, "period")
+
+
+def rules_at_work(document: Document) -> Iterator[str]:
+    """The rule that reads each place where one may."""
+    for place in re.finditer(r"(?<!\w)\w", document.lower):
+        for rule in RULES:
+            match = rule.compiled.match(document.lower, place.start())
+            if match and rule.read(match, document):
+                yield rule.name
+                break
+
+
+def test_every_rule_is_exercised_by_a_case():
+    """A rule whose first word is missing from OPENING never fires: its case above would fail."""
+    references = (row["reference"] for row in CASES)
+    days = [date.fromisoformat(reference) if reference else None for reference in references]
+    documents = [document_of(row["text"], day) for row, day in zip(CASES, days, strict=True) if row["span"]]
+    used = {name for document in documents for name in rules_at_work(document)}
+    assert {rule.name for rule in RULES} - used == set()
 
 
 PUBLISHED = date(2025, 3, 21)  # a Friday

@@ -302,8 +302,14 @@ def _read_last_months(match: re.Match[str], _: Document) -> Wording | None:
     return Wording(_span(match), PeriodKind.SPAN, shift=shift)
 
 
+PARTICIPLES = ("été", "ete")  # « l'année la plus meurtrière avait été 2002 »
+SEASON_ANNOUNCED = re.compile(r"(?:[ld]'|(?<!\w)(?:cet|en|pour|fin|début|mi|et|à|saison)[ -]|^|[(\n:«\"-] ?)$")
+
+
 def _read_season(match: re.Match[str], _: Document) -> Wording | None:
     """« été 2025 », « hiver 2023-2024 », « l'été dernier »; a winter of one year may be either."""
+    if match["season"] in PARTICIPLES and not just_before(match.string, SEASON_ANNOUNCED, match.start("season")):
+        return None
     slot, printed, second, lean = SEASONS.entries[match["season"]], match["year"], match["second"], match["lean"]
     if slot.last < slot.first and printed and not second:
         slot = WHOLE_YEAR

@@ -131,6 +131,21 @@ NUMBER = rf"(?:\d{{1,3}}(?![\d,.])|{NUMBER_WORD}(?:(?:[ ]et)?[ -]{NUMBER_WORD}){
 DAY = r"(?:(?:[12]\d|3\d|0?[1-9])(?:[ ]?er)?(?![\w%])|premier(?!\w))"
 YEAR = r"(?:1[5-9]|20)\d\d(?!\w|[-/.,]\d)"
 
+# What a wording may begin with: the engine looks for this before it tries any rule.
+OPENING = rf"""(?=\d|[tqsh][1-4]|{
+    alternation(
+        [
+            *(
+                form
+                for table in (MONTHS, WEEKDAYS, RANKS, HIJRI_MONTHS, SEASONS, EDGES, RELATIVES)
+                for form in table.entries
+            ),
+            *numerals.words().entries,
+            *("même", "premiers", "premières", "années", "annees", "décennie", "cet", "cette"),
+        ]
+    )
+})"""
+
 
 def tail(gap: str = "[ ]") -> str:
     """What may follow a day, a month, a quarter: « 2024 », « de l'année 2024 », « dernier », « de l'an dernier »."""

@@ -18,7 +18,7 @@ from factcheck.document import Document
 from factcheck.folding import fold_lower
 from factcheck.mentions import distances, timeline
 from factcheck.mentions.period_rules import RULES
-from factcheck.mentions.period_words import BEARINGS, EDGE, EDGES, Wording, just_before, whole
+from factcheck.mentions.period_words import BEARINGS, EDGE, EDGES, OPENING, Wording, just_before, whole
 from factcheck.model import Article, Bearing, Block, Period, PeriodKind, PeriodMention, Span, Zone
 
 
@@ -61,7 +61,7 @@ PREFIX = re.compile(
 def _any_rule() -> re.Pattern[str]:
     """All the rules as one pattern, each in its numbered group."""
     branches = (f"({PARTS.sub('(?:', rule.pattern)})" for rule in RULES)
-    return re.compile(rf"(?<!\w)(?<!\d[.,/:])(?:{'|'.join(branches)})", re.VERBOSE)
+    return re.compile(rf"(?<!\w){OPENING}(?<!\d[.,/:])(?:{'|'.join(branches)})", re.VERBOSE)
 
 
 def _wordings(document: Document) -> Iterator[Wording]:
