@@ -20,6 +20,7 @@ OF = re.compile(r"(?<!\w)(?:de|d'|des)(?: (?:plus de|près de|environ|quelque|le
 DELTA = re.compile(r"[^.;]{0,80}$")
 LEVEL_KINDS = frozenset({Kind.COUNT, Kind.MONEY, Kind.PERCENT, Kind.RATE, Kind.DURATION})
 DELTA_KINDS = frozenset({Kind.PERCENT, Kind.PERCENTAGE_POINT, Kind.RATIO})
+OPPOSED = frozenset({"voix"})  # « 84 voix contre 12 » opposes, and changes nothing
 BEFORE_REACH = 45
 AFTER_REACH = 24
 
@@ -70,7 +71,7 @@ def _roles(document: Document, first: Quantity, second: Quantity) -> tuple[Role,
         return None
     gap = document.lower[first.span.end : second.span.start]
     before = document.lower[max(0, first.span.start - 60) : first.span.start]
-    if AGAINST.fullmatch(gap):
+    if AGAINST.fullmatch(gap) and first.unit not in OPPOSED:
         return Role.TO, Role.FROM
     if TO.fullmatch(gap) and OF.search(before) and _moves().search(before):
         return Role.FROM, Role.TO

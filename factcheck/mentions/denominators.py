@@ -19,7 +19,7 @@ ADJECTIVES = {
     "horaire": "heure",
 }
 ADJECTIVE = r"(?P<adjective>annuel|mensuel|hebdomadaire|quotidien|journali|horaire)[^\W\d_]{0,4}"
-AFTER_ADJECTIVE = re.compile(rf"(?: [^\W\d_][\w'-]*){{0,2}}? (?:brut |net )?{ADJECTIVE}(?!\w)")
+AFTER_ADJECTIVE = re.compile(rf" (?:bruts? |nets? )?{ADJECTIVE}(?!\w)")
 BEFORE_ADJECTIVE = re.compile(
     rf"(?<!\w){ADJECTIVE}(?: (?:inchangée?|moyenne?|minimale?|maximale?|nette?|brute?|totale?))? (?:de |d'|à |: ?|est de |de près de |de plus de |de quelque )$"
 )

@@ -27,6 +27,10 @@ def _event() -> re.Pattern[str]:
     return re.compile(rf"(?<!\w)(?:{alternation(forms)})(?!\w)")
 
 
+# « Dakar, 14 mai (APS) – Les exportations… » : where and when the copy was filed
+DATELINE = re.compile(r"[^\W\d_][\w' -]{1,30}, (?:le )?$")
+
+
 def is_event(document: Document, mention: PeriodMention, figures: Sequence[Quantity]) -> bool:
     """Whether the date says when something happened."""
     stated = mention.stated or mention.period
@@ -34,6 +38,8 @@ def is_event(document: Document, mention: PeriodMention, figures: Sequence[Quant
         return False
     before = document.lower[max(0, mention.span.start - 24) : mention.span.start]
     if mention.kind is PeriodKind.DAY and stated.grain is Grain.DAY and stated.start == stated.end:
+        if DATELINE.fullmatch(document.lower, document.block_at(mention.span.start).span.start, mention.span.start):
+            return False
         if SET_FOR.search(before):
             return True
         return not AS_OF.search(before) and mention.bearing is not Bearing.FROM
