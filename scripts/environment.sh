@@ -4,7 +4,7 @@
 # A stamp in .venv says what was installed, from which pyproject.toml and where;
 # it is written last, so an installation cut short is begun again.
 
-root=$(cd -- "$(dirname -- "${BASH_SOURCE[0]}")/.." && pwd -P)
+root=$(CDPATH= cd -- "$(dirname -- "${BASH_SOURCE[0]}")/.." && pwd -P)
 venv=$root/.venv
 
 fail() {
