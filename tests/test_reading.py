@@ -30,7 +30,8 @@ PLACES = {
     "between": f"{TITLE}\n{FIRST}\n" + "{line}\n" + f"{SECOND}\n{FIRST}\n{SECOND}",
     "after": f"{TITLE}\n{FIRST}\n{SECOND}\n{FIRST}\n" + "{line}",
 }
-PLACES["between_early"] = f"{TITLE}\n" + "{line}\n" + f"{FIRST}\n{SECOND}"
+PLACES["foot"] = PLACES["after"].replace(TITLE, f"{TITLE}\nPar Lina Kadiri, 14/03/2025", 1)
+PLACES["related"] = PLACES["after"].replace("{line}", "Sur le même sujet\n{line}")
 
 
 def cases(name: str) -> list[dict[str, str]]:

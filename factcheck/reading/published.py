@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from datetime import date
 from enum import IntEnum
+from typing import NamedTuple
 
 from factcheck.model import DateBasis, Zone
 from factcheck.reading import dates
@@ -16,7 +16,9 @@ from factcheck.reading.zones import Layout
 NEAR_TOP = 3  # paragraphs above which a line of furniture may be the dateline
 NEIGHBOURS = 3  # lines around a date in which a thermometer makes it a site's clock
 # « RABAT, 28 novembre 2024 (MAP) - Le taux… »: a dateline that runs into the first sentence.
-RUN_IN = re.compile(r"\(?[^\W\d_][\w' .()/-]{1,50}, ?(?:le )?$")
+PLACE = r"\(?[^\W\d_][\w' .()/-]{1,50}, ?(?:le )?"
+RUN_IN = re.compile(PLACE + "$")
+RUN_IN_LINE = re.compile(PLACE + r"\d")
 AFTER_RUN_IN = re.compile(r" ?\)? ?(?:\(\w[\w /-]{1,30}\) ?)?[-:|] ?")
 
 
@@ -26,15 +28,15 @@ class Rank(IntEnum):
     PUBLISHED = 0
     DATELINE = 1
     UPDATED = 2
-    CLOCK = 3
+    BELOW = 3  # at the foot of the page, where other articles have theirs too
+    CLOCK = 4
 
 
 # What a piece of the line makes of the next day.
 LABELS = {"published": Rank.PUBLISHED, "updated": Rank.UPDATED, "now": Rank.CLOCK}
 
 
-@dataclass(frozen=True, slots=True)
-class _Printed:
+class _Printed(NamedTuple):
     rank: Rank
     day: date
 
@@ -57,8 +59,9 @@ def _printed(lines: Sequence[Line], layout: Layout) -> Iterator[_Printed]:
         if zone is Zone.BODY and line.is_paragraph:
             yield from _run_in(line) if above < NEAR_TOP else ()
             above += 1
-        elif zone is Zone.FURNITURE and layout.marks[i].holds("day"):
-            yield from _of_line(line, layout, i, near_top=above < NEAR_TOP)
+        elif zone is Zone.FURNITURE and layout.under[i] is None and layout.marks[i].holds("day"):
+            found = _of_line(line, layout, i)
+            yield from found if above < NEAR_TOP else _at_foot(line, found)
 
 
 def _run_in(line: Line) -> Iterator[_Printed]:
@@ -67,16 +70,19 @@ def _run_in(line: Line) -> Iterator[_Printed]:
             yield _Printed(Rank.DATELINE, day)
 
 
-def _of_line(line: Line, layout: Layout, i: int, near_top: bool) -> Iterator[_Printed]:
+def _of_line(line: Line, layout: Layout, i: int) -> Iterator[_Printed]:
     rank = label = Rank.CLOCK if _is_clock(layout, i) else Rank.DATELINE
     for kind, start, end in layout.marks[i].pieces:
         label = LABELS.get(kind, label)
-        days = dates.find(line.lower, start, end) if kind == "day" else ()
-        for _, day in days:
-            # Below the article, a bare day is another article's; « Rabat, le 12 mars 2025 » is not.
-            if near_top or label is Rank.PUBLISHED or RUN_IN.fullmatch(line.lower[:start]):
-                yield _Printed(label, day)
+        if kind == "day":
+            yield from (_Printed(label, day) for _, day in dates.find(line.lower, start, end))
             label = rank
+
+
+def _at_foot(line: Line, found: Iterator[_Printed]) -> Iterator[_Printed]:
+    """Of the days below the article, those it says are its own: « Publié le… », « Rabat, le 12 mars 2025 »."""
+    signed = RUN_IN_LINE.match(line.lower) is not None
+    return (_Printed(Rank.BELOW, day) for rank, day in found if signed or rank is Rank.PUBLISHED)
 
 
 def _is_clock(layout: Layout, i: int) -> bool:

@@ -33,10 +33,11 @@ READ_FOR_TITLE = 6_000  # characters of paragraphs: enough to know what an artic
 
 @dataclass(frozen=True)
 class Layout:
-    """The zone of each line and what it rests on: the line's own mark, and which line is the title."""
+    """The zone of each line and what it rests on: its own mark, the heading above it, which line is the title."""
 
     zones: tuple[Zone, ...]
     marks: tuple[Mark, ...]
+    under: tuple[Zone | None, ...]
     title: int | None
 
 
@@ -64,7 +65,7 @@ def of(lines: Sequence[Line]) -> Layout:
     last = paragraphs[-1] if paragraphs else len(lines)
     title_words = "" if title is None else lines[title].bare
     page = _Page(lines, own, under, subject, title, title_words, first, last)
-    return Layout(tuple(_zone(page, i) for i in range(len(lines))), tuple(own), title)
+    return Layout(tuple(_zone(page, i) for i in range(len(lines))), tuple(own), tuple(under), title)
 
 
 def _sections(lines: Sequence[Line], own: Sequence[Mark], sentences: Sequence[int]) -> Iterator[Zone | None]:
