@@ -138,9 +138,10 @@ def test_a_wording_that_counts_from_the_text_says_how_far(text, steps):
     [
         # the paragraph's period when the sentence has none; a comparison is no anchor, another paragraph neither
         ("À fin juin 2024, 10 %. C’était 9 % un an plus tôt.", ["2024-06", "2023-06"]),
-        ("À fin juin 2024, 10 %.\nC’était 9 % un an plus tôt.", ["2024-06", "2024"]),
+        ("À fin juin 2024, 10 %.\nC’était 9 % un an plus tôt.", ["2024-06", None]),
         ("En 2022, 10 % contre 9 % un an avant. C’était 8 % deux ans plus tôt.", ["2022", "2021", "2020"]),
         ("Campagne 2023-2024\nContre 55 millions la campagne précédente.", ["2023/2024", "2022/2023"]),
+        ("C’était 9 % un an plus tôt.", ["2024"]),
         ("Le 3 mars 2025, il a plu. La veille, non.", ["2025-03-03", "2025-03-02"]),
     ],
 )

@@ -1,4 +1,4 @@
-"""Dates and periods: wording and publication date in, days out. The only door to dateparser.
+"""Dates and periods: wording and publication date in, days out.
 
 Three steps: the rules of ``period_rules.py`` find the wordings, with the
 preposition and « fin », « début », « mi- » before them; neighbours lend each

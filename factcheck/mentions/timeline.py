@@ -171,9 +171,18 @@ class Timeline:
         return self._year_of_the_sentence(wording, slot, inferred)
 
     def _counted_year(self, wording: Wording, shift: Shift) -> int | None:
-        base = self._anchor_of(wording, shift) if shift.anchor is Anchor.TEXT else None
-        day = base.end if base and base.end else self.published
-        return day.year + shift.count if day else None
+        from_text = shift.anchor is Anchor.TEXT
+        base = self._anchor_of(wording, shift) or self._opening_year if from_text else self._publication_year
+        return base.end.year + shift.count if base and base.end else None
+
+    @property
+    def _publication_year(self) -> Period | None:
+        return almanac.year(self.published.year) if self.published else None
+
+    @property
+    def _opening_year(self) -> Period | None:
+        """The publication year, to count from where the story has named no period yet; later it would be a guess."""
+        return None if any(self._leads(said) for said in self.settled[:REACH]) else self._publication_year
 
     def _year_beside(self, wording: Wording, slot: Slot) -> int | None:
         """« en mars suivant »: the first March after what was said."""
@@ -189,7 +198,7 @@ class Timeline:
     def _year_near(self, wording: Wording, slot: Slot, published: date) -> int | None:
         periods = {year: p for year in range(published.year - 2, published.year + 3) if (p := slot.in_year(year))}
         fitting = {year: p for year, p in periods.items() if _falls_on(p, wording.weekday)} or periods
-        by_tense = wording.lean is None and wording.kind is not PeriodKind.DAY and wording.bearing not in OPENING
+        by_tense = wording.lean is None and wording.kind is not PeriodKind.DAY and wording.bearing not in EITHER_WAY
         ahead = wording.bearing is Bearing.BY or (by_tense and self._tells_the_future(wording.span))
         return _nearest(fitting, wording, published, ahead)
 
@@ -254,8 +263,8 @@ class Timeline:
 
     def _from_text(self, wording: Wording, shift: Shift) -> Period | None:
         anchor = self._anchor_of(wording, shift)
-        if anchor is None and shift.unit is Unit.YEAR and wording.year is None and shift.count and self.published:
-            anchor = almanac.around(Unit.YEAR, self.published)
+        if anchor is None and shift.unit is Unit.YEAR and shift.count and wording.year is None:
+            anchor = self._opening_year
         if anchor is None:
             return almanac.year(wording.year) if wording.year else None
         count = wording.year - anchor.end.year if wording.year and anchor.end else shift.count
@@ -300,7 +309,7 @@ class Timeline:
         return nearest is not None and nearest["future"] is not None
 
 
-OPENING = frozenset({Bearing.SINCE, Bearing.FROM, Bearing.UNTIL})  # these look both ways, whatever the verb
+EITHER_WAY = frozenset({Bearing.SINCE, Bearing.FROM, Bearing.UNTIL})  # these look both ways, whatever the verb
 ELLIPTIC_UNITS = {PeriodKind.QUARTER: Unit.QUARTER, PeriodKind.SEMESTER: Unit.SEMESTER}
 
 
@@ -342,7 +351,7 @@ def _nearest(periods: dict[int, Period], wording: Wording, published: date, ahea
         return min(running, default=None)
     if wording.bearing is Bearing.SINCE:
         return max(begun, default=None)
-    if wording.kind is PeriodKind.DAY or wording.bearing in OPENING:
+    if wording.kind is PeriodKind.DAY or wording.bearing in EITHER_WAY:
         return min(periods, key=lambda year: _days_away(periods[year], published), default=None)
     return max(begun, default=None)
 

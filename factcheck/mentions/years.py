@@ -23,6 +23,7 @@ class Side(StrEnum):
 
 
 NAMES = lexicon.load("period_names", lambda row: row["kind"])
+EVENTS = lexicon.load("event_names", lambda row: row["note"])
 LOOKALIKES = lexicon.load("year_lookalikes", lambda row: Side(row["side"]))
 
 
@@ -33,16 +34,16 @@ def _of(side: Side) -> list[str]:
 # « en 2025 », « depuis 2022 », « fin 2023 »: nothing but a year stands there.
 YEAR_ANNOUNCED = re.compile(
     r"""(?: (?<!\w)(?: en | depuis | d'ici(?:[ ]à)? | jusqu'en | dès | courant | fin | début | debut | milieu | mi
-        | (?:l'|l'exercice[ ]et[ ]l')?(?:année|annee|an) | années | exercice | horizon | titre[ ]de
-        | septembre | rentrée | millésime ) [ -] | (?<!\w)(?:mi|fin|début|debut)- )$""",
+        | année | annee | années | an | exercice | horizon | titre[ ]de | rentrée | millésime ) [ ]
+        | (?<!\w)(?:mi|fin|début|debut)- )$""",
     re.VERBOSE,
 )
-NAMED = re.compile(rf"(?<!\w){whole(*NAMES.entries)}(?:[ ]?:)?[ -]?$")
+NAMED = re.compile(rf"(?<!\w){whole(*NAMES.entries, *EVENTS.entries)}(?:[ ]?:)?[ -]?$")
 COUNTED = re.compile(rf"(?<!\w){whole(*_of(Side.BEFORE))} $")
 UNIT_AFTER = re.compile(rf"[ ]?(?:[%‰€$£°]|{whole(*_of(Side.AFTER))})")
 # « 12 2024 », « +212 2025 », « article/2025 », « v.2025 »
 GLUED_BEFORE = re.compile(r"(?:[\w.,/°#@$€£+×=]|\d |(?<!mi)(?<!fin)(?<!début)(?<!debut)(?<!post)-)$")
-GLUED_AFTER = re.compile(r"\w|[-/.,]\d|-\w| \d{3}(?!\d)|[.@]\w|/\w| av(?:ant|\.)? j")
+GLUED_AFTER = re.compile(r"\w|[-/.,@]\w| av(?:ant|\.)? j")
 TO_ANOTHER_NUMBER = re.compile(r" ?(?:à|-|contre|sur) ?(?!(?:19|20)\d\d(?!\d| ?%))\d")
 AND_ANOTHER_NUMBER = re.compile(r" et (?!(?:19|20)\d\d(?!\d| ?%))\d")
 BETWEEN = re.compile(r"(?<!\w)entre $")
@@ -55,6 +56,8 @@ COMPARED_TO = re.compile(
     r"|relatives?|jusqu'|identique|supérieure?s?|inférieure?s?|propres?) ?(?:à|a) $"
 )
 WORD_BEFORE = re.compile(r"(?P<word>[^\W\d_][\w'-]{0,30})[ ]$")
+LONG_WORD = re.compile(r"[^\W\d_]{4,}")
+LINE = 160  # characters looked back at to see how a line is written
 PERIOD_WORD = re.compile(rf"(?:{FULL_MONTH}|{FULL_WEEKDAY}|{RANK}|{SEASON}|trimestre|semestre|budget|bilan|exercice)$")
 NOT_BEFORE_A_YEAR = frozenset(
     {nouns.WordClass.AUXILIARY, nouns.WordClass.VERB, nouns.WordClass.NUMBER, nouns.WordClass.RELATIVE}
@@ -113,8 +116,8 @@ def _is_in_a_name(document: Document, span: Span) -> bool:
     before = just_before(document.folded, WORD_BEFORE, span.start)
     if before is None or not before["word"][:1].isupper() or PERIOD_WORD.match(before["word"].lower()):
         return False
-    line_start = document.folded.rfind("\n", 0, span.start) + 1
-    word_start = span.start - len(before[0])
-    opening = document.folded[line_start:word_start].rstrip(" «\"'")
-    all_capitals = document.folded[line_start : span.start].isupper() and len(opening) > 12
-    return not (all_capitals or not opening or opening[-1] in ".!?:")
+    window = document.folded[max(0, span.start - LINE) : span.start - len(before[0])]
+    opening = window[window.rfind("\n") + 1 :].rstrip(" «\"'")
+    words = [*LONG_WORD.findall(opening), before["word"]]
+    in_capitals = len(words) > 2 and all(word[0].isupper() for word in words)  # a title in capitals tells nothing
+    return bool(opening) and opening[-1] not in ".!?:" and not in_capitals
