@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 from pathlib import Path
 
@@ -24,8 +24,8 @@ from factcheck.ledger.places import anchor, shown
 from factcheck.ledger.records import PublishedBasis
 from factcheck.ledger.rereading import SourceRead
 from factcheck.ledger.schema import DATAPACKAGE, FACTS, TABLES, datapackage_text
-from factcheck.ledger.tables import Cells, write
-from factcheck.model import Article, Claim, Kind, Zone
+from factcheck.ledger.tables import Cells, faults_of, write
+from factcheck.model import Article, Claim, Span, Zone
 from factcheck.typography import typeset
 
 
@@ -78,12 +78,14 @@ def build(folder: Path, articles: Iterable[str], root: Path) -> Build:
     """
     rows = rows_of(folder)
     sources = {source.row["id"]: source for source in (_source(path, root, rows["sources"]) for path in articles)}
-    redone = [_redone(fact, sources.get(fact["source"])) for fact in rows["facts"]]
+    units = {indicator["id"]: indicator["unit"] for indicator in rows["indicators"]}
+    redone = [_redone(fact, sources.get(fact["source"]), units) for fact in rows["facts"]]
     known = {source["id"]: source for source in rows["sources"]} | {id_: read.row for id_, read in sources.items()}
     rows |= {"sources": list(known.values()), "facts": [fact.cells for fact in redone]}
     proposed = proposals.of(_uncovered(sources.values(), redone), rows)
-    faults = [str(Fault(FACTS.file, fact.fault, id=fact.cells["id"])) for fact in redone if fact.fault]
-    return Build(proposed.rows, proposed.messages, tuple(faults))
+    lost = (Fault(FACTS.file, fact.fault, id=fact.cells["id"]) for fact in redone if fact.fault)
+    built = Build(proposed.rows, proposed.messages)
+    return replace(built, faults=tuple(str(fault) for fault in (*lost, *faults_of(built.files))))
 
 
 def save(built: Build, folder: Path) -> list[str]:
@@ -121,7 +123,7 @@ def _publication(article: Article) -> dict[str, str]:
     return {"published": article.published.isoformat(), "published_basis": article.published_from.value}
 
 
-def _redone(fact: Cells, source: SourceRead | None) -> _Redone:
+def _redone(fact: Cells, source: SourceRead | None, units: Cells) -> _Redone:
     if source is None:
         return _Redone(fact)
     start = int(fact["start"]) if fact["start"].isdecimal() else None
@@ -132,7 +134,8 @@ def _redone(fact: Cells, source: SourceRead | None) -> _Redone:
     if len(inside) != 1:
         found = f"{len(inside)} chiffres" if inside else "aucun chiffre"
         return _Redone(fact, fault=f"l’extracteur lit {found} dans la citation ; la choisir pour qu’elle en ait un")
-    return _Redone({**fact, **rereading.machine(fact, inside[0], source, span)}, inside[0])
+    counted = units.get(fact["indicator"], fact["unit"])
+    return _Redone({**fact, **rereading.machine(fact, inside[0], source, span, counted)}, inside[0])
 
 
 def _lost(fact: Cells, source: SourceRead) -> str:
@@ -145,17 +148,29 @@ def _lost(fact: Cells, source: SourceRead) -> str:
 def _uncovered(sources: Iterable[SourceRead], redone: Sequence[_Redone]) -> Iterator[tuple[SourceRead, Claim]]:
     """The claims that no fact rests on and that do not merely repeat one that does."""
     for source in sources:
-        resting = [fact.claim for fact in redone if fact.claim and fact.cells["source"] == source.row["id"]]
+        facts = [fact for fact in redone if fact.cells["source"] == source.row["id"]]
+        resting = [fact.claim for fact in facts if fact.claim]
+        lost = [_place_of(fact.cells) for fact in facts if not fact.claim]
         for claim in source.claims:
-            if claim.is_claim and not any(claim is fact or _repeats(claim, fact) for fact in resting):
+            known = any(claim is fact or _repeats(claim, fact) for fact in resting)
+            if claim.is_claim and not known and not any(claim.span.overlaps(place) for place in lost):
                 yield source, claim
                 resting.append(claim)
 
 
+def _place_of(fact: Cells) -> Span:
+    """Where a fact says it is quoted, should it be right; a fact to mend is not proposed anew."""
+    start, end = (int(fact[end]) if fact[end].isdecimal() else 0 for end in ("start", "end"))
+    return Span(start, end)
+
+
 def _repeats(claim: Claim, fact: Claim) -> bool:
     """Whether a claim says a fact again: in the headline, or under the same name."""
-    same = (claim.kind, claim.quantity.value, claim.quantity.per) == (fact.kind, fact.quantity.value, fact.quantity.per)
-    if not same or (claim.kind is Kind.DATE and claim.period != fact.period):
+    said, known = ((c.kind, rereading.value(c), c.period if rereading.is_date(c) else None) for c in (claim, fact))
+    if said != known:
         return False
-    named = [fold_lower(said.measure.text) if said.measure else None for said in (claim, fact)]
-    return claim.zone is Zone.HEADLINE or named[0] == named[1]
+    return claim.zone is Zone.HEADLINE or _name(claim) == _name(fact)
+
+
+def _name(claim: Claim) -> tuple[str | None, str | None]:
+    return (fold_lower(claim.measure.text) if claim.measure else None), claim.quantity.per

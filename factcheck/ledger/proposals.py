@@ -125,7 +125,7 @@ def _fact(source: SourceRead, claim: Claim, indicator: Cells, known: Sequence[Ce
     reviewed = _row(
         FACTS, indicator=indicator["id"], unit=indicator["unit"], period_basis=basis, source=source.row["id"]
     )
-    cells = {**reviewed, **rereading.machine(reviewed, claim, source, _quote(source, claim))}
+    cells = {**reviewed, **rereading.machine(reviewed, claim, source, _quote(source, claim), indicator["unit"])}
     when = period_name(Period.of_iso(cells["period"]) if cells["period"] else None)
     return cells | {
         "id": _free(f"{indicator['id']}.{when}", [row["id"] for row in known]),

@@ -36,16 +36,20 @@ class SourceRead:
         return [claim for claim in self.claims if claim.is_claim and span.contains(claim.span)]
 
 
-def machine(reviewed: Cells, claim: Claim, source: SourceRead, quote: Span) -> Cells:
-    """The columns of a fact that the extractor fills; what it cannot tell stays as reviewed."""
+def machine(reviewed: Cells, claim: Claim, source: SourceRead, quote: Span, counted: str) -> Cells:
+    """The columns of a fact that the extractor fills; what it cannot tell stays as reviewed.
+
+    ``counted`` is the indicator's unit: a fact counts what its indicator counts,
+    or what the article prints beside the figure.
+    """
     text = source.document.text
     prefix, suffix = around(text, quote)
     return {
-        "stated": shown(stated(source.document, claim).of(text)),
+        "stated": shown(_stated(reviewed["stated"], source.document, claim, quote).of(text)),
         "value": plain(value(claim)),
         "resolution": plain(resolution(claim)),
         "bound": claim.hedge.value,
-        "unit": unit(claim) or reviewed["unit"],
+        "unit": _unit(reviewed["unit"], claim, counted),
         "per": claim.quantity.per or reviewed["per"],
         "period": period(reviewed["period_basis"], claim, source.row),
         "attributed_to": claim.attribution.source if claim.attribution else reviewed["attributed_to"],
@@ -63,6 +67,20 @@ def figure(words: str, published: date | None = None) -> Claim | None:
     found = claims.build(Document.of(Article("", words, blocks, published=published)))
     found = tuple(claim for claim in found if claim.is_claim) or found
     return found[0] if len(found) == 1 else None
+
+
+def _unit(reviewed: str, claim: Claim, counted: str) -> str:
+    read = unit(claim) or counted
+    return reviewed if reviewed == counted and dimension(reviewed) == dimension(read) else read
+
+
+def _stated(reviewed: str, document: Document, claim: Claim, quote: Span) -> Span:
+    """The reviewed words when they still hold the figure and read the same, else the fewest that do."""
+    at = shown(document.text).find(reviewed, quote.start, quote.end) if reviewed else -1
+    kept = Span(at, at + len(reviewed))
+    if at >= 0 and kept.contains(claim.span) and _reads(reviewed, claim):
+        return kept
+    return stated(document, claim)
 
 
 def stated(document: Document, claim: Claim) -> Span:
@@ -97,26 +115,36 @@ def _rightward(text: str, claim: Claim) -> Iterator[Span]:
         yield Span(claim.span.start, end)
 
 
+def is_date(claim: Claim) -> bool:
+    """Whether the figure is a day, a month or a year; read on its own, it dates nothing yet."""
+    return claim.kind in (Kind.DATE, Kind.PERIOD)
+
+
 def value(claim: Claim) -> Decimal | None:
     """The figure's exact value; ``None`` for a date, which its period tells."""
-    return None if claim.kind is Kind.DATE else claim.quantity.value
+    return None if is_date(claim) else claim.quantity.value
 
 
 def resolution(claim: Claim) -> Decimal:
     """The weight of the last significant digit; 1 for a date, whose grain is its period's."""
-    return Decimal(1) if claim.kind is Kind.DATE else claim.quantity.coarse
+    return Decimal(1) if is_date(claim) else claim.quantity.coarse
 
 
 def unit(claim: Claim) -> str | None:
     """The figure's unit, as the ledger writes it: ``date`` for a date."""
-    return EVENT_UNIT if claim.kind is Kind.DATE else claim.quantity.unit
+    return EVENT_UNIT if is_date(claim) else claim.quantity.unit
 
 
 def period(basis: str, claim: Claim, source: Cells) -> str:
     """The period a fact is about, in ISO 8601; empty when nothing tells it."""
     if basis == PeriodBasis.AS_OF:
         return source["published"]
-    return claim.period.iso() if basis == PeriodBasis.STATED and claim.period else ""
+    return stated_period(claim) if basis == PeriodBasis.STATED else ""
+
+
+def stated_period(claim: Claim) -> str:
+    """The period the article states for a figure; a total reached « jusqu’à fin janvier » is that of January."""
+    return claim.period.iso().removeprefix("../") if claim.period else ""
 
 
 def dimension(name: str | None) -> str:

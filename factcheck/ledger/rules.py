@@ -108,14 +108,12 @@ FACT_RULES = (
 def period_name(period: Period | None) -> str:
     """A period as the end of a fact's id.
 
-    >>> [period_name(Period.of_iso(iso)) for iso in ("2024-12", "2022/..", "../2023-06-30", "2021/2024")]
-    ['2024-12', 'depuis-2022', 'jusqu-a-2023-06-30', '2021_2024']
+    >>> [period_name(Period.of_iso(iso)) for iso in ("2024-12", "2022/..", "2021/2024")]
+    ['2024-12', 'depuis-2022', '2021_2024']
     """
     if period is None:
         return "sans-date"
     name = period.iso()
-    if name.startswith("../"):
-        return name.replace("../", "jusqu-a-")
     return f"depuis-{name[:-3]}" if name.endswith("/..") else name.replace("/", "_")
 
 

@@ -201,7 +201,8 @@ FACTS = Table(
             "period",
             PERIODS,
             "Période dont le fait parle, en ISO 8601 : 2025, 2024-12, 2024-11-26, début/fin. Un bout ouvert (2022/..)"
-            " court jusqu’à la date de la source. Calculé selon period_basis.",
+            " court jusqu’à la date de la source ; un cumul « jusqu’à fin janvier » est de janvier. Calculé selon"
+            " period_basis.",
         ),
         Column(
             "period_basis",

@@ -77,23 +77,26 @@ def examine(folder: Path) -> Examined:
     """The ledger of a folder with its faults; raises ``LedgerError`` when there is no such folder."""
     if not folder.is_dir():
         raise LedgerError([str(Fault(folder.as_posix(), "ce dossier n’existe pas ; donner celui d’un registre"))])
-    sheets = read_sheets(folder)
-    examined = Examined(_ledger(folder, sheets), sheets, tuple(_sheet_faults(folder, sheets)))
-    broken = examined.located(rules.faults(examined.ledger))
-    return replace(examined, faults=(*examined.faults, *broken))
+    sheets = {table.name: read_sheet(folder / table.file, table) for table in TABLES}
+    examined = _examined(sheets, folder.as_posix(), fingerprint(folder))
+    return replace(examined, faults=(*examined.faults, *_datapackage_faults(folder)))
 
 
-def read_sheets(folder: Path) -> dict[str, Sheet]:
-    """Every file of a ledger, by table name, faults included."""
-    return {table.name: read_sheet(folder / table.file, table) for table in TABLES}
+def faults_of(files: Mapping[str, str]) -> tuple[Fault, ...]:
+    """The faults of a ledger whose files, by name, have not been written yet."""
+    return _examined({table.name: sheet_of(files[table.file].encode(), table) for table in TABLES}).faults
 
 
 def read_sheet(path: Path, table: Table) -> Sheet:
     """One file of a ledger, faults included."""
     try:
-        data = path.read_bytes()
+        return sheet_of(path.read_bytes(), table)
     except OSError:
         return Sheet(table, faults=(Fault(table.file, "fichier introuvable ; le créer avec son en-tête"),), whole=False)
+
+
+def sheet_of(data: bytes, table: Table) -> Sheet:
+    """The bytes of one file of a ledger as rows and records, faults included."""
     text, faults = _decoded(data, table)
     if text is None:
         return Sheet(table, faults=tuple(faults), whole=False)
@@ -119,13 +122,20 @@ def fingerprint(folder: Path) -> str:
     return f"sha256:{digest.hexdigest()}"
 
 
-def _ledger(folder: Path, sheets: Mapping[str, Sheet]) -> Ledger:
+def _examined(sheets: Mapping[str, Sheet], path: str = "", digest: str = "") -> Examined:
+    ledger = _ledger(sheets, path, digest)
+    torn = [fault for sheet in sheets.values() for fault in (*sheet.faults, *_dangling(sheet, sheets))]
+    examined = Examined(ledger, sheets, tuple(torn))
+    return replace(examined, faults=(*torn, *examined.located(rules.faults(ledger))))
+
+
+def _ledger(sheets: Mapping[str, Sheet], path: str, digest: str) -> Ledger:
     def by_id(name: str) -> dict[str, Any]:
         return {record.id: record for record in sheets[name].records}
 
     return Ledger(
-        path=folder.as_posix(),
-        fingerprint=fingerprint(folder),
+        path=path,
+        fingerprint=digest,
         sources=by_id("sources"),
         indicators=by_id("indicators"),
         aliases=sheets["aliases"].records,
@@ -133,13 +143,6 @@ def _ledger(folder: Path, sheets: Mapping[str, Sheet]) -> Ledger:
         facts=by_id("facts"),
         assertions=sheets["checks"].records,
     )
-
-
-def _sheet_faults(folder: Path, sheets: Mapping[str, Sheet]) -> Iterator[Fault]:
-    for sheet in sheets.values():
-        yield from sheet.faults
-        yield from _dangling(sheet, sheets)
-    yield from _datapackage_faults(folder)
 
 
 def _decoded(data: bytes, table: Table) -> tuple[str | None, list[Fault]]:

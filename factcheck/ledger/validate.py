@@ -113,6 +113,6 @@ def _period_faults(fact: Fact, ledger: Ledger) -> Iterator[str]:
             yield f"period est « {fact.period.iso()} » mais sa source est du {source.published} ; {REBUILD}"
         return
     claim = rereading.figure(fact.quote, source.published)
-    read = claim.period.iso() if claim and claim.period else ""
+    read = rereading.stated_period(claim) if claim else ""
     if read != fact.period.iso():
         yield f"period est « {fact.period.iso()} » mais la citation se lit « {read} » ; {REBUILD}, ou étendre quote"
