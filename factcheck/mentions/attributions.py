@@ -1,0 +1,365 @@
+"""Who says so: the source the article names for each figure, in its sentence or from afar.
+
+One « selon » in the first sentence may govern twenty figures. A source governs
+what follows until another takes over or the scene changes. One merely tagged on
+to a sentence (« …, selon X ») stops with its paragraph, unless the next one
+carries on (« Ces rentrées… ») or the article comes back to it (« la même source »).
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from functools import cached_property
+from itertools import groupby
+
+from factcheck import lexicon
+from factcheck.document import Document, Sentence
+from factcheck.mentions import cues
+from factcheck.mentions.cues import Cue, Frame
+from factcheck.mentions.sources import Source, SourceKind, phrases_in
+from factcheck.model import Attribution, Scope, Span, Zone
+
+DISCOURSE = lexicon.load("discourse", lambda row: row["role"])
+# « La dette, elle, se monte à … »
+ECHOED_SUBJECT = re.compile(r"[^,.;:]{1,60}, (?:elles?|lui|eux|quant à \w{3,5}|de son côté|pour (?:sa|leur) part),")
+PLACE_FIRST = re.compile(r"(?:À|A|Au|Aux|En) [A-ZÀ-ÖØ-Þ]")
+DIGITS = re.compile(r"\d(?:[\d .,]{0,20}\d)?")
+
+NEAR = 40  # more stretches than ever hold one figure
+QUOTE_WIDTH = 3_000  # no quotation is longer
+LOOK_BACK = 30_000  # a body named no nearer than this is new to the reader
+QUOTES = (("«", "»"), ("“", "”"))
+
+# Frames whose source answers for its own sentence only; those that stand aside from their clause;
+# those that may speak of what the paragraph has just told.
+LIGHT = frozenset({Frame.PLAN, Frame.INTENT, Frame.NOBODY})
+EXPLICIT = frozenset({Frame.BEFORE, Frame.DRAWN, Frame.STANCE, Frame.LABEL, Frame.ITSELF, Frame.NOBODY, Frame.ECHO})
+SPOKEN = frozenset({Frame.SPEECH, Frame.CLAUSE, Frame.INVERTED})
+LOOKING_BACK = frozenset({Frame.SPEECH, Frame.CLAUSE, Frame.RELEASE, Frame.FINDING})
+PEOPLE = frozenset({SourceKind.PERSON, SourceKind.INFORMANT, SourceKind.PEOPLE})
+
+
+@dataclass(frozen=True, slots=True)
+class SourceMention:
+    """A cue, the source it names and a stretch of text that source answers for.
+
+    ``stretch`` is the cue's own sentence (``scope`` sentence) or a run of
+    sentences governed from elsewhere (``scope`` article). ``span`` is where the
+    name is printed in its fullest form. ``source`` is ``None`` for words that
+    name nobody (« selon certains »): no other source answers for their sentence.
+    """
+
+    cue: Span
+    source: str | None
+    span: Span
+    scope: Scope
+    stretch: Span
+    frame: Frame = Frame.BEFORE
+    leading: bool = False
+
+
+def find(document: Document) -> tuple[SourceMention, ...]:
+    """Every source the article names, with each stretch it answers for, in the order of the stretches."""
+    reading = _Reading(document, cues.find(document))
+    return tuple(sorted((*_spoken(reading), *_governed(reading)), key=_start))
+
+
+def attribution_of(mentions: Sequence[SourceMention], span: Span, document: Document) -> Attribution | None:
+    """Who the article says a figure comes from; ``None`` when it names nobody.
+
+    A headline takes the source its figure has in the body or, if the body does
+    not repeat it, the one source that governs most of the body.
+    """
+    if document.sentence_at(span.start).zone is Zone.HEADLINE:
+        return _own(mentions, span) or _of_headline(mentions, span, document)
+    return _in_body(mentions, span)
+
+
+def _in_body(mentions: Sequence[SourceMention], span: Span) -> Attribution | None:
+    here = _answering(mentions, span)
+    own = [mention for mention in here if mention.scope is Scope.SENTENCE]
+    return _nearest(own or here, span)
+
+
+def _own(mentions: Sequence[SourceMention], span: Span) -> Attribution | None:
+    return _nearest([mention for mention in _answering(mentions, span) if mention.scope is Scope.SENTENCE], span)
+
+
+def _nearest(mentions: Sequence[SourceMention], span: Span) -> Attribution | None:
+    nearest = min(mentions, key=lambda mention: _distance(mention, span), default=None)
+    if nearest is None or nearest.source is None:
+        return None
+    return Attribution(nearest.source, nearest.span, nearest.scope)
+
+
+def _answering(mentions: Sequence[SourceMention], span: Span) -> list[SourceMention]:
+    """The mentions whose stretch holds a figure; stretches hardly overlap, so they begin just before it."""
+    index = bisect_right(mentions, span.start, key=_start)
+    return [mention for mention in mentions[max(0, index - NEAR) : index] if _answers(mention, span)]
+
+
+def _answers(mention: SourceMention, span: Span) -> bool:
+    if span.start >= mention.stretch.end:
+        return False
+    # « Le 5 mai, X a publié un rapport » : what comes before is the scene, not the report
+    return mention.frame is not Frame.RELEASE or mention.scope is Scope.ARTICLE or span.start > mention.cue.start
+
+
+def _start(mention: SourceMention) -> int:
+    return mention.stretch.start
+
+
+def _distance(mention: SourceMention, span: Span) -> tuple[bool, int]:
+    """How far a cue is from a figure of its sentence, « selon X » and « …, dit X » coming first."""
+    explicit = mention.frame in EXPLICIT or (mention.leading and mention.frame in SPOKEN)
+    return not explicit, max(mention.cue.start - span.end, span.start - mention.cue.end)
+
+
+# Headlines
+
+
+def _of_headline(mentions: Sequence[SourceMention], span: Span, document: Document) -> Attribution | None:
+    again = _repeated(span, document)
+    if again is not None:
+        found = _in_body(mentions, again)
+        return found and Attribution(found.source, found.span, Scope.ARTICLE)
+    return _dominant(mentions, document)
+
+
+def _repeated(span: Span, document: Document) -> Span | None:
+    """Where the body repeats a headline's figure."""
+    digits = DIGITS.match(document.lower, span.start, span.end)
+    words = digits.group() if digits else document.lower[span.start : span.end]
+    for block in document.article.blocks:
+        if block.zone is Zone.BODY:
+            place = _place_of(words, document.lower, block.span)
+            if place is not None:
+                return place
+    return None
+
+
+def _place_of(words: str, lower: str, within: Span) -> Span | None:
+    start = lower.find(words, within.start, within.end)
+    while start >= 0:
+        end = start + len(words)
+        if not (lower[start - 1 : start].isalnum() or lower[end : end + 1].isalnum()):
+            return Span(start, end)
+        start = lower.find(words, end, within.end)
+    return None
+
+
+def _dominant(mentions: Sequence[SourceMention], document: Document) -> Attribution | None:
+    weights: Counter[str] = Counter()
+    for mention in mentions:
+        if mention.source is not None:
+            weights[mention.source] += mention.stretch.end - mention.stretch.start
+    body = sum(block.span.end - block.span.start for block in document.article.blocks if block.zone is Zone.BODY)
+    for source, weight in weights.most_common(1):
+        if 2 * weight > body:
+            mention = next(mention for mention in mentions if mention.source == source)
+            return Attribution(source, mention.span, Scope.ARTICLE)
+    return None
+
+
+# Reading the article
+
+
+@dataclass(frozen=True)
+class _Reading:
+    """The cues of an article sentence by sentence, and how often each source is named."""
+
+    document: Document
+    cues: Sequence[Sequence[Cue]]
+
+    @cached_property
+    def body(self) -> list[int]:
+        """The indexes of the body's sentences."""
+        return [i for i, sentence in enumerate(self.sentences) if sentence.zone is Zone.BODY]
+
+    @property
+    def sentences(self) -> tuple[Sentence, ...]:
+        return self.document.sentences
+
+    @cached_property
+    def namings(self) -> Counter[str]:
+        """In how many sentences the body names each source."""
+        return Counter(name for i in self.body for name in {cue.source.authority for cue in self.cues[i] if cue.source})
+
+    @cached_property
+    def last_naming(self) -> dict[str, int]:
+        """The last sentence that names each source."""
+        return {cue.source.authority: i for i in self.body for cue in self.cues[i] if cue.source}
+
+    @cached_property
+    def paragraphs(self) -> list[list[int]]:
+        """The indexes of the body's sentences, paragraph by paragraph."""
+        by_block = groupby(self.body, lambda i: self.document.block_at(self.sentences[i].span.start).span.start)
+        return [list(indexes) for _, indexes in by_block]
+
+    def governs(self, cue: Cue) -> bool:
+        """Whether a cue's source answers for more than its sentence."""
+        return (
+            cue.source is not None and cue.frame not in LIGHT and not (cue.source.vague and cue.source.kind in PEOPLE)
+        )
+
+    def stands(self, cue: Cue) -> bool:
+        """Whether it does so beyond its paragraph: it leads, or the article comes back to it."""
+        if cue.source is None or not self.governs(cue):
+            return False
+        if self.namings[cue.source.authority] > 1:
+            return True
+        return cue.leading and not cue.source.vague and cue.frame not in (Frame.INVERTED, Frame.ACT)
+
+
+def _spoken(reading: _Reading) -> Iterator[SourceMention]:
+    """Each cue with its own sentence, or the whole quotation that ends or begins there."""
+    for sentence, found in zip(reading.sentences, reading.cues, strict=True):
+        for cue in found:
+            stretch = _quotation(reading.document, sentence.span) if cue.frame in SPOKEN else sentence.span
+            name, span = (cue.source.name, cue.source.span) if cue.source else (None, cue.span)
+            yield SourceMention(cue.span, name, span, Scope.SENTENCE, stretch, cue.frame, cue.leading)
+
+
+def _quotation(document: Document, sentence: Span) -> Span:
+    """A sentence, stretched to the quotation it closes or introduces."""
+    block = document.block_at(sentence.start).span
+    within = Span(max(block.start, sentence.start - QUOTE_WIDTH), min(block.end, sentence.end + QUOTE_WIDTH))
+    return Span(_quote_begun(document.folded, within, sentence), _quote_ended(document.folded, within, sentence))
+
+
+def _quote_begun(folded: str, within: Span, sentence: Span) -> int:
+    """Where the quotation closed in this sentence was opened, if that was in an earlier one."""
+    for opening, closing in QUOTES:
+        closed = folded.find(closing, sentence.start, sentence.end)
+        if closed >= 0 and folded.find(opening, sentence.start, closed) < 0:
+            opened = folded.rfind(opening, within.start, sentence.start)
+            return opened if opened >= 0 else sentence.start
+    return sentence.start
+
+
+def _quote_ended(folded: str, within: Span, sentence: Span) -> int:
+    """Where the quotation left open in this sentence is closed."""
+    for opening, closing in QUOTES:
+        opened = folded.rfind(opening, sentence.start, sentence.end)
+        if opened >= 0 and folded.find(closing, opened, sentence.end) < 0:
+            closed = folded.find(closing, sentence.end, within.end)
+            return closed if closed >= 0 else sentence.end
+    return sentence.end
+
+
+# Governing from afar
+
+
+@dataclass(frozen=True, slots=True)
+class _Reign:
+    """A source in power since its cue, with the paragraph that named it and the last it may reach."""
+
+    cue: Cue
+    source: Source
+    since: int
+    until: int | None = None
+
+
+def _governed(reading: _Reading) -> Iterator[SourceMention]:
+    """Each source with the runs of sentences it governs without being named in them."""
+    governors = sorted(_reigns(reading), key=lambda item: item[0])
+    runs = groupby(enumerate(governors), lambda item: (item[1][0] - item[0], item[1][1]))
+    for (_, reign), run in runs:
+        indexes = [index for _, (index, _) in run]
+        stretch = Span(reading.sentences[indexes[0]].span.start, reading.sentences[indexes[-1]].span.end)
+        source, cue = reign.source, reign.cue
+        yield SourceMention(cue.span, source.name, source.span, Scope.ARTICLE, stretch, cue.frame, cue.leading)
+
+
+def _reigns(reading: _Reading) -> Iterator[tuple[int, _Reign]]:
+    """Who governs each sentence that names nobody itself."""
+    reign: _Reign | None = None
+    main: _Reign | None = None
+    age = 0
+    crowned = False
+    for paragraph in reading.paragraphs:
+        if reign and main and reign.source.authority != main.source.authority and not reading.stands(reign.cue):
+            reign = main = _back_in_power(reading, main, age)
+        if reign and _lapses(reading, reign, paragraph[0], age):
+            main = None if reign is main else main
+            reign = None
+        waiting: list[int] = []
+        for index in paragraph:
+            for cue in reading.cues[index]:
+                if cue.source is not None and reading.governs(cue):
+                    reign = _Reign(cue, cue.source, age)
+                    main = reign if reading.stands(cue) else main
+                    if not crowned and _looks_back(reading, cue, paragraph):
+                        yield from ((earlier, reign) for earlier in waiting)
+                    crowned = True
+            if reading.cues[index]:
+                continue
+            if reign:
+                yield index, reign
+            else:
+                waiting.append(index)
+        # a paragraph of one sentence is a line of a longer one
+        age += len(paragraph) > 1
+
+
+def _back_in_power(reading: _Reading, main: _Reign, age: int) -> _Reign:
+    """The main source after another has had its say: named once only, it has one paragraph left."""
+    if main.until is None and reading.namings[main.source.authority] == 1:
+        return replace(main, until=age)
+    return main
+
+
+def _lapses(reading: _Reading, reign: _Reign, index: int, age: int) -> bool:
+    """Whether a source no longer answers for the paragraph that begins with a sentence."""
+    if reign.until is not None and age > reign.until:
+        return True
+    opening = reading.sentences[index].span
+    if _introduces_body(reading.document, opening, reign.source):
+        return True
+    if reading.last_naming[reign.source.authority] > index:
+        return False
+    if _changes_scene(reading.document, opening):
+        return True
+    if reading.stands(reign.cue) or age == reign.since:
+        return False
+    return age > reign.since + 1 or not _continues(reading.document, opening)
+
+
+def _introduces_body(document: Document, sentence: Span, source: Source) -> bool:
+    """« L'Agence nationale de soutien social, créée par… » : it is now about a body not named before."""
+    for phrase in phrases_in(document, sentence.start, min(sentence.end, sentence.start + 80)):
+        opens = not document.folded[sentence.start : phrase.start].strip()
+        above = max(0, phrase.span.start - LOOK_BACK)
+        first = document.folded.find(phrase.span.of(document.folded), above, phrase.span.start) < 0
+        return opens and first and phrase.kind is SourceKind.BODY and phrase.head != source.head
+    return False
+
+
+def _changes_scene(document: Document, sentence: Span) -> bool:
+    """« À Sfax, … », « Côté élevage, … »."""
+    return PLACE_FIRST.match(document.folded, sentence.start) is not None or _role(document, sentence) == "shifts"
+
+
+def _continues(document: Document, sentence: Span) -> bool:
+    """« Ces rentrées couvrent… », « La dette, elle, se monte… »."""
+    if _role(document, sentence) == "continues":
+        return True
+    return ECHOED_SUBJECT.match(document.lower, sentence.start, sentence.end) is not None
+
+
+def _role(document: Document, sentence: Span) -> str | None:
+    match = DISCOURSE.pattern.match(document.lower, sentence.start, sentence.end)
+    return DISCOURSE.entries[match.group()] if match else None
+
+
+def _looks_back(reading: _Reading, cue: Cue, paragraph: Sequence[int]) -> bool:
+    """Whether a cue also answers for the sentences before it in its paragraph."""
+    if cue.source is None or cue.source.vague:
+        return False
+    if cue.frame in LOOKING_BACK:
+        return True
+    return reading.namings[cue.source.authority] > 1 and paragraph[0] == reading.body[0]

@@ -1,0 +1,424 @@
+"""Who can be a source: noun phrases that name a person, a body or a document, and the fullest form of their name.
+
+« le ministère de l'Économie et des finances », « M. Baitas », « le HCP », « la même
+source ». ``source_nouns.csv`` tells which nouns can say something; a capitalised
+name always can.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import deque
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from enum import StrEnum
+from functools import cached_property
+
+from factcheck import lexicon
+from factcheck.document import Document
+from factcheck.mentions.nouns import CLASSES, WordClass
+from factcheck.model import Span, Zone
+
+
+class SourceKind(StrEnum):
+    """What sort of thing speaks."""
+
+    PERSON = "person"
+    BODY = "body"
+    DOCUMENT = "document"
+    DATA = "data"
+    EVENT = "event"
+    PEOPLE = "people"
+    INFORMANT = "informant"
+    PRONOUN = "pronoun"
+    NAME = "name"
+
+
+@dataclass(frozen=True, slots=True)
+class SourceNoun:
+    """What ``source_nouns.csv`` tells of a noun; ``gender`` is ``m``, ``f`` or ``any``."""
+
+    kind: SourceKind
+    gender: str
+
+
+NOUNS = lexicon.load("source_nouns", lambda row: SourceNoun(SourceKind(row["kind"]), row["gender"]))
+VERBS = tuple(form for _, row in lexicon.rows("reporting_verbs") for form in row["form"].split("|"))
+OPEN_CLASSES = frozenset(
+    {WordClass.NOUN, WordClass.ADJECTIVE, WordClass.BEFORE, WordClass.BEFORE_OR_NOUN, WordClass.UNIT}
+)
+FUNCTION_WORDS = tuple(form for form, word_class in CLASSES.entries.items() if word_class not in OPEN_CLASSES)
+
+CAPITAL = "[A-ZÀ-ÖØ-ÞŒ]"
+_STOP = rf"(?:{lexicon.alternation(FUNCTION_WORDS)})(?!\w)"
+_VERB = rf"(?:{lexicon.alternation(VERBS)})(?!\w)"
+_CAP_WORD = rf"(?!(?i:{_STOP})){CAPITAL}\w{{0,30}}(?:[-'.&]\w{{1,30}}){{0,3}}"
+_NAME = rf"{_CAP_WORD}(?: (?:(?:de|du|d'|des|el|al|ben|bin|ould|von|van) ?)?{_CAP_WORD}){{0,4}}"
+_WORD = r"[^\W\d_][\w-]{0,40}"
+_OF = r"(?:de la |de l'|du |des |de |d')"
+_TO_A_NAME = (
+    r"(?:au |aux |à la |à l'|en charge d(?:e la |e l'|u |es |e )|(?:pour|sur|contre|avec|à) (?:la |le |les |l')?"
+    r"|auprès d(?:u |e la |e l'|es ))"
+)
+# « représentant », « publiée ce vendredi », « établi par » : words that begin another story
+_APART = (
+    r"\w{1,20}ant (?:que|qu'|l[ae]s?|l'|une?|des|d'|à|sur|de|du|ainsi|en)(?!\w)"
+    r"|\w{1,20}(?:[éiu]e?s?|is|mise) (?:par|ce|l[ae]|hier|avant-hier|lundi|mardi|mercredi|jeudi|vendredi|samedi"
+    r"|dimanche|en|dans|sur|lors|à|aux?|auprès|début|fin|récemment|pour)(?!\w)"
+).replace(" ", "[ ]")
+# what may follow the head: « public », « de la Santé », « et de la Protection sociale », « au Plan », « 2024 »
+_MODIFIER = rf"""(?:
+    [ ](?:chargée?s?[ ])?(?:et[ ])?{_OF.replace(" ", "[ ]")}(?:{_OF.replace(" ", "[ ]")})?(?!{_STOP}){_WORD}
+  | ,[ ](?:de[ ]la|de[ ]l'|du|des)[ ]?(?={CAPITAL}){_WORD}
+  | [ ]et[ ](?={CAPITAL})(?!{_STOP}){_WORD}
+  | [ ]{_TO_A_NAME.replace(" ", "[ ]")}(?={CAPITAL})(?!(?i:{_STOP})){_WORD}
+  | [ ](?!{_STOP}|{_VERB}|{_APART}){_WORD}
+  | [ ](?:19|20)\d\d(?!\w)
+)"""
+_DETERMINER = (
+    r"(?:l'|le|la|les|un|une|des|du|aux|au|ce|cet|cette|ces|son|sa|ses|leurs?|notre|nos|plusieurs|certaine?s|d'autres"
+    r"|de l'|de la|d'une|d'un|de|d'|à l'|à la|à)"
+)
+_PRENOMINAL = (
+    r"(?:mêmes?|dernière?s?|dernier|récente?s?|nouveau|nouvelles?|propres?|jeunes?|anciens?|anciennes?|premiers?"
+    r"|première|seule?|principale?|puissante?|autres?|toute?|grande?|dite?)"
+)
+_TITLE = r"(?:M|MM|Mme|Mmes|Mlle|Dr|Pr|Me|Mgr)\.?"
+PHRASE = re.compile(
+    rf"""(?<![\w'-])
+    (?:(?P<det>(?i:{_DETERMINER.replace(" ", "[ ]")}))(?:(?<=')|[ ]))?
+    (?P<adjectives>(?i:(?:{_PRENOMINAL}[ ]){{0,3}}?))
+    (?P<phrase>
+      (?P<title>{_TITLE})[ ](?P<titled>{_NAME.replace(" ", "[ ]")})
+    | (?P<noun>(?i:{lexicon.alternation(f for f, n in NOUNS.entries.items() if n.kind is not SourceKind.PRONOUN)}))
+        (?![\w-])
+        (?P<mods>{_MODIFIER}{{0,12}})
+    | (?P<name>{_NAME.replace(" ", "[ ]")})
+    )
+    (?P<acronym>[ ]\({CAPITAL}[\w.&/-]{{1,15}}\))?
+    """,
+    re.VERBOSE,
+)
+PERSON_NAME = re.compile(rf"(?<![\w'-]){_CAP_WORD}(?: (?:(?:el|al|ben|bin|ould|de) )?{_CAP_WORD}){{1,3}}")
+ACRONYM = re.compile(rf"\(({CAPITAL}[\w.&/-]{{1,15}})\)")
+WORD_START = re.compile(r"(?<![\w-])\w")
+# « le porte-parole, Mustapha Baitas », « Mustapha Baitas, ministre délégué »
+APPOSED_NAME = re.compile(rf",? (?P<title>{_TITLE} )?(?P<name>{_NAME})(?=,| \(|\.|;|:|$| (?:{_VERB}|{_STOP}))")
+
+
+@dataclass(frozen=True, slots=True)
+class Phrase:
+    """A noun phrase that can be a source, read at its place and not yet resolved.
+
+    ``span`` leaves out the determiner; ``head`` is the lower-case noun, empty for a
+    name; ``bare`` tells that nothing qualifies the noun (« le ministère »).
+    """
+
+    span: Span
+    start: int
+    kind: SourceKind
+    gender: str
+    head: str
+    determiner: str
+    same: bool
+    bare: bool
+    name: str | None = None
+
+    @property
+    def definite(self) -> bool:
+        """Whether the article takes it as known (« le ministre », « M. Baitas »)."""
+        return self.determiner in DEFINITE
+
+    @property
+    def possessive(self) -> bool:
+        """Whether it belongs to somebody just named (« son secrétaire général »)."""
+        return self.determiner in {"son", "sa", "ses", "leur", "leurs"}
+
+
+# « le rapport sur l'emploi » is not any report already named
+TOLD_APART = re.compile(
+    r" (?:sur |relati|consacr|portant |intitul|publié|établi|réalisé|élaboré|rédigé|diffusé|présenté|dressé)"
+)
+DEFINITE = frozenset({"", "l'", "le", "la", "les", "du", "au", "aux", "des", "ce", "cet", "cette", "de l'", "de la"})
+SAME = re.compile(r"\bmêmes? $")
+
+
+def phrase_at(document: Document, start: int, end: int) -> Phrase | None:
+    """The phrase that begins right here, if it can be a source."""
+    match = PHRASE.match(document.folded, start, end)
+    return _phrase(match) if match else None
+
+
+def phrases_in(document: Document, start: int, end: int) -> Iterator[Phrase]:
+    """Every phrase of a stretch that can be a source, left to right."""
+    for match in PHRASE.finditer(document.folded, start, end):
+        yield _phrase(match)
+
+
+def _phrase(match: re.Match[str]) -> Phrase:
+    noun = match["noun"]
+    known = NOUNS.get(noun.lower()) if noun else None
+    kind = known.kind if known else SourceKind.PERSON if match["title"] else SourceKind.NAME
+    return Phrase(
+        span=Span(match.start("phrase"), match.end()),
+        start=match.start(),
+        kind=kind,
+        gender=_gender(match, known),
+        head=noun.lower() if noun else "",
+        determiner=_determiner(match),
+        same=SAME.search(match["adjectives"].lower()) is not None,
+        bare=_is_bare(match),
+        name=match["titled"] or match["name"],
+    )
+
+
+def _is_bare(match: re.Match[str]) -> bool:
+    qualified = match["name"] or match["titled"] or match["mods"] or match["acronym"]
+    return not qualified and TOLD_APART.match(match.string, match.end()) is None
+
+
+def _determiner(match: re.Match[str]) -> str:
+    determiner = (match["det"] or "").lower()
+    return determiner[2:] if determiner in {"d'un", "d'une"} else determiner
+
+
+def _gender(match: re.Match[str], known: SourceNoun | None) -> str:
+    if match["title"]:
+        return "f" if match["title"].startswith(("Mme", "Mlle")) else "m"
+    determiner = _determiner(match)
+    if determiner in {"la", "une", "cette", "sa", "de la"}:
+        return "f"
+    if determiner in {"le", "un", "ce", "du", "au", "cet"}:
+        return "m"
+    return known.gender if known else "any"
+
+
+@dataclass(frozen=True)
+class Source:
+    """Somebody or something that says so, under the fullest name the article gives.
+
+    ``vague`` sources (« une responsable syndicale ») answer for their own words only;
+    ``authority`` is who stands behind a document (« une note du HCP »), else the
+    name itself; ``met`` is where the article last refers to the source.
+    """
+
+    name: str
+    span: Span
+    kind: SourceKind
+    gender: str
+    head: str = ""
+    vague: bool = False
+    authority: str = ""
+    met: int = 0
+
+
+@dataclass
+class Directory:
+    """The names an article prints, and the sources met so far in reading it."""
+
+    document: Document
+
+    def __post_init__(self) -> None:
+        self.known: deque[Source] = deque(maxlen=MEMORY)
+        self.fullest: dict[str, Span] = {}
+
+    @cached_property
+    def people(self) -> dict[str, Span]:
+        """The longest printed form of each « Prénom Nom », by the last word or two."""
+        found: dict[str, Span] = {}
+        for block in self.document.article.blocks:
+            if block.zone not in (Zone.BODY, Zone.HEADLINE):
+                continue
+            for match in PERSON_NAME.finditer(self.document.folded, block.span.start, block.span.end):
+                words = match.group().split(" ")
+                for key in (words[-1], " ".join(words[-2:])):
+                    if key not in found or match.end() - match.start() > found[key].end - found[key].start:
+                        found[key] = Span(*match.span())
+        return found
+
+    @cached_property
+    def acronyms(self) -> dict[str, Phrase]:
+        """The phrase each acronym abbreviates: « Haut-Commissariat au Plan (HCP) »."""
+        found: dict[str, Phrase] = {}
+        for match in ACRONYM.finditer(self.document.folded):
+            phrase = self._spelled_out(match)
+            if phrase is not None:
+                found.setdefault(match[1], phrase)
+        return found
+
+    def _spelled_out(self, acronym: re.Match[str]) -> Phrase | None:
+        """The longest phrase that ends with an acronym and begins with its first letter."""
+        start = max(self.document.block_at(acronym.start()).span.start, acronym.start() - 120)
+        for word in WORD_START.finditer(self.document.folded, start, acronym.start()):
+            phrase = phrase_at(self.document, word.start(), acronym.end())
+            if phrase is not None and phrase.span.end == acronym.end() and phrase.head[:1] == acronym[1][0].lower():
+                return phrase
+        return None
+
+    def source_of(self, phrase: Phrase) -> Source | None:
+        """The source a phrase stands for, remembered for the phrases that refer to it; ``None`` if it is nobody."""
+        source = self._resolved(phrase)
+        if source is None:
+            return None
+        self.known.append(replace(source, met=phrase.start, authority=source.authority or source.name))
+        return self.known[-1]
+
+    def echo(self, gender: str = "any", kinds: frozenset[SourceKind] | None = None) -> Source | None:
+        """The last source met that « la même source » or « le ministre » can stand for."""
+        for source in reversed(self.known):
+            if (kinds is None or source.kind in kinds) and _agree(source.gender, gender):
+                return source
+        return None
+
+    def antecedent(self, gender: str, before: int) -> Source | None:
+        """Who « il » or « elle » stands for, in the sentence that begins at ``before``."""
+        recent = self._recent(before)
+        last = self.echo(gender)
+        if last is not None and last.met >= recent.start:
+            return last
+        subject = self._subject_of(recent, gender)
+        return subject or last or self.echo()
+
+    def _recent(self, before: int) -> Span:
+        index = self.document.sentence_index(before)
+        return self.document.sentences[max(0, index - 1)].span
+
+    def _subject_of(self, sentence: Span, gender: str) -> Source | None:
+        """The person or body a sentence opens with or, behind a scene, begins its first clause with."""
+        for phrase in phrases_in(self.document, sentence.start, min(sentence.end, sentence.start + 120)):
+            opens = self.document.lower[sentence.start : phrase.start]
+            if opens.strip() and not opens.endswith(", "):
+                continue
+            if phrase.kind in SPEAKERS and _agree(phrase.gender, gender):
+                return self.source_of(phrase)
+        return None
+
+    def _resolved(self, phrase: Phrase) -> Source | None:
+        if (phrase.kind is SourceKind.PEOPLE and phrase.bare) or phrase.determiner in {"nos", "notre"}:
+            return None
+        if phrase.kind is SourceKind.DATA:
+            return self._provider(phrase)
+        if phrase.name is not None:
+            return self._named(phrase)
+        if phrase.same:
+            kinds = DOCUMENTS if phrase.kind is SourceKind.DOCUMENT else None
+            return self.echo(kinds=kinds) or self.echo()
+        return self._apposed(phrase) or self._referred(phrase) or self._plain(phrase)
+
+    def _named(self, phrase: Phrase) -> Source:
+        assert phrase.name is not None
+        span = phrase.span
+        if phrase.name in self.acronyms:
+            full = self.acronyms[phrase.name]
+            return Source(self._text(full.span), full.span, full.kind, full.gender, full.head)
+        kind = phrase.kind
+        if kind is SourceKind.PERSON:
+            span = Span(span.end - len(phrase.name), span.end)
+        longer = self.people.get(phrase.name)
+        if longer is not None and " " not in phrase.name:
+            span, kind = longer, SourceKind.PERSON
+        return Source(self._text(span), span, kind, phrase.gender)
+
+    def _apposed(self, phrase: Phrase) -> Source | None:
+        """« le porte-parole du gouvernement, Mustapha Baitas, » is Mustapha Baitas."""
+        if phrase.kind is not SourceKind.PERSON:
+            return None
+        match = APPOSED_NAME.match(self.document.folded, phrase.span.end, phrase.span.end + 80)
+        if match is None or (" " not in match["name"] and not match["title"]):
+            return None
+        span = self.people.get(match["name"], Span(*match.span("name")))
+        return Source(self._text(span), span, SourceKind.PERSON, phrase.gender, phrase.head)
+
+    def _referred(self, phrase: Phrase) -> Source | None:
+        """« le ministre », « le texte », « la Caisse »: a source already met, if one fits."""
+        if not phrase.definite or not phrase.bare:
+            return None
+        for source in reversed(self.known):
+            if source.head == phrase.head and len(source.name) > len(phrase.head):
+                return source
+        if phrase.kind is SourceKind.PERSON:
+            return self.echo(phrase.gender, PERSONS)
+        if phrase.head in GENERIC_DOCUMENTS:
+            return self.echo(kinds=DOCUMENTS)
+        return None
+
+    def _provider(self, phrase: Phrase) -> Source | None:
+        """« les statistiques de l'Office des changes » come from the Office des changes."""
+        end = self.document.sentence_at(phrase.span.start).span.end
+        start = phrase.span.start + len(phrase.head)
+        for inner in phrases_in(self.document, start, min(end, start + 120)):
+            if inner.kind not in (SourceKind.DATA, SourceKind.PEOPLE) and self._provides(start, inner):
+                return self._resolved(inner)
+        if "officiel" in phrase.head or " officiel" in self.document.lower[phrase.span.start : phrase.span.end]:
+            return Source(self._text(phrase.span), phrase.span, phrase.kind, phrase.gender, phrase.head)
+        return self.echo(kinds=PUBLISHERS)
+
+    def _provides(self, start: int, inner: Phrase) -> bool:
+        before = self.document.lower[start : inner.start]
+        return PROVIDED.search(before) is not None or (inner.determiner[:2] in {"du", "de", "d'"} and "," not in before)
+
+    def _plain(self, phrase: Phrase) -> Source | None:
+        words = phrase.span.of(self.document.folded)
+        vague = phrase.determiner in INDEFINITE and (phrase.kind in ANONYMOUS or words == words.lower())
+        if phrase.kind is SourceKind.INFORMANT and phrase.bare:
+            return None
+        span = self._fullest(phrase) if phrase.definite else phrase.span
+        publisher, end = self._publisher(phrase) if phrase.kind is SourceKind.DOCUMENT else (None, span.end)
+        span = Span(span.start, max(span.end, end))
+        source = Source(self._text(span), span, phrase.kind, phrase.gender, phrase.head, vague)
+        return replace(source, vague=False, authority=publisher.name) if publisher else source
+
+    def _publisher(self, phrase: Phrase) -> tuple[Source | None, int]:
+        """Who a document comes from (« rapport publié lundi par la Banque mondiale ») and where that is said to end."""
+        for inner in phrases_in(self.document, phrase.span.start + len(phrase.head), phrase.span.end):
+            if inner.kind is SourceKind.BODY or (inner.name is not None and inner.name.isupper()):
+                return self._resolved(inner), phrase.span.end
+        agent = AGENT.match(self.document.lower, phrase.span.end)
+        by = phrase_at(self.document, agent.end(), agent.end() + 120) if agent else None
+        if by is None or by.kind not in SPEAKERS:
+            return None, phrase.span.end
+        return self._resolved(by), by.span.end
+
+    def _fullest(self, phrase: Phrase) -> Span:
+        """The longest printed phrase that begins with the words of this one."""
+        words = phrase.span.of(self.document.folded)
+        if words not in self.fullest:
+            self.fullest[words] = max(self._printed(words), key=_length, default=phrase.span)
+        return max(phrase.span, self.fullest[words], key=_length)
+
+    def _printed(self, words: str) -> Iterator[Span]:
+        """Where the first pages print a phrase, as far as it goes there."""
+        place = -1
+        for _ in range(12):
+            place = self.document.folded.find(words, place + 1, FIRST_PAGES)
+            phrase = phrase_at(self.document, place, len(self.document.folded)) if place >= 0 else None
+            if phrase is None:
+                return
+            yield phrase.span
+
+    def _text(self, span: Span) -> str:
+        return span.of(self.document.text)
+
+
+# « publié lundi par », « que vient de publier »
+AGENT = re.compile(
+    r",? (?:publi|établi|élabor|réalis|diffus|présent|dress|rédig|men|rendu)\w{0,4}(?: (?!par )[\w'-]{1,20}){0,5} par "
+)
+MEMORY = 64  # sources a pronoun may reach back to
+FIRST_PAGES = 30_000  # where a name is spelled out, if it is
+INDEFINITE = frozenset({"un", "une", "plusieurs", "certains", "certaines", "d'autres"})
+ANONYMOUS = frozenset({SourceKind.PERSON, SourceKind.INFORMANT, SourceKind.PEOPLE})
+SPEAKERS = frozenset({SourceKind.PERSON, SourceKind.NAME, SourceKind.BODY})
+PERSONS = frozenset({SourceKind.PERSON, SourceKind.NAME})
+DOCUMENTS = frozenset({SourceKind.DOCUMENT, SourceKind.EVENT})
+PUBLISHERS = frozenset({SourceKind.BODY, SourceKind.NAME, SourceKind.DOCUMENT, SourceKind.EVENT})
+GENERIC_DOCUMENTS = frozenset({"texte", "document", "publication", "synthèse"})
+PROVIDED = re.compile(r"(?:\bpar|\bauprès d[eu]s?|\bissue?s d[eu]s?|\bde|\bdu|\bdes|\bd')(?: l[ae]s?| l')? ?$")
+
+
+def _length(span: Span) -> int:
+    return span.end - span.start
+
+
+def _agree(one: str, other: str) -> bool:
+    return "any" in (one, other) or one == other
