@@ -36,7 +36,7 @@ NOT_COUNTED = frozenset({WordClass.VARIATION, WordClass.CONTAINER, WordClass.AMO
 
 @dataclass(frozen=True)
 class Figures:
-    """Every figure of a document in text order, the dates among them, and which of those say when something happened."""
+    """Every figure of a document in text order, and the dates among them, those of events told apart."""
 
     document: Document
     quantities: tuple[Quantity, ...]

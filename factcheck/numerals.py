@@ -33,7 +33,7 @@ FIGURES = re.compile(
     re.VERBOSE,
 )
 DOT_BEFORE_THREE = re.compile(r"[1-9]\d{0,2}\.\d{3}")
-SEPARATOR = re.compile(r" et |[ -]")
+SEPARATOR = re.compile(r"[ -]et[ -]|[ -]")
 HALF = re.compile(r" et (?:demie?|1/2)(?!\w)")
 DETERMINERS = {
     "un": ONE,
@@ -277,7 +277,7 @@ def _words_term(lower: str, start: int) -> Term | None:
             below = grown
         end, last = match.end(), word.role
         link = SEPARATOR.match(lower, end)
-        if not link or (link.group() == " et " and not _and_joins(below, lower, link.end())):
+        if not link or ("et" in link.group() and not _and_joins(below, lower, link.end())):
             break
         position = link.end()
     resolution = Decimal(1000) if last == "thousand" else ONE

@@ -18,12 +18,8 @@ from factcheck.model import Kind
 ONE = Decimal(1)
 HUNDRED = Decimal(100)
 
-PERCENT = re.compile(
-    r"[ ]?(?:(?P<mille>‰|pour mille(?!\w))|%|pour[ -]cents?(?!\w)|pct?(?!\w)|p\.[ ]?c\.?|p\.[ ]?100(?!\d))"
-)
-POINT = re.compile(
-    r" (?:(?P<base>points? de base|pb|pdb)|(?P<percent>points? de pourcentage|points? de pourcent)|(?P<bare>points?|pts?))(?!\w)"
-)
+PERCENT = re.compile(r" ?(?:(?P<mille>‰|pour mille(?!\w))|%|pour[ -]cents?(?!\w)|pct?(?!\w)|p\. ?c\.?|p\. ?100(?!\d))")
+POINT = re.compile(r" (?:(?P<base>points? de base|pb|pdb)|points? de pourcent(?:age)?|(?P<bare>points?|pts?))(?!\w)")
 CENTS = re.compile(r" (?P<cents>\d{2})(?![\d ]|[.,]\d)")
 LINK = r"(?:(?:de |d')(?:[«\"] ?)?)?"
 
@@ -104,14 +100,14 @@ def measurements() -> Lexicon[Measurement]:
 def _money() -> re.Pattern[str]:
     words = alternation(currencies().entries)
     return re.compile(
-        rf"[ ]?(?:(?P<scale>{alternation(scales().entries)})(?:[ ]{LINK}|(?:d')?)|{LINK})"
+        rf" ?(?:(?P<scale>{alternation(scales().entries)})(?: {LINK}|(?:d')?)|{LINK})"
         rf"(?P<currency>{words})(?!\w|[.'-]\w)"
     )
 
 
 @cache
 def _measurement() -> re.Pattern[str]:
-    return re.compile(rf"[ ]?(?:de |d')?(?P<unit>{alternation(measurements().entries)})(?![\w'²³])")
+    return re.compile(rf" ?(?:de |d')?(?P<unit>{alternation(measurements().entries)})(?![\w'²³])")
 
 
 @cache
@@ -170,9 +166,8 @@ def _read_measurement(lower: str, end: int) -> UnitReading | None:
     if not match:
         return None
     unit = measurements().entries[match["unit"]]
-    glued_letter = match.end() - match.start() == 1
-    if glued_letter:
-        return None
+    if match.end() - match.start() == 1:
+        return None  # « 2m », « 5t » : a letter glued to the digit may be anything
     figure_end = match.end() if unit.in_figure else end
     return UnitReading(match.end(), figure_end, unit.kind, unit.unit, unit.factor, unit.factor)
 

@@ -1,4 +1,4 @@
-"""Whether a figure asserts something checkable, or merely counts on the way: « les douze régions », « un an plus tôt »."""
+"""Whether a figure asserts something checkable, or merely counts on the way: « les douze régions »."""
 
 from __future__ import annotations
 
@@ -17,13 +17,13 @@ CLAIM_KINDS = frozenset(
 SMALL = 20
 
 DEFINITE = re.compile(r"(?<!\w)(?:les|ces|des|aux|leurs|nos|vos|l'un des|chacune? des|entre les|toutes les|tous les) $")
-POSSESSIVE = re.compile(r"(?<!\w)(?:ses|leurs) $")
 STEP_BEFORE = re.compile(
     r"(?<!\w)(?:en|sur|d'ici|d'ici à|pendant|durant|tous les|toutes les|moins de|plus d'|plus de|quelque|les|ces|aux)"
     r"(?: (?:plus de|moins de|près de|environ|quelque|seulement|à peine))? ?$"
 )
 STEP_AFTER = re.compile(
-    r" (?:plus tôt|plus tard|auparavant|avant|d'avance|de retard|de suite|consécutifs?|consécutives?|par semaine|par jour|glissants?)(?!\w)"
+    r" (?:plus tôt|plus tard|auparavant|avant|d'avance|de retard|de suite|consécuti(?:f|ve)s?|par semaine|par jour"
+    r"|glissants?)(?!\w)"
 )
 IN_PARTS = re.compile(r"(?<!\w)en $")
 QUOTED_FIRST_PERSON = re.compile(r"(?<!\w)(?:j'\w+|je|mon|ma|mes|moi)(?!\w)")

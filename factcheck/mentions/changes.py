@@ -6,10 +6,11 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 from functools import cache
+from itertools import pairwise
 
 from factcheck.document import Document
 from factcheck.lexicon import alternation, load
-from factcheck.mentions.ranges import _moves
+from factcheck.mentions.ranges import moves
 from factcheck.model import Direction, Kind, Quantity, Relation, RelationType, Role, Span
 
 TO = re.compile(r"[^.;:]{0,60}?(?:,? à|,? a)(?: (?:plus de|près de|environ|quelque|moins de|un peu plus de))? $")
@@ -22,29 +23,32 @@ LEVEL_KINDS = frozenset({Kind.COUNT, Kind.MONEY, Kind.PERCENT, Kind.RATE, Kind.D
 DELTA_KINDS = frozenset({Kind.PERCENT, Kind.PERCENTAGE_POINT, Kind.RATIO})
 OPPOSED = frozenset({"voix"})  # « 84 voix contre 12 » opposes, and changes nothing
 BEFORE_REACH = 45
-AFTER_REACH = 24
+SIGNED_KINDS = frozenset({Kind.PERCENT, Kind.PERCENTAGE_POINT, Kind.MONEY, Kind.COUNT})
 
 
 @cache
-def _variations() -> tuple[re.Pattern[str], dict[str, Direction]]:
-    entries = dict(load("variations", lambda row: Direction(row["direction"])).entries)
-    return re.compile(rf"(?<!\w)(?P<form>{alternation(entries)})(?!\w)"), entries
+def _directions() -> dict[str, Direction]:
+    return dict(load("variations", lambda row: Direction(row["direction"])).entries)
+
+
+@cache
+def _variation_before() -> re.Pattern[str]:
+    """« en hausse de », « a reculé de près de » right before a figure."""
+    return re.compile(
+        rf"(?<!\w)(?P<form>{alternation(_directions())})(?!\w)"
+        r"(?: (?:est|a été|de|d'|des|à|sensible|nette|forte|légère|estimée|annuelle|mensuelle)){0,4}"
+        r" ?(?:de |d')?(?:près de |plus de |moins de |quelque |environ )?$"
+    )
 
 
 def direction_of(document: Document, quantity: Quantity) -> Direction | None:
     """The way a variation goes, told by its sign or by « hausse de », « recule de » just before it."""
-    if quantity.direction:
+    if quantity.direction or quantity.kind not in SIGNED_KINDS:
         return quantity.direction
-    if quantity.kind not in (Kind.PERCENT, Kind.PERCENTAGE_POINT, Kind.MONEY, Kind.COUNT):
-        return None
-    pattern, entries = _variations()
     sentence = document.sentence_at(quantity.span.start).span
     before = document.lower[max(sentence.start, quantity.span.start - BEFORE_REACH) : quantity.span.start]
-    tail = re.compile(
-        rf"{pattern.pattern}(?: (?:est|a été|de|d'|des|à|sensible|nette|forte|légère|estimée)){{0,4}} ?(?:de |d')?(?:près de |plus de |quelque |environ |moins de )?$"
-    )
-    match = tail.search(before)
-    return entries[match["form"]] if match else None
+    match = _variation_before().search(before)
+    return _directions()[match["form"]] if match else None
 
 
 def relate(document: Document, quantities: Sequence[Quantity]) -> dict[Span, Relation]:
@@ -55,7 +59,7 @@ def relate(document: Document, quantities: Sequence[Quantity]) -> dict[Span, Rel
     """
     relations: dict[Span, Relation] = {}
     groups = 0
-    for first, second in zip(quantities, quantities[1:], strict=False):
+    for first, second in pairwise(quantities):
         roles = _roles(document, first, second)
         if roles and first.span not in relations:
             groups += 1
@@ -73,7 +77,7 @@ def _roles(document: Document, first: Quantity, second: Quantity) -> tuple[Role,
     before = document.lower[max(0, first.span.start - 60) : first.span.start]
     if AGAINST.fullmatch(gap) and first.unit not in OPPOSED:
         return Role.TO, Role.FROM
-    if TO.fullmatch(gap) and OF.search(before) and _moves().search(before):
+    if TO.fullmatch(gap) and OF.search(before) and moves().search(before):
         return Role.FROM, Role.TO
     return None
 

@@ -18,16 +18,28 @@ ADJECTIVES = {
     "journali": "jour",
     "horaire": "heure",
 }
-ADJECTIVE = r"(?P<adjective>annuel|mensuel|hebdomadaire|quotidien|journali|horaire)[^\W\d_]{0,4}"
+ADJECTIVE = rf"(?P<adjective>{'|'.join(ADJECTIVES)})[^\W\d_]{{0,4}}"
+QUALIFIED = r"(?: (?:inchangée?|moyenne?|minimale?|maximale?|nette?|brute?|totale?))?"
 AFTER_ADJECTIVE = re.compile(rf" (?:bruts? |nets? )?{ADJECTIVE}(?!\w)")
 BEFORE_ADJECTIVE = re.compile(
-    rf"(?<!\w){ADJECTIVE}(?: (?:inchangée?|moyenne?|minimale?|maximale?|nette?|brute?|totale?))? (?:de |d'|à |: ?|est de |de près de |de plus de |de quelque )$"
+    rf"(?<!\w){ADJECTIVE}{QUALIFIED} (?:(?:est )?(?:de |d')(?:près de |plus de |quelque |environ )?|à |: ?)$"
 )
 EACH_BEFORE = re.compile(r"(?<!\w)chaque (?P<per>[^\W\d_]+),? (?:[^.;:()\d]{0,25} )?$")
-GOODS = r"kilo|kilogramme|kg|litre|tonne|quintal|baril|mètre carré|m²|m2|hectare|once|bouteille|sac|paquet|kwh"
-GOOD_BEFORE = re.compile(
-    rf"(?<!\w)(?:le|la|l'|du|au|de la|un|une) ?(?P<per>{GOODS})(?: [^.;()\d]{{0,45}}?)? ?(?:à|est|vaut|coûte|s'échange|se négocie|se vend|se vendait|atteint|frôle|a frôlé|dépasse|:|tombé|autour de|est tombé|fixée?|cédée?|s'établit|reste|passe|était|à plus de|les|de|contre|environ|près de) ?$"
-)
+
+
+@cache
+def _good_before() -> re.Pattern[str]:
+    """« le kilo d'oignons se vend à », « la tonne vaut », « prix du baril : »."""
+    verbs = alternation(load("price_verbs", lambda row: row["note"]).entries)
+    return re.compile(
+        rf"(?<!\w)(?:le|la|l'|du|au|de la|un|une) ?(?P<per>{_goods()})(?: [^.;()\d]{{0,45}}?)?"
+        rf" ?(?::|(?<!\w)(?:{verbs})) ?$"
+    )
+
+
+@cache
+def _goods() -> str:
+    return alternation(load("goods", lambda row: row["note"]).entries)
 
 
 @cache
@@ -41,7 +53,7 @@ def _after() -> re.Pattern[str]:
     return re.compile(
         rf"(?: (?:de |d')?[^\W\d_][\w'-]{{1,30}}){{0,2}}?(?: (?:brut|net|bruts|nets|environ))?"
         rf"(?: par (?P<par>{forms})(?: et par (?P<also>{forms}))?| ?/ ?(?P<slash>{forms})"
-        rf"| (?:le|la|du|au) (?P<the>{GOODS})| l'(?P<time>an|heure|hectare|once)| à la (?P<to>tonne|pièce|nuit)"
+        rf"| (?:le|la|du|au) (?P<the>{_goods()})| l'(?P<time>an|heure|hectare|once)| à la (?P<to>tonne|pièce|nuit)"
         rf"| de l'(?P<of>heure))(?!\w)"
     )
 
@@ -74,5 +86,5 @@ def _read_before(document: Document, draft: Draft) -> str | None:
     each = EACH_BEFORE.search(before)
     if each and each["per"] in _pers():
         return _pers()[each["per"]]
-    good = GOOD_BEFORE.search(before) if draft.kind is Kind.MONEY and draft.scale == 1 else None
+    good = _good_before().search(before) if draft.kind is Kind.MONEY and draft.scale == 1 else None
     return _pers().get(good["per"], good["per"]) if good else None

@@ -23,14 +23,8 @@ from factcheck.units import UnitReading, currencies
 # « de 120 à 174 agences », « 771 et 867 lits », « 10, 20 ou 30 ans »
 TOWARDS_NEXT = re.compile(r" (?:à|a|et|ou|puis|,|contre)(?: (?:plus de|près de|environ|quelque|de))? ?$|, ?$")
 CUE = re.compile(
-    r"(?:(?<!\w)(?:contre|après|au lieu de|et|ou|puis|à|à plus de|dont|soit|sur|que|mais|,|même|voire|plutôt que|de|et de|:|est|font)"
-    r"(?: (?:plus de|près de|environ|quelque|seulement|les|de|d'|un peu plus de|un peu moins de))? ?|\( ?)$"
-)
-MONEY_WORDS = re.compile(
-    r"(?<!\w)(?:budgets?|budgétaires?|déficits?|excédents?|recettes?|dépenses?|coûts?|coûté|coûtera|chiffre d'affaires|dettes?"
-    r"|enveloppe|investissements?|montants?|crédits?|financements?|subventions?|ventes|bénéfices?|pertes?|résultat|prêts?"
-    r"|emprunts?|impôts?|taxes?|fonds|exportations|importations|transferts|capital|capitalisation|encours|prix|salaires?"
-    r"|économies|arriérés|cotisations|masse salariale|facture|aides?|dons?|contrats?|marchés?|valeur|payer|versé|verser)(?!\w)"
+    r"(?:(?<!\w)(?:contre|après|au lieu de|plutôt que|et|ou|puis|à|de|dont|soit|sur|que|mais|même|voire|est|font|,|:)"
+    r"(?: (?:un peu )?(?:plus de|moins de|près de|environ|quelque|seulement|les|de|d'))? ?|\( ?)$"
 )
 SAME_SCALE = Decimal(30)  # « 130 milliards (contre 120) »: of like size, the scale is understood
 TIMES = re.compile(r" (?:de )?fois(?!\w)")
@@ -65,7 +59,7 @@ def _is_sum(document: Document, draft: Draft) -> bool:
         return False
     if draft.scale >= BILLION and main_currency(document):
         return True
-    return MONEY_WORDS.search(_sentence_words(document, draft)) is not None
+    return _money_word().search(_sentence_words(document, draft)) is not None
 
 
 def _leads_to(document: Document, draft: Draft, following: Draft) -> bool:
@@ -160,6 +154,11 @@ def place_currency(document: Document, currency: str, offset: int) -> str | None
     named = [(span, code) for span, (name, code) in _places().find(document.lower) if name == currency]
     before = [code for span, code in named if span.end <= offset]
     return before[-1] if before else next((code for _, code in named), None)
+
+
+@cache
+def _money_word() -> re.Pattern[str]:
+    return load("money_words", lambda row: row["note"]).pattern
 
 
 @cache

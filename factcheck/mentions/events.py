@@ -15,7 +15,9 @@ from factcheck.lexicon import alternation, load
 from factcheck.model import Bearing, Grain, PeriodKind, PeriodMention, Quantity
 
 AS_OF = re.compile(r"(?<![\w'])(?:au|à|aux|arrêtée?s? au|en date du|fin|dès fin)(?: \w{3,8})? $")
-SET_FOR = re.compile(r"(?<!\w)(?:fixé|prévu|programmé|reporté|repoussé|avancé|renvoyé|convoqué|attendu)e?s? (?:au|aux|pour le) $")
+SET_FOR = re.compile(
+    r"(?<!\w)(?:fixé|prévu|programmé|reporté|repoussé|avancé|renvoyé|convoqué|attendu)e?s? (?:au|aux|pour le) $"
+)
 DIGIT = re.compile(r"\d")
 REACH = 70
 CLAUSE = re.compile(r"[;:()]|, (?:et|mais|tandis|alors|contre)(?!\w)|\. ")

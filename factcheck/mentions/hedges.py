@@ -17,7 +17,11 @@ from factcheck.model import Hedge, Quantity
 BEFORE_WINDOW = 48
 AFTER_WINDOW = 60
 
-BETWEEN = r"(?: ?(?:de|d'|des|du|les|le|la|l'|à|au|aux|un|une|son|ses|leurs?|niveau|montant|total|somme|seuil|cap|barre)(?![\w-]))"
+# What may stand between a hedge and its figure: « franchi le seuil symbolique des », « dépasse les »
+BETWEEN = (
+    r"(?: ?(?:de|d'|des|du|les|le|la|l'|à|au|aux|un|une|son|ses|leurs?"
+    r"|niveau|montant|total|somme|seuil|cap|barre|symbolique)(?![\w-]))"
+)
 NEGATED = re.compile(r"(?<!\w)(?:ne |n')[^.;:]{0,24}(?<!\w)(?:pas|jamais|guère)(?!\w)|(?<!\w)(?:sans|ne pas)(?!\w)")
 
 
@@ -37,7 +41,9 @@ def _verbs() -> frozenset[str]:
 
 @cache
 def _before() -> re.Pattern[str]:
-    return re.compile(rf"(?<![\w-])(?P<form>{alternation(_forms('before|verb'))})(?![\w-]){BETWEEN}{{0,3}} ?$")
+    return re.compile(
+        rf"(?<![\w-])(?P<form>{alternation(_forms('before|verb'))})(?![\w-])(?: (?:pas|jamais|guère))?{BETWEEN}{{0,4}} ?$"
+    )
 
 
 @cache

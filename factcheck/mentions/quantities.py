@@ -10,11 +10,13 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 from decimal import Decimal
+from functools import cache
 
 from factcheck import numerals, units
 from factcheck.document import Document
+from factcheck.lexicon import Lexicon, load
 from factcheck.mentions import ages, denominators, ellipsis, ranges, ratios
-from factcheck.mentions.drafts import MILLION, Draft
+from factcheck.mentions.drafts import Draft
 from factcheck.mentions.nouns import counted_noun, lemma
 from factcheck.mentions.taken import Taken
 from factcheck.model import Hedge, Kind, Quantity, Span
@@ -27,17 +29,11 @@ ARTICLES = frozenset({"un", "une"})
 CENTRAL_AFRICA = "XAF"
 WEST_AFRICA = "XOF"
 FRANCS = frozenset({WEST_AFRICA, CENTRAL_AFRICA, "GNF", "CHF"})
-INDEX_WORDS = re.compile(
-    r"(?<!\w)(?:masi|madex|msi20|tunindex|cac|dow jones|nasdaq|nikkei|dax|ftse|s&p|stoxx|indices?|bourse|classement|leader"
-    r"|dauphin|championnat|botola|ligue|journée|match|score|barème|longueurs|séance)(?!\w)"
-)
-SHARE_WORDS = re.compile(
-    r"%|(?<!\w)(?:pc|pour cent|taux|part|parts|marge|proportion|fourchette|chômage|croissance|inflation|pib|ratio|déficit)(?!\w)"
-)
-MANY_POINTS = Decimal(30)
+MANY_POINTS = Decimal(11)
 THEY_ARE = re.compile(
     r"(?<!\w)(?:ils|elles|on|nous)(?: n)?[' ](?:étaient|sont|seraient|seront|ont été|était|est|sommes)"
-    r"(?: (?:désormais|aujourd'hui|déjà|encore|environ|quelque|près de|plus de|moins de|au moins|ainsi|actuellement)){0,3} $"
+    r"(?: (?:désormais|aujourd'hui|actuellement|déjà|encore|ainsi|environ|quelque|près de|plus de|moins de|au moins))"
+    r"{0,3} $"
 )
 
 
@@ -159,12 +155,18 @@ def _kind(document: Document, draft: Draft) -> Kind:
 def _counts_points(document: Document, draft: Draft) -> bool:
     """Points of an index or a league are counted; points of a rate are percentage points."""
     value = draft.mention.numeral.value
-    sentence = document.sentence_at(draft.span.start).span.of(document.lower)
-    if INDEX_WORDS.search(sentence):
+    sentence = document.sentence_at(draft.span.start).span
+    contexts = {context for _, context in _point_contexts().find(document.lower, sentence.start, sentence.end)}
+    if contexts & {"index", "league"}:
         return True
-    if SHARE_WORDS.search(sentence) or value is None:
+    if value is None or contexts or "%" in sentence.of(document.lower):
         return False
-    return value >= MANY_POINTS or (value == value.to_integral_value() and value > 10)
+    return value >= MANY_POINTS and value == value.to_integral_value()
+
+
+@cache
+def _point_contexts() -> Lexicon[str]:
+    return load("point_contexts", lambda row: row["counts"])
 
 
 def _unit(document: Document, draft: Draft) -> str | None:

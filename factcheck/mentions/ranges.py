@@ -21,8 +21,8 @@ WINDOW = 60
 
 
 @cache
-def _moves() -> re.Pattern[str]:
-    """A verb or noun of change not far before « de A à B »."""
+def moves() -> re.Pattern[str]:
+    """A pattern for a verb or noun of change not far before « de A à B »."""
     forms = alternation(load("change_verbs", lambda row: row["note"]).entries)
     return re.compile(rf"(?<!\w)(?:{forms})(?!\w)[^.;:()]{{0,60}}$")
 
@@ -50,7 +50,7 @@ def is_range(document: Document, low: Draft, high: Draft) -> bool:
     if joint in ("ou", "voire"):
         return low.is_bare and low.mention.in_words == high.mention.in_words
     if joint in ("à", "a") and OF.search(before):
-        return not _moves().search(before)
+        return not moves().search(before)
     return True
 
 

@@ -27,7 +27,8 @@ FOR_EACH = re.compile(rf" (?P<noun>{NOUN}) pour (?:une? |chaque )?(?=\d)")
 HEADS = re.compile(r" ?(?P<heads>(?:de |d')?[^\W\d_][\w-]{1,30})")
 PER_ONE = re.compile(
     r" (?P<noun>[^\W\d_][\w-]{1,30})(?P<adjective> [^\W\d_][\w-]{2,30})?"
-    r" (?:par (?P<per>[^\W\d_][\w-]{1,30})|(?:à l'|au |à la )(?P<of>hectare|ha|kilo|litre|mètre carré|m²|m2|quintal|tonne))(?!\w)"
+    r" (?:par (?P<per>[^\W\d_][\w-]{1,30})"
+    r"|(?:à l'|au |à la )(?P<of>hectare|ha|kilo|litre|mètre carré|m²|m2|quintal|tonne))(?!\w)"
 )
 SYMBOL_PER = re.compile(
     r" ?(?P<unit>qx|q|ql|t|kg|l|hab\.?|habitants?)/(?P<per>ha|km²|km2|hab|h|jour|j|an|m²|m2|kg|l)(?!\w)"
@@ -86,7 +87,7 @@ def find(document: Document, taken: Taken) -> tuple[Quantity, ...]:
 
 
 def read(document: Document, mention: NumeralMention) -> Quantity | None:
-    """The ratio or rate that begins with a numeral, or ``None``: « 9 ménages sur 10 », « 12,6 quintaux à l'hectare »."""
+    """The ratio or rate that begins with a numeral (« 9 ménages sur 10 », « 31 quintaux à l'hectare »), or ``None``."""
     if mention.numeral.value is None:
         return None
     return (

