@@ -18,6 +18,7 @@ from factcheck.mentions import (
     attributions,
     changes,
     dating,
+    entities,
     events,
     hedges,
     measures,
@@ -27,6 +28,7 @@ from factcheck.mentions import (
 )
 from factcheck.mentions.attributions import SourceMention
 from factcheck.mentions.dating import Dated
+from factcheck.mentions.entities import EntityMention
 from factcheck.mentions.nouns import CLASSES, WordClass, lemma
 from factcheck.mentions.taken import Taken
 from factcheck.model import Claim, Kind, Measure, PeriodMention, Quantity, Relation, Span
@@ -59,6 +61,7 @@ class Links:
     measures: Mapping[Span, Measure]
     sources: Sequence[SourceMention]
     relations: Mapping[Span, Relation]
+    entities: Sequence[EntityMention]
 
 
 def build(document: Document) -> tuple[Claim, ...]:
@@ -79,6 +82,7 @@ def _links(document: Document, asserted: Sequence[Quantity]) -> Links:
         measures.find(document, asserted),
         attributions.find(document) if asserted else (),
         changes.relate(document, [quantity for quantity in asserted if quantity.kind is not Kind.DATE]),
+        entities.find(document) if asserted else (),
     )
 
 
@@ -116,12 +120,15 @@ def _claim(figures: Figures, plain: Claim, links: Links) -> Claim:
     """A figure with all that the article says about it."""
     document, quantity = figures.document, plain.quantity
     measure = links.measures.get(quantity.span)
+    entity, inherited = entities.entity_of(links.entities, quantity.span, document) or (None, False)
     return replace(
         plain,
         quantity=replace(_with_unit(quantity, measure), direction=changes.direction_of(document, quantity)),
         is_claim=True,
         hedge=hedges.read(document, quantity),
         measure=measure,
+        entity=entity,
+        entity_inherited=inherited,
         relation=links.relations.get(quantity.span),
         attribution=attributions.attribution_of(links.sources, quantity.span, document),
     )

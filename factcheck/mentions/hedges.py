@@ -42,7 +42,8 @@ def _verbs() -> frozenset[str]:
 @cache
 def _before() -> re.Pattern[str]:
     return re.compile(
-        rf"(?<![\w-])(?P<form>{alternation(_forms('before|verb'))})(?![\w-])(?: (?:pas|jamais|guère))?{BETWEEN}{{0,4}} ?$"
+        rf"(?<![\w-])(?P<form>{alternation(_forms('before|verb'))})(?![\w-])"
+        rf"(?: (?:pas|jamais|guère))?{BETWEEN}{{0,4}} ?$"
     )
 
 
