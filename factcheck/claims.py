@@ -8,11 +8,13 @@ reads, so that a year is never a count and a phone number never a sum.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
-from functools import cached_property
+from functools import cache, cached_property
 
 from factcheck.document import Document
+from factcheck.lexicon import Lexicon, load
 from factcheck.mentions import (
     assertions,
     attributions,
@@ -134,11 +136,17 @@ def _claim(figures: Figures, plain: Claim, links: Links) -> Claim:
     )
 
 
+@cache
+def _collections() -> Lexicon[str]:
+    return load("collections", lambda row: row["note"])
+
+
 def _with_unit(quantity: Quantity, measure: Measure | None) -> Quantity:
     """A count that names no noun beside it counts what is measured, if that is a thing that can be counted."""
     if quantity.unit or quantity.kind is not Kind.COUNT or measure is None:
         return quantity
-    head = measure.text.split()[0]
-    if head[0].isupper() or CLASSES.get(head.lower()) in NOT_COUNTED:
+    words = re.split(r"[ '’]", measure.text)
+    counted = words[2:3] if words[0].lower() in _collections().entries else words[:1]
+    if not counted or counted[0][:1].isupper() or CLASSES.get(counted[0].lower()) in NOT_COUNTED:
         return quantity
-    return replace(quantity, unit=lemma(head))
+    return replace(quantity, unit=lemma(counted[0]))

@@ -54,7 +54,7 @@ def _after() -> re.Pattern[str]:
         rf"(?: (?:de |d')?[^\W\d_][\w'-]{{1,30}}){{0,2}}?(?: (?:brut|net|bruts|nets|environ))?"
         rf"(?: par (?P<par>{forms})(?: et par (?P<also>{forms}))?| ?/ ?(?P<slash>{forms})"
         rf"| (?:le|la|du|au) (?P<the>{_goods()})| l'(?P<time>an|heure|hectare|once)| à la (?P<to>tonne|pièce|nuit)"
-        rf"| de l'(?P<of>heure))(?!\w)"
+        rf"| de l'(?P<of>heure))(?![\w'])"
     )
 
 
