@@ -19,7 +19,7 @@ from functools import cached_property, lru_cache
 from factcheck.document import Document
 from factcheck.ledger.records import AliasKind, Fact, Indicator, IndicatorKind, Ledger, Status
 from factcheck.ledger.similarity import respelt
-from factcheck.ledger.vocabulary import MEANINGFUL, Role, Vocabulary, Word, Words, loose_populations
+from factcheck.ledger.vocabulary import MEANINGFUL, Role, Vocabulary, Word, Words, loose_populations, populations
 from factcheck.model import Claim, Kind, RelationType, Span, Zone
 
 LIVE = frozenset({Status.CURRENT, Status.HISTORICAL, Status.TO_VERIFY, Status.DISPUTED})
@@ -65,6 +65,7 @@ UNIT_DIMENSIONS = {
 # « depuis son lancement », « jusqu'à fin janvier », « dispose de 174 agences »: no qualifiers there
 OTHERWISE_MEANT = {"lancement": "date", "échéance": "date", BUDGET: "money"}
 DEPENDANTS = "ayant droit"
+ANYONE = "personne"
 CURRENCY = re.compile(r"[A-Z]{3}")
 
 
@@ -153,16 +154,20 @@ class Refusal:
     profile: Profile
     veto: Veto
     word: str = ""
-    reach: Reach = Reach.NOWHERE
 
 
 @dataclass(frozen=True, slots=True)
 class Matching:
-    """What the ledger knows of a claim's subject: the indicator, the other readings left, the refusals."""
+    """What the ledger knows of a claim's subject: the indicator, the other readings left, the refusals.
+
+    ``beside`` is the indicator the claim would be of, were it not for whom it
+    counts or what it is a share of.
+    """
 
     chosen: Candidate | None = None
     others: tuple[Candidate, ...] = ()
     refusals: tuple[Refusal, ...] = ()
+    beside: Refusal | None = None
 
 
 NOTHING = Matching()
@@ -200,6 +205,19 @@ class Index:
             for indicator in ledger.indicators.values()
         }
         return cls(ledger, vocabulary, profiles, _by_term(profiles.values()))
+
+    @cached_property
+    def by_entity(self) -> dict[str, tuple[str, ...]]:
+        """The indicators of each programme or body."""
+        found = defaultdict[str, list[str]](list)
+        for profile in self.profiles.values():
+            found[profile.indicator.entity].append(profile.indicator.id)
+        return {entity: tuple(ids) for entity, ids in found.items()}
+
+    @cached_property
+    def shares(self) -> tuple[str, ...]:
+        """The indicators that are a share of something."""
+        return tuple(id_ for id_, profile in self.profiles.items() if profile.dimension is Dimension.SHARE)
 
     @cached_property
     def known(self) -> tuple[str, ...]:
@@ -417,7 +435,9 @@ def match(claim: Claim, context: Context) -> Matching:
     tried = [_try(profile, claim, around, context) for profile in _near(dimension, around, context)]
     candidates = sorted((found for found in tried if isinstance(found, Candidate)), key=lambda found: found.rank)
     refusals = tuple(found for found in tried if isinstance(found, Refusal))
-    if not candidates or (len(candidates) > 1 and candidates[0].rank == candidates[1].rank):
+    if not candidates:
+        return Matching(refusals=refusals, beside=_beside(dimension, around, context))
+    if len(candidates) > 1 and candidates[0].rank == candidates[1].rank:
         return Matching(None, tuple(candidates), refusals)
     return Matching(candidates[0], tuple(candidates[1:]), refusals)
 
@@ -438,6 +458,27 @@ def _try(profile: Profile, claim: Claim, around: Surroundings, context: Context)
     if not readings:
         return Refusal(profile, Veto.CORE)
     return min(readings, key=lambda reading: (reading.strength, reading.rank))
+
+
+def _beside(dimension: Dimension, around: Surroundings, context: Context) -> Refusal | None:
+    """The programme of the sentence told of another population, or of a share of another whole."""
+    if dimension is Dimension.SHARE:
+        profiles = (context.index.profiles[id_] for id_ in context.index.shares)
+        return next((Refusal(profile, Veto.DENOMINATOR) for profile in profiles if _shares(profile, around)), None)
+    people = {word.term for word in (*around.measure, *around.tail) if word.role is Role.POPULATION}
+    entities = {entity for word in around.sentence if len(word.entities) == 1 for entity in word.entities}
+    opposed = any(word.role in (Role.RIVAL, Role.RESTRICTION) for word in around.sentence)
+    if dimension is not Dimension.COUNT or people != {ANYONE} or len(entities) != 1 or opposed:
+        return None
+    profiles = (context.index.profiles[id_] for id_ in context.index.by_entity[entities.pop()])
+    counting = (one for one in profiles if one.dimension is dimension and one.facts and one.label.core & populations())
+    return next((Refusal(profile, Veto.POPULATION, ANYONE) for profile in counting), None)
+
+
+def _shares(profile: Profile, around: Surroundings) -> bool:
+    """Whether the sentence says all of a share but what it is a share of."""
+    rest = [name.core - name.heads for name in profile.names if name.heads]
+    return any(len(said) > 1 and said <= around.all for said in rest)
 
 
 def _veto(profile: Profile, claim: Claim, around: Surroundings, context: Context) -> Refusal | None:

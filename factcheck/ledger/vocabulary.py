@@ -204,6 +204,12 @@ def _subjects(ledger: Ledger) -> dict[str, Entry]:
 
 
 @cache
+def populations() -> frozenset[str]:
+    """Every population the tables know."""
+    return frozenset(row["population"] for _, row in lexicon.rows("populations"))
+
+
+@cache
 def loose_populations() -> frozenset[str]:
     """The populations whose name the press also gives to a narrower one."""
     return frozenset(row["population"] for _, row in lexicon.rows("populations") if row["reach"] == "loose")

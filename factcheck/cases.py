@@ -1,0 +1,201 @@
+"""A claim beside the facts of its indicator: everything a rule may look at to judge it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+from functools import cached_property
+
+from factcheck import causes, vintages
+from factcheck.intervals import Comparison, Figure, Meeting, compare
+from factcheck.ledger.matching import STATED, Candidate, Dimension, Index, Matching, Profile
+from factcheck.ledger.records import Fact, RelationKind, Source, Status
+from factcheck.model import Cause, Claim, Kind, Role
+from factcheck.vintages import Moment, Timing
+
+NEAREST_FIRST = (Timing.SAME, Timing.BEFORE, Timing.UNKNOWN, Timing.AFTER)
+
+
+@dataclass(frozen=True, slots=True)
+class Weighed:
+    """A fact beside a claim: how their intervals stand, and their dates."""
+
+    fact: Fact
+    comparison: Comparison
+    timing: Timing
+
+    @property
+    def meeting(self) -> Meeting:
+        """How the intervals stand."""
+        return self.comparison.meeting
+
+    @property
+    def meets(self) -> bool:
+        """Whether some true value makes both fair."""
+        return self.meeting is Meeting.MEETS
+
+    @property
+    def is_same_time(self) -> bool:
+        """Whether both are of one date."""
+        return self.timing is Timing.SAME
+
+
+@dataclass(frozen=True)
+class Case:
+    """One claim matched to an indicator that has facts.
+
+    ``published`` is the article's date when it is a real one, ``dateless`` tells
+    that the article gives no date at all. ``settled`` are the indicators that the
+    other figures of the sentence were matched to.
+    """
+
+    claim: Claim
+    matching: Matching
+    candidate: Candidate
+    index: Index
+    published: date | None = None
+    dateless: bool = False
+    settled: frozenset[str] = frozenset()
+
+    @property
+    def profile(self) -> Profile:
+        """The indicator the claim was matched to."""
+        return self.candidate.profile
+
+    @cached_property
+    def figure(self) -> Figure | None:
+        """The claim's figure, or ``None`` when it says no exact number."""
+        return Figure.of(self.claim.quantity, self.claim.hedge)
+
+    @cached_property
+    def moment(self) -> Moment:
+        """The date of the claim."""
+        return vintages.moment_of(self.claim, self.published)
+
+    @cached_property
+    def weighed(self) -> tuple[Weighed, ...]:
+        """Every fact of the indicator beside the claim, latest first; none when there is no figure to compare."""
+        if self.figure is None:
+            return ()
+        return tuple(
+            Weighed(fact, compare(self.figure, figure_of(fact, self.profile)), self._timing(fact))
+            for fact in reversed(self._series)
+            if fact.value is not None
+        )
+
+    @cached_property
+    def _series(self) -> list[Fact]:
+        return sorted(self.profile.facts, key=lambda fact: (self._day(fact) or date.min, fact.id))
+
+    def _day(self, fact: Fact) -> date | None:
+        return vintages.day_of(fact, self.source(fact))
+
+    def _timing(self, fact: Fact) -> Timing:
+        found = vintages.timing(fact, self.source(fact), self.moment, self.profile.indicator.kind)
+        present = self.dateless and self.moment.period is None and fact is self._series[-1]
+        return Timing.SAME if present else found
+
+    def source(self, fact: Fact) -> Source:
+        """Where a fact was read."""
+        return self.index.ledger.sources[fact.source]
+
+    @cached_property
+    def same_time(self) -> tuple[Weighed, ...]:
+        """The facts of the claim's own date."""
+        return tuple(weighed for weighed in self.weighed if weighed.is_same_time)
+
+    @cached_property
+    def agreeing(self) -> Weighed | None:
+        """The fact the claim meets: one of its own date first, a current one first, the latest first."""
+        meeting = [weighed for weighed in self.weighed if weighed.meets]
+        return min(meeting, key=lambda one: (not one.is_same_time, one.fact.status is not Status.CURRENT), default=None)
+
+    @cached_property
+    def nearest(self) -> Weighed | None:
+        """The fact to hold against the claim: of its date, else the last before it, else another."""
+        dated = [weighed for weighed in self.weighed if weighed.fact.status is not Status.HISTORICAL]
+        return min(dated or self.weighed, key=lambda one: NEAREST_FIRST.index(one.timing), default=None)
+
+    def newer_than(self, weighed: Weighed) -> Weighed | None:
+        """A later fact that the claim misses and its author could have known."""
+        latest = self.weighed[0]
+        return None if latest is weighed or latest.meets or latest.timing is Timing.AFTER else latest
+
+    @cached_property
+    def tells_start(self) -> bool:
+        """Whether the figure is told as where a change began."""
+        return self.claim.relation is not None and self.claim.relation.role is Role.FROM
+
+    @cached_property
+    def slip(self) -> causes.Slip | None:
+        """The slip that would turn the nearest fact into the claim."""
+        if self.figure is None or self.nearest is None:
+            return None
+        fact = self.nearest.fact
+        others = tuple(other for other in self.profile.facts if other is not fact)
+        known = figure_of(fact, self.profile)
+        return causes.find(causes.Suspect(self.claim, self.figure, fact, known, tuple(self._siblings()), others))
+
+    def _siblings(self) -> Iterator[causes.Related]:
+        for identifier, within in related_to(self.profile, self.index).items():
+            facts = self.index.profiles[identifier].facts
+            yield from (causes.Related(fact, within) for fact in facts if fact.value is not None)
+
+    @cached_property
+    def named_slip(self) -> causes.Slip | None:
+        """The slip when it explains every digit; at another date, only a wrong scale does."""
+        slip = self.slip
+        if slip is None or not slip.exact:
+            return None
+        elsewhere = self.moment.period is not None and not self.same_time
+        return slip if not elsewhere or slip.cause is Cause.SCALE_SLIP else None
+
+    @cached_property
+    def sibling_meant(self) -> Fact | None:
+        """A related fact of that very value which the sentence may speak of after all."""
+        figure = self.figure
+        same = (one.fact for one in self._siblings() if figure and one.fact.value == figure.low)
+        return next((fact for fact in same if self._may_speak_of(self.index.profiles[fact.indicator])), None)
+
+    def _may_speak_of(self, other: Profile) -> bool:
+        if other.indicator.id in self.settled:
+            return False
+        said = self.candidate.name
+        alike = [name for name in other.names if said.heads & name.heads]
+        if other.indicator.entity != self.profile.indicator.entity:
+            return self.candidate.reach not in STATED and bool(alike)
+        return any(said.core <= name.core for name in alike)
+
+    @cached_property
+    def other_reading(self) -> Candidate | None:
+        """Another indicator the sentence may speak of, and whose figure it then gives rightly."""
+        return next((other for other in self.matching.others if self._agrees(other.profile)), None)
+
+    def _agrees(self, profile: Profile) -> bool:
+        period, figure = self.claim.period, self.figure
+        if self.claim.kind is Kind.DATE:
+            return any(fact.period and period and fact.period.overlaps(period) for fact in profile.facts)
+        known = (figure_of(fact, profile) for fact in profile.facts if fact.value is not None)
+        return figure is not None and any(compare(figure, one).meeting is Meeting.MEETS for one in known)
+
+
+def figure_of(fact: Fact, profile: Profile) -> Figure:
+    """A fact's figure, as comparison needs it."""
+    value = Decimal(0) if fact.value is None else fact.value
+    counted = profile.dimension is Dimension.COUNT
+    return Figure(value, value, fact.resolution, fact.resolution, fact.bound, indivisible=counted)
+
+
+def related_to(profile: Profile, index: Index) -> dict[str, bool]:
+    """The indicators a writer may take this one for, each with whether one population holds the other."""
+    own, found = profile.indicator, dict[str, bool]()
+    for relation in index.ledger.relations:
+        if own.id in (relation.a, relation.b):
+            other = relation.b if relation.a == own.id else relation.a
+            found[other] = found.get(other, False) or relation.relation is RelationKind.SUBSET_OF
+    for other in index.by_entity.get(own.entity, ()):
+        found.setdefault(other, False)
+    found.pop(own.id, None)
+    return {other: within for other, within in found.items() if index.profiles[other].dimension is profile.dimension}
