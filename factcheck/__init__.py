@@ -2,8 +2,8 @@
 
 >>> import factcheck
 >>> article = factcheck.article_of("Selon la CNSS, l’AMO compte 24,7 millions de bénéficiaires.")
->>> [str(claim.quantity.value) for claim in factcheck.extract(article)]
-['24700000']
+>>> [claim.span.of(article.text) for claim in factcheck.extract(article)]
+['24,7 millions']
 """
 
 from __future__ import annotations

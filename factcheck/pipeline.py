@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from factcheck import claims, verdicts
+from factcheck import claims
 from factcheck.document import Document
+from factcheck.findings import findings
 from factcheck.ledger import Ledger
 from factcheck.model import Article, ArticleReport, Claim, LedgerSummary, Report
+from factcheck.verdicts import judge
 
 
 def extract(article: Article) -> tuple[Claim, ...]:
@@ -19,8 +21,8 @@ def check(article: Article, ledger: Ledger | None = None) -> ArticleReport:
     """Every claim of an article held against the ledger; without one, only what the article itself can tell."""
     document = Document.of(article)
     found = [claim for claim in claims.build(document) if claim.is_claim]
-    judged = verdicts.judge(found, document, ledger)
-    return ArticleReport(article.doc, article, judged, verdicts.findings(judged))
+    judged = judge(found, document, ledger)
+    return ArticleReport(article.doc, article, judged, findings(judged))
 
 
 def check_all(articles: Iterable[Article], ledger: Ledger | None = None) -> Report:

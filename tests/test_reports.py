@@ -166,9 +166,9 @@ def test_the_values_of_the_interface_do_not_move(enumeration, values):
 
 
 def test_every_field_of_a_claim_reaches_the_record():
-    told_elsewhere = {"sentence", "quantity", "entity_inherited", "attribution"}
-    told = {field.name for field in fields(Claim)} - told_elsewhere
-    assert told <= set(CLAIM_FIELDS)
+    told_otherwise = {"sentence", "quantity", "attribution"}
+    names = {field.name for field in fields(Claim) if not field.name.endswith("_inherited")}
+    assert names - told_otherwise <= set(CLAIM_FIELDS)
 
 
 def test_a_run_says_what_it_is_and_what_it_used():
@@ -373,6 +373,26 @@ def test_a_finding_repeats_nothing_the_verdict_has_said():
 
 def test_a_finding_about_two_figures_says_where_the_other_stands():
     assert "avec : « 36,2 milliards de dirhams », presse/amo.txt:4:31" in terminal().replace("\u00a0", " ")
+
+
+def test_what_a_finding_repeats_of_the_verdict_is_said_once():
+    message = f"L’article ne nomme pas de source. {samples.VERDICTS[4].explanation}"
+    report = replace(samples.CHECKED, findings=(replace(samples.FINDINGS[2], message=message),))
+    assert terminal(Report((report,))).count(samples.VERDICTS[4].explanation) == 2  # once more for the other figure
+
+
+EVIDENCE = [
+    ("32,6 milliards de dirhams", "2025", "32,6 milliards de dirhams (2025) — seeds/a.txt, 21 mars 2025"),
+    ("174 agences", "2025-03-21", "174 agences — seeds/a.txt, 21 mars 2025"),
+    ("décembre 2023", "2023-12", "décembre 2023 — seeds/a.txt, 21 mars 2025"),
+    ("120 agences", None, "120 agences — seeds/a.txt, 21 mars 2025"),
+]
+
+
+@pytest.mark.parametrize(("value", "period", "line"), EVIDENCE)
+def test_the_evidence_line_says_no_date_twice(value, period, line):
+    evidence = replace(samples.BUDGET_FACT, value=value, period=period)
+    assert to_terminal.evidence_line(evidence).replace("\u00a0", " ") == line
 
 
 def test_concise_is_one_clickable_line_a_finding():

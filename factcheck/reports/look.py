@@ -22,7 +22,7 @@ class Look:
     """The width to stay within, and whether the reader's terminal shows colours."""
 
     colour: bool = False
-    width: int = 100
+    width: int = 120
 
     def paint(self, text: str, *colours: Colour) -> str:
         """The text in those colours, or as it is where there are none."""

@@ -132,9 +132,7 @@ def _entry(entry: Entry, report: ArticleReport, article: Article, width: int, lo
     padding = " " * (width - cells(location))
     yield f"{look.paint(location, Colour.DIM)}{padding}  {_headline(entry, look)}".rstrip()
     yield from _sentence_lines(entry, article, look)
-    yield from _verdict_lines(entry.verdict, look)
-    for finding in entry.findings:
-        yield from _finding_lines(finding, entry, report, look)
+    yield from _reasons(entry, report, look)
 
 
 def _headline(entry: Entry, look: Look) -> str:
@@ -166,37 +164,36 @@ def _mark(entry: Entry) -> tuple[str, Colour]:
     return "~", SIGNS[entry.verdict.label][1] if entry.verdict else LEVELS[worst]
 
 
-def _verdict_lines(verdict: Verdict | None, look: Look) -> Iterator[str]:
-    if verdict is None:
-        return
-    if verdict.evidence:
-        yield from _wrapped("registre", evidence_line(verdict.evidence), look)
-    if verdict.label is Label.SUPPORTED:
-        return
-    yield from _wrapped("", visible(verdict.explanation), look)
-    if verdict.cause:
-        yield from _wrapped("cause", CAUSES[verdict.cause], look)
-    if verdict.computation:
-        yield from _wrapped("calcul", visible(verdict.computation), look)
+def _reasons(entry: Entry, report: ArticleReport, look: Look) -> Iterator[str]:
+    """The evidence, then why in words, the likely cause and the computation, each said once."""
+    told = [entry.verdict] if entry.verdict and entry.verdict.label is not Label.SUPPORTED else []
+    if entry.verdict and entry.verdict.evidence:
+        yield from _wrapped("registre", evidence_line(entry.verdict.evidence), look)
+    for message in _messages(entry, told):
+        yield from _wrapped("", visible(message), look)
+    grounds: tuple[Verdict | Finding, ...] = (*told, *entry.findings)
+    for cause in dict.fromkeys(one.cause for one in grounds if one.cause):
+        yield from _wrapped("cause", CAUSES[cause], look)
+    for computation in dict.fromkeys(one.computation for one in grounds if one.computation):
+        yield from _wrapped("calcul", visible(computation), look)
+    for finding in entry.findings:
+        yield from _other_figures(finding, report, look)
+
+
+def _messages(entry: Entry, told: list[Verdict]) -> list[str]:
+    """What the findings say, and the verdict's explanation where none of them repeats it."""
+    messages = [finding.message for finding in entry.findings]
+    left = [one.explanation for one in told if not any(one.explanation in message for message in messages)]
+    return left + messages
 
 
 def evidence_line(evidence: Evidence) -> str:
     """What the ledger holds, where it was read and when: « 32,6 milliards de dirhams (2025) — source, date »."""
-    of_period = f" ({iso_period(evidence.period)})" if evidence.period else ""
+    published = evidence.published.isoformat() if evidence.published else ""
+    spoken = iso_period(evidence.period) if evidence.period and evidence.period != published else ""
+    of_period = f" ({spoken})" if spoken and spoken != evidence.value else ""
     dated = f", {day(evidence.published)}" if evidence.published else ""
     return visible(f"{evidence.value}{of_period} — {evidence.source}{dated}")
-
-
-def _finding_lines(finding: Finding, entry: Entry, report: ArticleReport, look: Look) -> Iterator[str]:
-    """The finding's own words, less what the verdict has already said."""
-    verdict = entry.verdict
-    if verdict is None or finding.message != verdict.explanation:
-        yield from _wrapped("", visible(finding.message), look)
-    if finding.cause and (verdict is None or finding.cause is not verdict.cause):
-        yield from _wrapped("cause", CAUSES[finding.cause], look)
-    if finding.computation and (verdict is None or finding.computation != verdict.computation):
-        yield from _wrapped("calcul", visible(finding.computation), look)
-    yield from _other_figures(finding, report, look)
 
 
 def _other_figures(finding: Finding, report: ArticleReport, look: Look) -> Iterator[str]:
