@@ -317,6 +317,24 @@ def test_an_assertion_fails_only_when_no_true_values_satisfy_it(ledger_copy, exp
     assert all(said in fault for fault in told)
 
 
+def test_two_facts_in_force_that_disagree_are_reported_not_chosen_between(ledger_copy):
+    assert list(assertions.disagreements(read(ledger_copy))) == []
+    spoil(
+        ledger_copy,
+        "facts.csv",
+        "cnss.agences_mobiles.2025-03-21,cnss.agences_mobiles,",
+        "cnss.agences.2025-03-21-2,cnss.agences,",
+    )
+    path = ledger_copy / "facts.csv"
+    header, *rows = path.read_text(encoding="utf-8").splitlines(keepends=True)
+    path.write_text(header + "".join(sorted(rows)), encoding="utf-8")
+    (told,) = assertions.disagreements(read(ledger_copy))
+    assert (told.id, "contredit cnss.agences.2025-03-21-2 (« 174 », « 65 »)" in told.what) == (
+        "cnss.agences.2025-03-21",
+        True,
+    )
+
+
 def test_facts_become_a_data_frame():
     frame = to_frame(read(REFERENCE))
     assert [frame.index.name, *frame.columns] == list(COLUMNS)

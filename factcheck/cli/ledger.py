@@ -63,7 +63,7 @@ def build_command(
     target = output or reviewed
     built = build(reviewed, reading.discover(seeds), root or reviewed.absolute().parent)
     changes = built.differences(target) if check else []
-    for message in (*built.proposals, *built.faults, *changes):
+    for message in (*built.proposals, *built.left_out, *built.faults, *changes):
         tell(message)
     said = f"{count(len(changes), 'écart')} avec les sources" if check else _saved(save(built, target))
     say(typeset(f"{target} : {_size(built)}, {said}.") + "\n")

@@ -1,4 +1,4 @@
-"""The conditions of ``checks.csv``: two indicators and how they must compare."""
+"""How facts must agree: with each other on one period, and with the conditions of ``checks.csv``."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
+from itertools import combinations, groupby
 
 from factcheck import intervals
 from factcheck.ledger.cells import ID
@@ -38,6 +39,20 @@ SIGNS: dict[str, Callable[[Ends, Ends], bool]] = {
     "<": lambda left, right: operator.lt(left.low, right.high),
     "=": _equal,
 }
+
+
+def disagreements(ledger: Ledger) -> Iterator[Fault]:
+    """The facts in force that say incompatible things of one indicator and period; an editor must choose."""
+    in_force = [fact for fact in ledger.facts.values() if fact.status is Status.CURRENT and fact.value is not None]
+    for _, same in groupby(sorted(in_force, key=_subject), key=_subject):
+        for one, other in combinations(same, 2):
+            if not _equal(ends(one), ends(other)):
+                what = f"contredit {other.id} (« {one.stated} », « {other.stated} ») ; passer les deux en disputed, ou"
+                yield Fault("facts.csv", f"{what} réviser l’un par superseded", id=one.id)
+
+
+def _subject(fact: Fact) -> tuple[str, str, str]:
+    return fact.indicator, fact.per or "", fact.period.iso() if fact.period else ""
 
 
 def faults(ledger: Ledger) -> Iterator[Fault]:

@@ -31,10 +31,11 @@ from factcheck.typography import typeset
 
 @dataclass(frozen=True)
 class Build:
-    """A ledger as it should be: its rows by table, what was proposed, and what an editor must mend (French)."""
+    """A ledger as it should be: its rows by table; what was proposed, left out, or must be mended (French)."""
 
     rows: Mapping[str, Sequence[Cells]]
     proposals: tuple[str, ...] = ()
+    left_out: tuple[str, ...] = ()
     faults: tuple[str, ...] = ()
 
     @cached_property
@@ -84,7 +85,7 @@ def build(folder: Path, articles: Iterable[str], root: Path) -> Build:
     rows |= {"sources": list(known.values()), "facts": [fact.cells for fact in redone]}
     proposed = proposals.of(_uncovered(sources.values(), redone), rows)
     lost = (Fault(FACTS.file, fact.fault, id=fact.cells["id"]) for fact in redone if fact.fault)
-    built = Build(proposed.rows, proposed.messages)
+    built = Build(proposed.rows, proposed.messages, proposed.left_out)
     return replace(built, faults=tuple(str(fault) for fault in (*lost, *faults_of(built.files))))
 
 
@@ -132,8 +133,7 @@ def _redone(fact: Cells, source: SourceRead | None, units: Cells) -> _Redone:
         return _Redone(fact, fault=_lost(fact, source))
     inside = source.inside(span)
     if len(inside) != 1:
-        found = f"{len(inside)} chiffres" if inside else "aucun chiffre"
-        return _Redone(fact, fault=f"l’extracteur lit {found} dans la citation ; la choisir pour qu’elle en ait un")
+        return _Redone(fact, fault=rereading.not_one(inside))
     counted = units.get(fact["indicator"], fact["unit"])
     return _Redone({**fact, **rereading.machine(fact, inside[0], source, span, counted)}, inside[0])
 

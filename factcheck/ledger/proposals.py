@@ -13,12 +13,14 @@ from pathlib import PurePosixPath
 
 from factcheck.folding import fold_lower
 from factcheck.ledger import rereading
+from factcheck.ledger.cells import danger
+from factcheck.ledger.places import shown
 from factcheck.ledger.records import IndicatorKind, PeriodBasis, PublishedBasis, Status, Tier
 from factcheck.ledger.rereading import SourceRead
 from factcheck.ledger.rules import period_name
 from factcheck.ledger.schema import FACTS, INDICATORS, SOURCES, Table
 from factcheck.ledger.tables import Cells
-from factcheck.model import Article, Claim, Kind, Modality, Period, Span
+from factcheck.model import Article, Claim, Kind, Modality, Period, Role, Span
 from factcheck.typography import typeset
 
 TO_REVIEW = "Proposé par « factcheck ledger build » : à relire."
@@ -35,18 +37,21 @@ EDGE = ' \u00a0\u202f,;:.…()«»“”"-–—=+@'
 
 @dataclass(frozen=True)
 class Proposed:
-    """The rows of a ledger with what is proposed, and a sentence for each proposal (French)."""
+    """The rows of a ledger with what is proposed, and a sentence for each proposal and each claim left out (French)."""
 
     rows: Mapping[str, Sequence[Cells]]
     messages: tuple[str, ...] = ()
+    left_out: tuple[str, ...] = ()
 
 
 def of(uncovered: Iterable[tuple[SourceRead, Claim]], rows: Mapping[str, Sequence[Cells]]) -> Proposed:
     """The ledger with a fact for each claim, and an indicator for each measure it does not know."""
-    facts, indicators, messages = list(rows["facts"]), list(rows["indicators"]), []
+    facts, indicators = list(rows["facts"]), list(rows["indicators"])
+    messages, left_out = [], []
     for source, claim in uncovered:
-        if claim.measure is None or (rereading.value(claim) is None and claim.kind is not Kind.DATE):
-            messages.append(_left_out(source, claim))
+        obstacle = _obstacle(source, claim)
+        if obstacle:
+            left_out.append(_left_out(source, claim, obstacle))
             continue
         indicator = _known(claim, indicators, rows["aliases"]) or _indicator(claim, indicators)
         if indicator not in indicators:
@@ -54,7 +59,7 @@ def of(uncovered: Iterable[tuple[SourceRead, Claim]], rows: Mapping[str, Sequenc
         fact = _fact(source, claim, indicator, facts)
         facts.append(fact)
         messages.append(typeset(f"{FACTS.file} ({fact['id']}) : proposé, « {fact['quote']} » ; à relire"))
-    return Proposed({**rows, "facts": facts, "indicators": indicators}, tuple(messages))
+    return Proposed({**rows, "facts": facts, "indicators": indicators}, tuple(messages), tuple(left_out))
 
 
 def source(article: Article, place: str, taken: Iterable[str]) -> Cells:
@@ -80,38 +85,51 @@ def slug(words: str) -> str:
     return NOT_AN_ID.sub("_", letters)[:LONGEST_ID].strip("_") or "sans_nom"
 
 
-def _left_out(source: SourceRead, claim: Claim) -> str:
-    why = "sans mesure reconnue" if claim.measure is None else "sans valeur exacte"
+def _obstacle(source: SourceRead, claim: Claim) -> str | None:
+    """Why a claim cannot be a fact; ``None`` when it can."""
+    if claim.measure is None:
+        return "sans mesure reconnue"
+    if rereading.value(claim) is None and not rereading.is_date(claim):
+        return "sans valeur exacte"
+    if rereading.stated(source.document, claim) is None:
+        return "dont l’échelle ou la borne est dite plus loin"
+    return None
+
+
+def _left_out(source: SourceRead, claim: Claim, obstacle: str) -> str:
     surface = claim.span.of(source.document.text)
-    return typeset(f"{source.row['path']}, signe {claim.span.start} : « {surface} », {why}, n’est pas proposé")
+    return typeset(f"{source.row['path']}, signe {claim.span.start} : « {surface} », {obstacle}, n’est pas proposé")
+
+
+def _label(claim: Claim) -> str:
+    """What the claim measures; a variation is not what varies."""
+    label = claim.measure.text if claim.measure else ""
+    is_delta = claim.relation is not None and claim.relation.role is Role.DELTA
+    return f"{label} (variation)" if is_delta or claim.quantity.direction else label
 
 
 def _known(claim: Claim, indicators: Sequence[Cells], aliases: Sequence[Cells]) -> Cells | None:
     """The indicator that bears the very name of the claim's measure, in the same dimension."""
-    if claim.measure is None:
-        return None
-    name = fold_lower(claim.measure.text)
-    named = {alias["indicator"] for alias in aliases if fold_lower(alias["alias"]) == name}
-    dimension = rereading.dimension(rereading.unit(claim))
-    return next(
-        (
-            row
-            for row in indicators
-            if (fold_lower(row["label"]) == name or row["id"] in named)
-            and rereading.dimension(row["unit"]) == dimension
-        ),
-        None,
-    )
+    unit = rereading.unit(claim)
+    names = {fold_lower(_label(claim)), fold_lower(_with_unit(_label(claim), unit))}
+    named = {alias["indicator"] for alias in aliases if fold_lower(alias["alias"]) in names}
+    same = (row for row in indicators if rereading.dimension(row["unit"]) == rereading.dimension(unit))
+    return next((row for row in same if fold_lower(row["label"]) in names or row["id"] in named), None)
+
+
+def _with_unit(label: str, unit: str | None) -> str:
+    return f"{label} ({unit or 'unité'})"
 
 
 def _indicator(claim: Claim, known: Sequence[Cells]) -> Cells:
-    label = claim.measure.text if claim.measure else ""
-    entity = claim.entity or ""
+    label, unit, entity = _label(claim), rereading.unit(claim), claim.entity or ""
+    if fold_lower(label) in {fold_lower(row["label"]) for row in known}:
+        label = _with_unit(label, unit)
     return _row(
         INDICATORS,
         id=_free(f"{slug(entity)}.{slug(label)}" if entity else slug(label), [row["id"] for row in known]),
         label=label,
-        unit=rereading.unit(claim) or "unité",
+        unit=unit or "unité",
         kind=IndicatorKind.FLOW if claim.quantity.per else KINDS.get(claim.kind, IndicatorKind.STOCK),
         per=claim.quantity.per or "",
         entity=entity or "à préciser",
@@ -142,7 +160,7 @@ def _basis(source: SourceRead, claim: Claim) -> PeriodBasis:
 
 def _quote(source: SourceRead, claim: Claim) -> Span:
     """The claim's sentence, cut where another claim begins or ends."""
-    text, core = source.document.text, rereading.stated(source.document, claim)
+    text, core = source.document.text, rereading.stated(source.document, claim) or claim.span
     others = [other.span for other in source.inside(claim.sentence) if other is not claim]
     start = max((span.end for span in others if span.end <= core.start), default=claim.sentence.start)
     end = min((span.start for span in others if span.start >= core.end), default=claim.sentence.end)
@@ -150,7 +168,7 @@ def _quote(source: SourceRead, claim: Claim) -> Span:
         start += 1
     while end > core.end and text[end - 1] in EDGE:
         end -= 1
-    return Span(start, end)
+    return core if danger(shown(text[start:end])) else Span(start, end)
 
 
 def _row(table: Table, **cells: str) -> dict[str, str]:

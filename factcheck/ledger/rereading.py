@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
@@ -31,9 +31,25 @@ class SourceRead:
     document: Document
     claims: tuple[Claim, ...]
 
+    @property
+    def published(self) -> date | None:
+        """The source's date, when its row holds one."""
+        return date.fromisoformat(self.row["published"]) if self.row["published"] else None
+
     def inside(self, span: Span) -> list[Claim]:
         """The claims printed inside a stretch of the article."""
-        return [claim for claim in self.claims if claim.is_claim and span.contains(claim.span)]
+        return printed_in(span, self.claims)
+
+
+def printed_in(span: Span, read: Iterable[Claim]) -> list[Claim]:
+    """The claims whose digits or number words stand in a stretch of text."""
+    return [claim for claim in read if claim.is_claim and span.contains(claim.quantity.number)]
+
+
+def not_one(inside: Sequence[Claim]) -> str:
+    """What to say of a quote that does not hold one figure (French)."""
+    found = f"l’extracteur lit {len(inside)} chiffres" if inside else "l’extracteur ne lit aucun chiffre"
+    return f"{found} dans la citation ; la choisir pour qu’elle en ait un"
 
 
 def machine(reviewed: Cells, claim: Claim, source: SourceRead, quote: Span, counted: str) -> Cells:
@@ -51,7 +67,7 @@ def machine(reviewed: Cells, claim: Claim, source: SourceRead, quote: Span, coun
         "bound": claim.hedge.value,
         "unit": _unit(reviewed["unit"], claim, counted),
         "per": claim.quantity.per or reviewed["per"],
-        "period": period(reviewed["period_basis"], claim, source.row),
+        "period": period(reviewed["period_basis"], claim, source.published),
         "attributed_to": claim.attribution.source if claim.attribution else reviewed["attributed_to"],
         "quote": shown(quote.of(text)),
         "prefix": prefix,
@@ -78,21 +94,32 @@ def _stated(reviewed: str, document: Document, claim: Claim, quote: Span) -> Spa
     """The reviewed words when they still hold the figure and read the same, else the fewest that do."""
     at = shown(document.text).find(reviewed, quote.start, quote.end) if reviewed else -1
     kept = Span(at, at + len(reviewed))
-    if at >= 0 and kept.contains(claim.span) and _reads(reviewed, claim):
+    if at >= 0 and kept.contains(_unsigned(document, claim.span)) and _reads(reviewed, claim):
         return kept
-    return stated(document, claim)
+    return stated(document, claim) or claim.span
 
 
-def stated(document: Document, claim: Claim) -> Span:
-    """The figure with the words that bound or loosen it: the fewest that read the same on their own."""
+def stated(document: Document, claim: Claim) -> Span | None:
+    """The figure with the words that bound or loosen it: the fewest that read the same on their own.
+
+    ``None`` when no words do, as « 120 » in « de 120 à 130 milliards ».
+    """
     text = document.text
-    tries = (claim.span, *_leftward(text, claim), *_rightward(text, claim))
-    return next((span for span in tries if _reads(span.of(text), claim)), claim.span)
+    tries = (_unsigned(document, claim.span), *_leftward(text, claim), *_rightward(text, claim))
+    return next((words for words in tries if _reads(words.of(text), claim)), None)
+
+
+def _unsigned(document: Document, span: Span) -> Span:
+    """The figure without its « + », which says nothing more and which a spreadsheet takes for a formula."""
+    signs = len(span.of(document.folded)) - len(span.of(document.folded).lstrip("+ "))
+    return Span(span.start + signs, span.end)
 
 
 def _reads(words: str, claim: Claim) -> bool:
     alone = figure(words)
-    return alone is not None and (alone.hedge, alone.quantity.value) == (claim.hedge, claim.quantity.value)
+    if alone is None or alone.hedge is not claim.hedge:
+        return False
+    return (value(alone), resolution(alone)) == (value(claim), resolution(claim))
 
 
 def _leftward(text: str, claim: Claim) -> Iterator[Span]:
@@ -135,16 +162,15 @@ def unit(claim: Claim) -> str | None:
     return EVENT_UNIT if is_date(claim) else claim.quantity.unit
 
 
-def period(basis: str, claim: Claim, source: Cells) -> str:
-    """The period a fact is about, in ISO 8601; empty when nothing tells it."""
+def period(basis: str, claim: Claim, published: date | None) -> str:
+    """The period a fact is about, in ISO 8601; empty when nothing tells it.
+
+    A total reached « jusqu’à fin janvier » is that of January.
+    """
     if basis == PeriodBasis.AS_OF:
-        return source["published"]
-    return stated_period(claim) if basis == PeriodBasis.STATED else ""
-
-
-def stated_period(claim: Claim) -> str:
-    """The period the article states for a figure; a total reached « jusqu’à fin janvier » is that of January."""
-    return claim.period.iso().removeprefix("../") if claim.period else ""
+        return published.isoformat() if published else ""
+    stated = claim.period if basis == PeriodBasis.STATED else None
+    return stated.iso().removeprefix("../") if stated else ""
 
 
 def dimension(name: str | None) -> str:

@@ -207,7 +207,7 @@ FACTS = Table(
         Column(
             "period_basis",
             one_of(PeriodBasis),
-            "D’où vient la période : stated (l’article la dit près du nombre), as_of (la date de la source), unknown"
+            "D’où vient la période : stated (l’article la dit), as_of (la date de la source), unknown"
             " (l’article ne la dit pas et la date de la source ne convient pas). Relu.",
         ),
         _free("attributed_to", "Qui l’affirme selon l’article ; vide quand personne n’est nommé. Calculé."),

@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from decimal import Decimal
 from pathlib import Path
 
-from factcheck import reading
+from factcheck import claims, reading
+from factcheck.document import Document
 from factcheck.errors import LedgerError, ReadingError
 from factcheck.ledger import assertions, rereading
 from factcheck.ledger.faults import Fault
 from factcheck.ledger.places import around, shown
-from factcheck.ledger.records import Fact, Ledger, PeriodBasis, Source
+from factcheck.ledger.records import Fact, Ledger, Source
 from factcheck.ledger.tables import examine
 from factcheck.model import Article, Claim, Span
 
@@ -23,14 +24,17 @@ def validate(folder: Path, root: Path) -> list[str]:
     """Every fault of a ledger, one sentence each (French); empty when it is sound.
 
     ``root`` is where the paths of ``sources.csv`` start. Each figure is read
-    again from the words of its row, and each quote looked up in its source.
+    again from the words of its row, each quote looked up in its source, and its
+    unit and period read there.
     """
     try:
         examined = examine(folder)
     except LedgerError as error:
         return list(error.faults)
-    articles, unreadable = _articles(examined.ledger, root)
-    found = [*unreadable, *_fact_faults(examined.ledger, articles), *assertions.faults(examined.ledger)]
+    ledger = examined.ledger
+    articles, unreadable = _articles(ledger, root)
+    agreement = (*assertions.disagreements(ledger), *assertions.faults(ledger))
+    found = (*unreadable, *_fact_faults(ledger, articles), *agreement)
     return [str(fault) for fault in (*examined.faults, *examined.located(found))]
 
 
@@ -62,11 +66,12 @@ def _date_faults(source: Source, article: Article) -> Iterator[Fault]:
 
 
 def _fact_faults(ledger: Ledger, articles: Mapping[str, Article]) -> Iterator[Fault]:
+    read = {id_: claims.build(Document.of(article)) for id_, article in articles.items()}
     for fact in ledger.facts.values():
-        faults = [*_stated_faults(fact), *_period_faults(fact, ledger)]
-        article = articles.get(fact.source)
-        if article:
-            faults += _quote_faults(fact, article.text)
+        faults = [*_stated_faults(fact)]
+        if fact.source in articles:
+            faults += _quote_faults(fact, articles[fact.source].text)
+            faults += _context_faults(fact, read[fact.source], ledger.sources[fact.source])
         yield from (Fault("facts.csv", what, id=fact.id) for what in faults)
 
 
@@ -91,28 +96,21 @@ def _stated_faults(fact: Fact) -> Iterator[str]:
     ):
         if kept != read:
             yield f"colonne {column} : « {_cell(kept)} », mais « {fact.stated} » se lit « {_cell(read)} » ; {REBUILD}"
-    if _other_dimension(fact, claim):
-        yield f"colonne unit : « {fact.unit} » ne va pas avec « {fact.stated} » ; {REBUILD}"
 
 
 def _cell(value: object) -> str:
     return rereading.plain(value) if isinstance(value, Decimal) else str(value or "")
 
 
-def _other_dimension(fact: Fact, claim: Claim) -> bool:
-    return rereading.dimension(fact.unit) != rereading.dimension(rereading.unit(claim))
-
-
-def _period_faults(fact: Fact, ledger: Ledger) -> Iterator[str]:
-    """A stated period must stand in the quote; any other comes from the source's date."""
-    source = ledger.sources.get(fact.source)
-    if fact.period is None or source is None:
+def _context_faults(fact: Fact, read: Sequence[Claim], source: Source) -> Iterator[str]:
+    """What differs when the figure is read again where its source prints it."""
+    inside = rereading.printed_in(Span(fact.start, fact.end), read)
+    if len(inside) != 1:
+        yield rereading.not_one(inside)
         return
-    if fact.period_basis is PeriodBasis.AS_OF:
-        if source.published and fact.period.iso() != source.published.isoformat():
-            yield f"period est « {fact.period.iso()} » mais sa source est du {source.published} ; {REBUILD}"
-        return
-    claim = rereading.figure(fact.quote, source.published)
-    read = rereading.stated_period(claim) if claim else ""
-    if read != fact.period.iso():
-        yield f"period est « {fact.period.iso()} » mais la citation se lit « {read} » ; {REBUILD}, ou étendre quote"
+    claim, kept = inside[0], fact.period.iso() if fact.period else ""
+    if rereading.dimension(fact.unit) != rereading.dimension(rereading.unit(claim)):
+        yield f"colonne unit : « {fact.unit} », mais la source compte des « {rereading.unit(claim)} » ; {REBUILD}"
+    period = rereading.period(fact.period_basis, claim, source.published)
+    if period != kept:
+        yield f"colonne period : « {kept} », mais sa source se lit « {period} » ; {REBUILD}"
