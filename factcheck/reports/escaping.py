@@ -18,6 +18,7 @@ SURROGATES = "\ud800-\udfff"
 UNSAFE = re.compile(f"[{CONTROLS}{BIDI}{INVISIBLE}{SURROGATES}]")
 UNSAFE_IN_JSON = re.compile(f"[\x7f-\x9f\u2028\u2029{BIDI}{INVISIBLE}{SURROGATES}]")
 DROPPED = re.compile(f"[{INVISIBLE}]")
+UNEVEN = re.compile("[\u0300-\u1fff\u20d0-\U0010ffff]")  # where a sign may take none or two columns
 WIDE = frozenset("WF")
 ZERO_WIDTH = frozenset(("Mn", "Me"))
 
@@ -63,7 +64,7 @@ def cells(text: str) -> int:
     >>> cells("été"), cells("e\u0301te\u0301"), cells("健康")
     (3, 3, 4)
     """
-    return len(text) if text.isascii() else sum(_cell(sign) for sign in text)
+    return sum(map(_cell, text)) if UNEVEN.search(text) else len(text)
 
 
 def _cell(sign: str) -> int:

@@ -9,7 +9,7 @@ from __future__ import annotations
 import hashlib
 import posixpath
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from decimal import Decimal
 from typing import Any
 
@@ -127,7 +127,13 @@ def fingerprints(report: ArticleReport) -> list[str]:
     without its figure; a finding met twice gets its rank as well.
     """
     seen: Counter[str] = Counter()
-    return [_ranked(_identity(finding, report), seen) for finding in report.findings]
+    claims = claims_by_id(report)
+    return [_ranked(_identity(finding, claims, report), seen) for finding in report.findings]
+
+
+def claims_by_id(report: ArticleReport) -> dict[str, Claim]:
+    """The claims of an article by the names its findings call them."""
+    return {verdict.claim.id: verdict.claim for verdict in report.verdicts}
 
 
 def _ranked(identity: str, seen: Counter[str]) -> str:
@@ -135,9 +141,9 @@ def _ranked(identity: str, seen: Counter[str]) -> str:
     return hashlib.sha256(f"{identity}\x1f{seen[identity]}".encode("utf-8", "surrogatepass")).hexdigest()[:32]
 
 
-def _identity(finding: Finding, report: ArticleReport) -> str:
+def _identity(finding: Finding, claims: Mapping[str, Claim], report: ArticleReport) -> str:
     article = report.article or Article(report.doc, "")
-    concerned = [verdict.claim for verdict in report.verdicts if verdict.claim.id in finding.claims]
+    concerned = [claims[name] for name in finding.claims if name in claims]
     return "\x1f".join(
         (
             finding.code,

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import textwrap
-from collections.abc import Iterable, Iterator
+from collections import defaultdict
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from factcheck.model import (
     Article,
     ArticleReport,
+    Claim,
     DateBasis,
     Evidence,
     Finding,
@@ -23,7 +25,7 @@ from factcheck.reports.escaping import cells, visible
 from factcheck.reports.excerpt import excerpt
 from factcheck.reports.look import PLAIN, Colour, Look
 from factcheck.reports.positions import position
-from factcheck.reports.records import sentence_around
+from factcheck.reports.records import claims_by_id, sentence_around
 from factcheck.reports.wording import CAUSES, LABELS, MATCHES, NBSP, SEVERITIES, count, day, iso_period
 
 INDENT = "    "
@@ -50,12 +52,13 @@ BASES = {
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """What is told at one place: a figure's verdict, findings, or both."""
+    """What is told at one place: a figure's verdict, findings, or both, and the other figures these are about."""
 
     span: Span
     sentence: Span
-    verdict: Verdict | None
-    findings: tuple[Finding, ...]
+    verdict: Verdict | None = None
+    findings: tuple[Finding, ...] = ()
+    others: tuple[Claim, ...] = ()
 
 
 def render(report: Report, look: Look = PLAIN) -> str:
@@ -71,7 +74,7 @@ def _article(report: ArticleReport, look: Look) -> Iterator[str]:
     entries = entries_of(report)
     width = max((cells(_location(report.article, entry)) for entry in entries), default=0)
     for entry in entries:
-        yield "\n".join(_entry(entry, report, report.article, width, look))
+        yield "\n".join(_entry(entry, report.article, width, look))
 
 
 def _header(report: ArticleReport, look: Look) -> Iterator[str]:
@@ -99,27 +102,32 @@ def _found(report: ArticleReport) -> str:
 
 def entries_of(report: ArticleReport) -> list[Entry]:
     """One entry a figure, with the findings that are about it alone; the others after it, on their own."""
-    own = {verdict.claim.id: tuple(_about(verdict, report.findings)) for verdict in report.verdicts}
-    told = {id(finding) for findings in own.values() for finding in findings}
+    claims = claims_by_id(report)
+    own = defaultdict[str, list[Finding]](list)
+    others = []
+    for finding in report.findings:
+        if alone := _alone(finding, claims):
+            own[alone.id].append(finding)
+        else:
+            others.append(_apart(finding, claims, report))
     figures = [
-        Entry(verdict.claim.span, verdict.claim.sentence, verdict, own[verdict.claim.id]) for verdict in report.verdicts
-    ]
-    others = [
-        Entry(finding.span, _sentence(finding, report), None, (finding,))
-        for finding in report.findings
-        if id(finding) not in told
+        Entry(verdict.claim.span, verdict.claim.sentence, verdict, tuple(own[verdict.claim.id]))
+        for verdict in report.verdicts
     ]
     return sorted(figures + others, key=lambda entry: (entry.span, entry.verdict is None))
 
 
-def _about(verdict: Verdict, findings: Iterable[Finding]) -> Iterator[Finding]:
-    claim = verdict.claim
-    return (finding for finding in findings if finding.claims == (claim.id,) and finding.span == claim.span)
+def _alone(finding: Finding, claims: Mapping[str, Claim]) -> Claim | None:
+    """The claim a finding is about, when it is about that figure and nothing else."""
+    claim = claims.get(finding.claims[0]) if len(finding.claims) == 1 else None
+    return claim if claim and claim.span == finding.span else None
 
 
-def _sentence(finding: Finding, report: ArticleReport) -> Span:
-    text = report.article.text if report.article else ""
-    return sentence_around(finding.span, (verdict.claim for verdict in report.verdicts), text)
+def _apart(finding: Finding, claims: Mapping[str, Claim], report: ArticleReport) -> Entry:
+    concerned = [claims[name] for name in finding.claims if name in claims]
+    sentence = sentence_around(finding.span, concerned, report.article.text if report.article else "")
+    others = tuple(claim for claim in concerned if not claim.span.overlaps(finding.span))
+    return Entry(finding.span, sentence, None, (finding,), others)
 
 
 def _location(article: Article, entry: Entry) -> str:
@@ -127,12 +135,12 @@ def _location(article: Article, entry: Entry) -> str:
     return f"{visible(article.doc)}:{where.line}:{where.column}"
 
 
-def _entry(entry: Entry, report: ArticleReport, article: Article, width: int, look: Look) -> Iterator[str]:
+def _entry(entry: Entry, article: Article, width: int, look: Look) -> Iterator[str]:
     location = _location(article, entry)
     padding = " " * (width - cells(location))
     yield f"{look.paint(location, Colour.DIM)}{padding}  {_headline(entry, look)}".rstrip()
     yield from _sentence_lines(entry, article, look)
-    yield from _reasons(entry, report, look)
+    yield from _reasons(entry, article, look)
 
 
 def _headline(entry: Entry, look: Look) -> str:
@@ -164,7 +172,7 @@ def _mark(entry: Entry) -> tuple[str, Colour]:
     return "~", SIGNS[entry.verdict.label][1] if entry.verdict else LEVELS[worst]
 
 
-def _reasons(entry: Entry, report: ArticleReport, look: Look) -> Iterator[str]:
+def _reasons(entry: Entry, article: Article, look: Look) -> Iterator[str]:
     """The evidence, then why in words, the likely cause and the computation, each said once."""
     told = [entry.verdict] if entry.verdict and entry.verdict.label is not Label.SUPPORTED else []
     if entry.verdict and entry.verdict.evidence:
@@ -176,8 +184,8 @@ def _reasons(entry: Entry, report: ArticleReport, look: Look) -> Iterator[str]:
         yield from _wrapped("cause", CAUSES[cause], look)
     for computation in dict.fromkeys(one.computation for one in grounds if one.computation):
         yield from _wrapped("calcul", visible(computation), look)
-    for finding in entry.findings:
-        yield from _other_figures(finding, report, look)
+    for claim in entry.others:
+        yield from _wrapped("avec", _other_figure(claim, article), look)
 
 
 def _messages(entry: Entry, told: list[Verdict]) -> list[str]:
@@ -196,18 +204,11 @@ def evidence_line(evidence: Evidence) -> str:
     return visible(f"{evidence.value}{of_period} — {evidence.source}{dated}")
 
 
-def _other_figures(finding: Finding, report: ArticleReport, look: Look) -> Iterator[str]:
-    """Where the other figures a finding is about stand."""
-    article = report.article
-    if article is None:
-        return
-    claims = (verdict.claim for verdict in report.verdicts if verdict.claim.id in finding.claims)
-    for claim in claims:
-        if not claim.span.overlaps(finding.span):
-            where = position(article.text, claim.span.start)
-            figure = visible(claim.span.of(article.text))
-            place = f"{visible(article.doc)}:{where.line}:{where.column}"
-            yield from _wrapped("avec", f"«{NBSP}{figure}{NBSP}», {place}", look)
+def _other_figure(claim: Claim, article: Article) -> str:
+    """Another figure a finding is about, and where it stands."""
+    where = position(article.text, claim.span.start)
+    figure = visible(claim.span.of(article.text))
+    return f"«{NBSP}{figure}{NBSP}», {visible(article.doc)}:{where.line}:{where.column}"
 
 
 def _wrapped(name: str, text: str, look: Look, indent: str = INDENT) -> list[str]:
