@@ -186,6 +186,8 @@ def test_a_torn_file_is_not_built_upon(here):
         (["show", "cnss.agences_mobiles.2025-03-21"], 0, "passant de 120 à 174, avec [l’ajout de 65 agences mobiles]."),
         (["show", "cnss.agence"], 2, "fait cnss.agence inconnu"),
         (["diff", "reference", "reference"], 0, "0 différence"),
+        (["search", "budget", "santé"], 0, "32,6 milliards de dirhams, 2025 (en vigueur) — sante.budget.2025"),
+        (["search", "zzzz"], 0, "0 indicateur"),
     ],
 )
 def test_the_commands_say_and_exit(here, monkeypatch, words, code, said):

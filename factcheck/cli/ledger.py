@@ -141,6 +141,19 @@ def _sentence(fact: Fact, ledger: Ledger, root: Path) -> str | None:
     return Document.of(article).sentence_at(fact.start).span.of(article.text)
 
 
+@app.command("search", cls=Command)
+def search_command(
+    text: Annotated[list[str], typer.Argument(metavar="TEXTE…", help="Des mots de ce qui est mesuré.")],
+    folder: Folder = None,
+) -> None:
+    """Cherche ce que le registre mesure, par ses noms, et montre les faits de chacun."""
+    from factcheck.ledger.search import search
+    from factcheck.reports import ledger_views
+
+    ledger = _read(folder)
+    say(ledger_views.found(search(" ".join(text), ledger), ledger) + "\n")
+
+
 @app.command("diff", cls=Command)
 def diff_command(
     before: Annotated[Path, typer.Argument(metavar="AVANT", help="Un registre.")],

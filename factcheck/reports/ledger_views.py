@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from factcheck.ledger.records import Fact, Indicator, Ledger, PeriodBasis, PublishedBasis, Source, Status
 from factcheck.reports import wording
 from factcheck.typography import typeset
@@ -38,6 +40,16 @@ def table(ledger: Ledger) -> str:
     return "\n".join([*rows, wording.count(len(lines), "fait") + "."])
 
 
+def found(indicators: Sequence[Indicator], ledger: Ledger) -> str:
+    """What a search found: each indicator, then its facts, a line each; then how many indicators there are."""
+    lines = []
+    for indicator in indicators:
+        lines.append(f"{indicator.id}  {indicator.label}")
+        facts = [fact for fact in ledger.facts.values() if fact.indicator == indicator.id]
+        lines += [f"  {_dated(fact)} ({STATUSES[fact.status]}) — {fact.id}" for fact in facts]
+    return typeset("\n".join([*lines, wording.count(len(indicators), "indicateur") + "."]))
+
+
 def card(fact: Fact, ledger: Ledger, sentence: str | None = None) -> str:
     """All that the ledger holds on a fact; ``sentence`` is the one its quote stands in, when it could be read."""
     indicator, source = ledger.indicators[fact.indicator], ledger.sources[fact.source]
@@ -68,6 +80,10 @@ def figure(fact: Fact) -> str:
 def period(fact: Fact) -> str:
     """What the fact is about in time, in French."""
     return wording.period(fact.period) if fact.period else "sans date"
+
+
+def _dated(fact: Fact) -> str:
+    return figure(fact) if fact.value is None else f"{figure(fact)}, {period(fact)}"
 
 
 def _measure(indicator: Indicator) -> str:
