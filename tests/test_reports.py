@@ -361,7 +361,7 @@ def test_what_an_editor_should_look_at_is_marked_otherwise():
 def test_a_contradiction_shows_the_evidence_the_cause_and_the_computation():
     shown = terminal().replace("\u00a0", " ")
     assert "registre : 32,6 milliards de dirhams (2025) — seeds/a.txt, 21 mars 2025" in shown
-    assert "cause : deux chiffres semblent intervertis" in shown
+    assert "✗ contredit       FC101 erreur · cause probable : chiffres intervertis" in shown
     assert "calcul : 36,2 ∉ [32,55 ; 32,65)" in shown
 
 

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from factcheck.model import (
     Article,
     ArticleReport,
+    Cause,
     Claim,
     DateBasis,
     Evidence,
@@ -144,13 +145,20 @@ def _entry(entry: Entry, article: Article, width: int, look: Look) -> Iterator[s
 
 
 def _headline(entry: Entry, look: Look) -> str:
-    codes = ", ".join(_code(finding, look) for finding in entry.findings)
+    """The verdict, the codes found and the likely cause, in columns."""
+    notes = ", ".join(_code(finding, look) for finding in entry.findings)
+    if cause := _cause(entry):
+        notes = " · ".join(filter(None, (notes, f"cause probable{NBSP}: {CAUSES[cause]}")))
     if entry.verdict is None:
-        return codes
+        return notes
     sign, colour = SIGNS[entry.verdict.label]
     label = look.paint(f"{sign} {LABELS[entry.verdict.label]}", colour)
-    after = codes or (MATCHES[entry.verdict.match] if entry.verdict.match else "")
-    return label + " " * (LABEL_WIDTH + 2 - len(LABELS[entry.verdict.label])) + after
+    met = MATCHES[entry.verdict.match] if entry.verdict.match else ""
+    return label + " " * (LABEL_WIDTH + 2 - len(LABELS[entry.verdict.label])) + (notes or met)
+
+
+def _cause(entry: Entry) -> Cause | None:
+    return next((one.cause for one in (entry.verdict, *entry.findings) if one and one.cause), None)
 
 
 def _code(finding: Finding, look: Look) -> str:
@@ -173,15 +181,13 @@ def _mark(entry: Entry) -> tuple[str, Colour]:
 
 
 def _reasons(entry: Entry, article: Article, look: Look) -> Iterator[str]:
-    """The evidence, then why in words, the likely cause and the computation, each said once."""
+    """The evidence, then why in words and the computation, each said once."""
     told = [entry.verdict] if entry.verdict and entry.verdict.label is not Label.SUPPORTED else []
     if entry.verdict and entry.verdict.evidence:
         yield from _wrapped("registre", evidence_line(entry.verdict.evidence), look)
     for message in _messages(entry, told):
         yield from _wrapped("", visible(message), look)
     grounds: tuple[Verdict | Finding, ...] = (*told, *entry.findings)
-    for cause in dict.fromkeys(one.cause for one in grounds if one.cause):
-        yield from _wrapped("cause", CAUSES[cause], look)
     for computation in dict.fromkeys(one.computation for one in grounds if one.computation):
         yield from _wrapped("calcul", visible(computation), look)
     for claim in entry.others:

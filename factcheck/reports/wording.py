@@ -53,16 +53,16 @@ MATCHES = {
 }
 
 CAUSES = {
-    Cause.SCALE_SLIP: "l’échelle semble fausse (mille, million, milliard)",
-    Cause.DIGIT_SLIP: "un chiffre semble changé, ajouté ou perdu",
-    Cause.TRANSPOSITION: "deux chiffres semblent intervertis",
-    Cause.UNIT_SLIP: "l’unité ou la devise semble fausse",
-    Cause.PERCENT_VS_POINT: "pourcentage et points de pourcentage semblent confondus",
-    Cause.SWAPPED_INDICATORS: "le nombre est celui d’un autre indicateur",
-    Cause.STALE: "le nombre est celui d’une édition antérieure",
-    Cause.WRONG_POPULATION: "le nombre est celui d’une autre population",
-    Cause.WRONG_PERIOD: "le nombre est celui d’une autre période",
-    Cause.BOUND_INVERTED: "la borne semble retournée (« plus de » pour « moins de », ou l’inverse)",
+    Cause.SCALE_SLIP: "échelle (mille, million, milliard)",
+    Cause.DIGIT_SLIP: "chiffre changé, ajouté ou perdu",
+    Cause.TRANSPOSITION: "chiffres intervertis",
+    Cause.UNIT_SLIP: "unité ou devise",
+    Cause.PERCENT_VS_POINT: "pourcentage pris pour des points, ou l’inverse",
+    Cause.SWAPPED_INDICATORS: "nombre d’un autre indicateur",
+    Cause.STALE: "nombre d’une édition antérieure",
+    Cause.WRONG_POPULATION: "nombre d’une autre population",
+    Cause.WRONG_PERIOD: "nombre d’une autre période",
+    Cause.BOUND_INVERTED: "borne retournée (« plus de » pour « moins de », ou l’inverse)",
 }
 
 SEVERITIES = {Severity.ERROR: "erreur", Severity.WARNING: "alerte", Severity.INFO: "note"}
