@@ -92,7 +92,7 @@ def read(document: Document) -> Figures:
     """The figures of a document, dates included, before anything is linked to them."""
     dates = periods.find(document)
     taken = Taken(len(document.text), (date.span for date in dates))
-    found = (*noise.find(document, taken), *quantities.find(document, taken))
+    found = sorted((*noise.find(document, taken), *quantities.find(document, taken)), key=lambda q: q.span)
     event_dates = frozenset(date.span for date in dates if events.is_event(document, date, found))
     dated = (_date(date, date.span in event_dates) for date in dates)
     return Figures(document, tuple(sorted((*found, *dated), key=lambda q: q.span)), dates, event_dates)

@@ -7,14 +7,14 @@ nothing counts what its neighbour counts.
 from __future__ import annotations
 
 import re
-from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
 from decimal import Decimal
 from functools import cache
 
 from factcheck.document import Document
-from factcheck.lexicon import Lexicon, alternation, load
+from factcheck.lexicon import load
+from factcheck.mentions.currencies import Currencies
 from factcheck.mentions.drafts import BILLION, MILLION, ONE, Draft
 from factcheck.mentions.ranges import with_unit_of
 from factcheck.model import Kind, Span
@@ -30,16 +30,18 @@ SAME_SCALE = Decimal(30)  # « 130 milliards (contre 120) »: of like size, the 
 TIMES = re.compile(r" (?:de )?fois(?!\w)")
 
 
-def complete(document: Document, drafts: Sequence[Draft]) -> list[Draft]:
+def complete(document: Document, drafts: Sequence[Draft], money: Currencies) -> list[Draft]:
     """The drafts in order, each bare one with the unit and scale of the figure it continues, if it does."""
     done: list[Draft] = []
     for place, draft in enumerate(drafts):
         following = drafts[place + 1] if place + 1 < len(drafts) else None
-        done.append(_completed(document, draft, done, following) if draft.is_bare else draft)
+        done.append(_completed(document, draft, done, following, money) if draft.is_bare else draft)
     return done
 
 
-def _completed(document: Document, draft: Draft, before: Sequence[Draft], following: Draft | None) -> Draft:
+def _completed(
+    document: Document, draft: Draft, before: Sequence[Draft], following: Draft | None, money: Currencies
+) -> Draft:
     times = TIMES.match(document.lower, draft.span.end)
     if times:
         return replace(draft, noun_unit="fois")
@@ -48,16 +50,16 @@ def _completed(document: Document, draft: Draft, before: Sequence[Draft], follow
     model = _continued(document, draft, before)
     if model:
         return _like(draft, model)
-    if _is_sum(document, draft):
-        return replace(draft, unit=_elided_money(draft, main_currency(document)))
+    if _is_sum(document, draft, money):
+        return replace(draft, unit=_elided_money(draft, money.main))
     return draft
 
 
-def _is_sum(document: Document, draft: Draft) -> bool:
+def _is_sum(document: Document, draft: Draft, money: Currencies) -> bool:
     """Milliards of nothing named are money in an article that writes a currency; millions where money is spoken of."""
     if draft.scale < MILLION:
         return False
-    if draft.scale >= BILLION and main_currency(document):
+    if draft.scale >= BILLION and money.main:
         return True
     return _money_word().search(_sentence_words(document, draft)) is not None
 
@@ -142,30 +144,6 @@ def _sentence_words(document: Document, draft: Draft) -> str:
     return document.sentence_at(draft.span.start).span.of(document.lower)
 
 
-def main_currency(document: Document) -> str | None:
-    """The currency most often written in the article, ``None`` when it writes none."""
-    found = _written().findall(document.lower)
-    codes = Counter(currencies().entries[word].code for word in found)
-    return codes.most_common(1)[0][0] if codes else None
-
-
-def place_currency(document: Document, currency: str, offset: int) -> str | None:
-    """Which dinar or franc is meant at an offset: that of the last place named before it, else of the first after."""
-    named = [(span, code) for span, (name, code) in _places().find(document.lower) if name == currency]
-    before = [code for span, code in named if span.end <= offset]
-    return before[-1] if before else next((code for _, code in named), None)
-
-
 @cache
 def _money_word() -> re.Pattern[str]:
     return load("money_words", lambda row: row["note"]).pattern
-
-
-@cache
-def _written() -> re.Pattern[str]:
-    return re.compile(rf"(?<=[\d )])(?:k|m{{1,2}}|mds?|g)?({alternation(currencies().entries)})(?!\w)")
-
-
-@cache
-def _places() -> Lexicon[tuple[str, str]]:
-    return load("currency_places", lambda row: (row["currency"], row["code"]))

@@ -7,6 +7,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Sequence
 from functools import cache
 
@@ -34,7 +35,7 @@ DATELINE = re.compile(r"[^\W\d_][\w' -]{1,30}, (?:le )?$")
 
 
 def is_event(document: Document, mention: PeriodMention, figures: Sequence[Quantity]) -> bool:
-    """Whether the date says when something happened."""
+    """Whether the date says when something happened; ``figures`` are in text order."""
     stated = mention.stated or mention.period
     if stated is None or not DIGIT.search(document.lower, mention.span.start, mention.span.end):
         return False
@@ -56,5 +57,7 @@ def _follows_event(document: Document, mention: PeriodMention, figures: Sequence
     if not found:
         return False
     last = found[-1].end()
-    between = document.lower[last : mention.span.start]
-    return not CLAUSE.search(between) and not any(last <= figure.span.start < mention.span.start for figure in figures)
+    if CLAUSE.search(document.lower, last, mention.span.start):
+        return False
+    nearest = bisect_left(figures, mention.span, key=lambda figure: figure.span) - 1
+    return nearest < 0 or figures[nearest].span.start < last

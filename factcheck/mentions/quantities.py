@@ -16,6 +16,7 @@ from factcheck import numerals, units
 from factcheck.document import Document
 from factcheck.lexicon import Lexicon, load
 from factcheck.mentions import ages, denominators, ellipsis, ranges, ratios
+from factcheck.mentions.currencies import Currencies
 from factcheck.mentions.drafts import Draft
 from factcheck.mentions.nouns import counted_noun, lemma
 from factcheck.mentions.taken import Taken
@@ -26,9 +27,6 @@ SIGN = re.compile(r"(?:(?<![\w)%€$])(?P<glued>[-+]) ?|(?<![\w)%€$] )(?<!\w)(
 GLUED_LETTER = re.compile(r"[^\W\d_]")
 DASH_AFTER = re.compile(r" - ")
 ARTICLES = frozenset({"un", "une"})
-CENTRAL_AFRICA = "XAF"
-WEST_AFRICA = "XOF"
-FRANCS = frozenset({WEST_AFRICA, CENTRAL_AFRICA, "GNF", "CHF"})
 MANY_POINTS = Decimal(11)
 THEY_ARE = re.compile(
     r"(?<!\w)(?:ils|elles|on|nous)(?: n)?[' ](?:étaient|sont|seraient|seront|ont été|était|est|sommes)"
@@ -46,9 +44,10 @@ def find(document: Document, taken: Taken) -> tuple[Quantity, ...]:
     ratios_found = ratios.find(document, taken)
     read = list(_read(document, taken))
     drafts = [item for item in read if isinstance(item, Draft)]
-    drafts = ellipsis.complete(document, ranges.join(document, drafts))
+    money = Currencies(document)
+    drafts = ellipsis.complete(document, ranges.join(document, drafts), money)
     found = [*ratios_found, *(item for item in read if isinstance(item, Quantity))]
-    found += [_quantity(document, draft) for draft in drafts if _says_something(draft)]
+    found += [_quantity(document, draft, money) for draft in drafts if _says_something(draft)]
     return tuple(sorted(found, key=lambda quantity: quantity.span))
 
 
@@ -120,10 +119,10 @@ def _says_something(draft: Draft) -> bool:
     return not draft.is_bare or not draft.mention.in_words or value is None or value >= 100
 
 
-def _quantity(document: Document, draft: Draft) -> Quantity:
+def _quantity(document: Document, draft: Draft, money: Currencies) -> Quantity:
     value, resolution, coarse = draft.worth(draft.mention)
     low = draft.worth(draft.low)[0] if draft.low else None
-    kind, unit = _kind(document, draft), _unit(document, draft)
+    kind, unit = _kind(document, draft), _unit(draft, money)
     quantity = Quantity(
         draft.span,
         Span(draft.low.span.start if draft.low else draft.mention.span.start, draft.mention.span.end),
@@ -169,26 +168,14 @@ def _point_contexts() -> Lexicon[str]:
     return load("point_contexts", lambda row: row["counts"])
 
 
-def _unit(document: Document, draft: Draft) -> str | None:
+def _unit(draft: Draft, money: Currencies) -> str | None:
     if draft.unit is None:
         return draft.noun_unit
-    code = draft.unit.unit or None
-    if code in ("dinar", "franc", WEST_AFRICA):
-        return _named_currency(document, code, draft.span.start)
-    return code
+    if draft.unit.kind is not Kind.MONEY:
+        return draft.unit.unit
+    return money.settle(draft.unit.unit, draft.span.start) or None
 
 
 def _people(lower: str, start: int) -> str | None:
     """« Ils étaient 12 000 » counts persons."""
     return "personne" if THEY_ARE.search(lower, max(0, start - 60), start) else None
-
-
-def _named_currency(document: Document, code: str, offset: int) -> str:
-    """Which dinar, which franc: that of the place named last, or of the article."""
-    if code == "dinar":
-        return ellipsis.place_currency(document, code, offset) or "TND"
-    place = ellipsis.place_currency(document, "franc", offset)
-    if code == WEST_AFRICA:
-        return CENTRAL_AFRICA if place == CENTRAL_AFRICA else WEST_AFRICA
-    written = ellipsis.main_currency(document)
-    return written if written in FRANCS else place or "FRF"

@@ -1,0 +1,68 @@
+"""Which currency an article means when its words leave it open: left out, or a dinar or franc without a country."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections import Counter
+from dataclasses import dataclass
+from functools import cache, cached_property
+
+from factcheck.document import Document
+from factcheck.lexicon import Lexicon, alternation, load
+from factcheck.units import currencies
+
+DINAR, FRANC = "dinar", "franc"
+CENTRAL_AFRICA, WEST_AFRICA = "XAF", "XOF"
+FRANCS = frozenset({WEST_AFRICA, CENTRAL_AFRICA, "GNF", "CHF"})
+OPEN = frozenset({DINAR, FRANC, WEST_AFRICA})
+
+
+@dataclass(frozen=True)
+class Currencies:
+    """The currencies an article writes and the places it names, each looked up once."""
+
+    document: Document
+
+    @cached_property
+    def main(self) -> str | None:
+        """The code most often written, ``None`` when the article writes none."""
+        found = _written().findall(self.document.lower)
+        codes = Counter(currencies().entries[word].code for word in found)
+        return codes.most_common(1)[0][0] if codes else None
+
+    @cached_property
+    def _named(self) -> dict[str, tuple[list[int], list[str]]]:
+        """For dinars and for francs: where the text names a country that has one, and its code."""
+        named: dict[str, tuple[list[int], list[str]]] = {DINAR: ([], []), FRANC: ([], [])}
+        for span, (currency, code) in _places().find(self.document.lower):
+            ends, codes = named[currency]
+            ends.append(span.end)
+            codes.append(code)
+        return named
+
+    def place(self, currency: str, offset: int) -> str | None:
+        """The dinar or franc of the last place named before an offset, else of the first after."""
+        ends, codes = self._named[currency]
+        return codes[max(0, bisect_right(ends, offset) - 1)] if codes else None
+
+    def settle(self, code: str, offset: int) -> str:
+        """The ISO code of a currency as written at an offset: a bare dinar or franc is the country's."""
+        if code not in OPEN:
+            return code
+        if code == DINAR:
+            return self.place(DINAR, offset) or "TND"
+        place = self.place(FRANC, offset)
+        if code == WEST_AFRICA:
+            return CENTRAL_AFRICA if place == CENTRAL_AFRICA else WEST_AFRICA
+        return self.main if self.main in FRANCS else place or "FRF"
+
+
+@cache
+def _written() -> re.Pattern[str]:
+    return re.compile(rf"(?<=[\d )])(?:k|m{{1,2}}|mds?|g)?({alternation(currencies().entries)})(?!\w)")
+
+
+@cache
+def _places() -> Lexicon[tuple[str, str]]:
+    return load("currency_places", lambda row: (row["currency"], row["code"]))
