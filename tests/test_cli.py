@@ -16,7 +16,7 @@ import samples
 from typer.testing import CliRunner, Result
 
 from factcheck import pipeline
-from factcheck.cli import app
+from factcheck.cli import app, streams
 from factcheck.cli.streams import look_of
 from factcheck.model import Article, ArticleReport, Claim, Severity
 
@@ -338,6 +338,18 @@ def test_a_file_gets_no_colours_unless_they_are_asked_for(monkeypatch):
     monkeypatch.setenv("FORCE_COLOR", "1")
     assert not look_of("auto", to_file=True).colour
     assert look_of("always", to_file=True).colour
+
+
+def test_progress_is_only_for_a_reader_who_waits(monkeypatch, capsys):
+    monkeypatch.setattr(streams, "PATIENCE", -1.0)
+    assert list(streams.watched("ab", "article")) == ["a", "b"]
+    assert capsys.readouterr().err == ""
+    monkeypatch.setattr(sys.stderr, "isatty", lambda: True)
+    assert list(streams.watched("ab", "article")) == ["a", "b"]
+    assert "2\u00a0articles…" in capsys.readouterr().err
+    monkeypatch.setattr(streams, "PATIENCE", 60.0)
+    assert list(streams.watched("ab", "article")) == ["a", "b"]
+    assert "article" not in capsys.readouterr().err
 
 
 # Articles

@@ -397,7 +397,9 @@ def test_the_evidence_line_says_no_date_twice(value, period, line):
 
 def test_concise_is_one_clickable_line_a_finding():
     lines = render(samples.REPORT, Format.CONCISE).splitlines()
-    assert lines[0] == "presse/amo.txt:4:31: FC101 erreur: Le registre donne 32,6\u00a0milliards de dirhams."
+    assert lines[0].replace("\u00a0", " ") == (
+        "presse/amo.txt:4:31: FC101 erreur: « 36,2 milliards de dirhams » Le registre donne 32,6 milliards de dirhams."
+    )
     assert lines[-2] == "presse/photo.txt:1:1: FC901 erreur: ce n’est pas du texte"
     assert len(lines) == len(samples.FINDINGS) + 2
 

@@ -10,7 +10,7 @@ from typing import Generic, TypeVar
 
 from factcheck import reading
 from factcheck.cli.commands import debugging, internal
-from factcheck.cli.streams import NBSP, tell
+from factcheck.cli.streams import NBSP, tell, watched
 from factcheck.errors import FactcheckError, ReadingError
 from factcheck.model import Article, DateBasis
 from factcheck.reading.files import STDIN
@@ -56,7 +56,7 @@ def gather(request: Request, work: Callable[[Article], T]) -> Gathered[T]:
     """The work done on every article asked for; what was done is kept when the user stops it."""
     done: list[Outcome[T]] = []
     try:
-        for outcome in each(request, work):
+        for outcome in watched(each(request, work), "article"):
             done.append(outcome)  # one by one: an interruption loses none
     except KeyboardInterrupt:
         return Gathered(tuple(done), interrupted=True)

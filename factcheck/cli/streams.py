@@ -6,14 +6,21 @@ import io
 import os
 import shutil
 import sys
+from collections.abc import Iterable, Iterator
 from pathlib import Path
-from typing import TextIO
+from time import monotonic
+from typing import TextIO, TypeVar
 
 from factcheck.errors import UsageError
 from factcheck.reports.escaping import visible
 from factcheck.reports.look import Look
+from factcheck.reports.wording import count
+
+T = TypeVar("T")
 
 NBSP = "\u00a0"
+CLEAR = "\r\x1b[K"
+PATIENCE = 1.0  # seconds
 NARROWEST, WIDEST = 60, 120
 COLOURS = ("auto", "always", "never")
 
@@ -27,8 +34,22 @@ def prepare() -> None:
 
 def tell(message: str) -> None:
     """Say something on standard error; each line is made safe, none is lost to a closed pipe."""
+    over = CLEAR if sys.stderr.isatty() else ""  # where a line of progress may stand
     for line in message.splitlines():
-        _write(sys.stderr, f"factcheck{NBSP}: {visible(line)}\n")
+        _write(sys.stderr, f"{over}factcheck{NBSP}: {visible(line)}\n")
+
+
+def watched(items: Iterable[T], one: str) -> Iterator[T]:
+    """The items as they come; a reader at a terminal sees them counted when it lasts."""
+    if not sys.stderr.isatty():
+        yield from items
+        return
+    begun = monotonic()
+    for done, item in enumerate(items, start=1):
+        yield item
+        if monotonic() - begun > PATIENCE:
+            _write(sys.stderr, f"{CLEAR}{count(done, one)}…")
+    _write(sys.stderr, CLEAR)
 
 
 def say(text: str) -> None:

@@ -9,13 +9,13 @@ from factcheck.reports import closing
 from factcheck.reports.escaping import visible
 from factcheck.reports.look import PLAIN, Look
 from factcheck.reports.positions import position
-from factcheck.reports.wording import SEVERITIES
+from factcheck.reports.wording import NBSP, SEVERITIES
 
 UNREADABLE = "FC901"
 
 
 def render(report: Report, look: Look = PLAIN) -> str:  # noqa: ARG001 - read by programs as much as by people
-    """One ``path:line:column: code level: message`` a finding."""
+    """One ``path:line:column: code level: « figure » message`` a finding."""
     lines = [line for article in report.articles for line in _lines(article)]
     return "\n".join([*lines, closing.render(report)]) + "\n"
 
@@ -28,4 +28,5 @@ def _lines(report: ArticleReport) -> Iterator[str]:
     for finding in report.findings:
         where = position(text, finding.span.start)
         level = SEVERITIES[finding.severity]
-        yield f"{doc}:{where.line}:{where.column}: {finding.code} {level}: {visible(finding.message)}"
+        figure = f"«{NBSP}{visible(finding.span.of(text))}{NBSP}»"
+        yield f"{doc}:{where.line}:{where.column}: {finding.code} {level}: {figure} {visible(finding.message)}"
