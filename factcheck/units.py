@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from functools import cache
 
-from factcheck.lexicon import Lexicon, alternation, load
+from factcheck.lexicon import Lexicon, Row, alternation, load
 from factcheck.model import Kind
 
 ONE = Decimal(1)
@@ -69,16 +69,15 @@ class UnitReading:
 
 @cache
 def currencies() -> Lexicon[Currency]:
-    """The currencies of ``lexicons/currencies.csv`` by wording."""
-    return load(
-        "currencies",
-        lambda row: Currency(
-            row["code"],
-            Decimal(row["factor"]),
-            row["abbreviation"] == "yes",
-            Decimal(row["largest_milliards"]) if row["largest_milliards"] else None,
-        ),
-    )
+    """The currencies by wording: those the press writes its own way, then the rest of ISO 4217."""
+    tables = (load(name, _currency) for name in ("currencies", "currencies_iso"))
+    return Lexicon({form: currency for table in tables for form, currency in table.entries.items()})
+
+
+def _currency(row: Row) -> Currency:
+    largest = row["largest_milliards"]
+    is_abbreviation = row["abbreviation"] == "yes"
+    return Currency(row["code"], Decimal(row["factor"]), is_abbreviation, Decimal(largest) if largest else None)
 
 
 @cache
