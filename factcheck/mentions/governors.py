@@ -7,7 +7,7 @@ import re
 from factcheck import lexicon
 from factcheck.mentions.phrases import Phrase, innermost, nested
 from factcheck.mentions.scenes import Scene
-from factcheck.model import Measure, Quantity
+from factcheck.model import Quantity
 
 AGENTS = lexicon.load("agent_nouns", lambda row: row["note"])
 VERBS = lexicon.load("figure_verbs", lambda row: row["role"])
@@ -15,21 +15,24 @@ STEM = re.compile(rf"(?P<stem>{lexicon.alternation(VERBS.entries)})\w{{0,7}}")
 REACH = 8  # how many words before its figure a verb may stand
 DEPTH = 3  # how many hollow nouns may hang on one another
 
-HEDGES = re.compile(r"(?:D?[LB]{1,4}[df]?|D)?$")  # « un peu plus de », « les »
-TIME = re.compile(r"[Pandf]?[dD]?B{0,2}[tT]{1,4}[ALBTt]{0,3}(?:[df][DB]{0,2}[Tt]{1,3}[AB]?){0,2}")
+HEDGES = re.compile(r"(?:[Di]?[LB]{1,4}[df]?|D)?$")  # « un peu plus de », « les »
+TIME = re.compile(r"(?:g?[Pandf]?[dDi]?B{0,2}[tT]{1,4}[ALBTt]{0,3}(?:[df][DiB]{0,2}[Tt]{1,3}[AB]?){0,2}){1,4}")
 PARENTHESIS = re.compile(r"\([^()]{0,30}\)")
-IDLE = re.compile(r',[Os],|[LMsB"]')  # « la dette, elle, … »
+IDLE = re.compile(r',[Os],|[LMsB".]')  # « la dette, elle, … »
 VERB = re.compile(r"[XVUWIGgp]")
-OF = ("d", "f")
-PARTICIPLE = re.compile(r",?[pg]")  # « les dossiers, passés de », « un taux allant de »
-DIRECT = re.compile(r"[:,(]?[adfPn]?a?")  # « le déficit à », « la roche pour », « coût : »
-APPOSED = re.compile(r",[aPndf]?")
+OF = ("d", "f", "h")
+RELATIVE = re.compile(r",?R[sz]?[XVUWp]")  # « l'excédent, qui s'établit à »
+PARTICIPLE = re.compile(r",?[pg][^XVUz]*$")  # « les dossiers, passés de », « un taux allant de »
+DIRECT = re.compile(r"[:,(]?[adfhPn]?a?")  # « le déficit à », « la roche pour », « coût : »
+APPOSED = re.compile(r",[aPndfh]?")
 TWO_VERBS = re.compile(r"[XVU][^XVU]{0,20}[^XVUpL][XVU]")  # « l'amende qu'il peut imposer à un agent est de »
 AND_VERB = re.compile(r"E[zs]?[XVUW]")
 NEW_CLAUSE = re.compile(r"[XVUz]|(?<![PdfDa])[WpI]")
 
 MASCULINE = frozenset({"le", "un", "du", "au", "ce", "cet", "il", "celui", "ils", "ceux", "eux"})
 FEMININE = frozenset({"la", "une", "cette", "sa", "ma", "elle", "celle", "elles", "celles"})
+TOPICS = ("quant", "concernant", "s'agissant", "pour ce qui", "en ce qui", "en termes", "en matière", "côté")
+SINGULAR = frozenset({"le", "la", "l", "un", "une", "du", "au", "ce", "cet", "cette", "son", "sa", "leur", "notre"})
 PLURAL = frozenset({"les", "des", "ces", "ses", "leurs", "aux", "nos", "vos", "ils", "elles", "ceux", "celles", "eux"})
 
 
@@ -47,25 +50,52 @@ def governor(scene: Scene, at: int, depth: int = 0) -> Phrase | None:
     gap = gap_between(scene, phrase.end, at)
     if depth and gap.strip(",") == "R":  # « des dossiers, dont le nombre dépasse »
         return innermost(scene.letters, phrase)
-    if gap in OF or _participle(scene, phrase, gap) or (depth and APPOSED.fullmatch(gap)):
+    if gap in OF:
+        return resolve(scene, own_figure(scene, phrase), depth)
+    if _says_of(scene, phrase, gap) or (depth and APPOSED.fullmatch(gap)):
         return resolve(scene, phrase, depth)
-    if phrase.free and DIRECT.fullmatch(gap):
-        return resolve(scene, phrase, depth)
-    return subject(scene, at, depth)
+    if (phrase.free or scene.letters[phrase.head] == "b") and DIRECT.fullmatch(gap) and not _along_with(scene, at):
+        return resolve(scene, varied(scene, phrase) if gap == "(" else phrase, depth)
+    return (_before_parenthesis(scene, at) if gap == "(" else None) or subject(scene, at, depth)
 
 
-def _participle(scene: Scene, phrase: Phrase, gap: str) -> bool:
-    """Whether a participle says something of the phrase before it: not « a, pour sa part, dégelé »."""
+def _says_of(scene: Scene, phrase: Phrase, gap: str) -> bool:
+    """Whether a participle or a relative says something of the phrase before it: not « a, pour sa part, dégelé »."""
+    if RELATIVE.match(gap):
+        return scene.word(scene.letters.index("R", phrase.end)) == "qui"
     return PARTICIPLE.match(gap) is not None and (
         phrase.free or "X" not in scene.letters[phrase.start - 3 : phrase.start]
     )
+
+
+def _along_with(scene: Scene, at: int) -> bool:
+    """Whether a figure only comes along: « la banque, premier des bailleurs avec 5 millions »."""
+    return "avec" in (scene.word(index) for index in range(max(0, at - 3), at))
+
+
+def _before_parenthesis(scene: Scene, at: int) -> Phrase | None:
+    """« la hausse des *ventes* en Europe (+15 %) »: the nearest phrase that is no name, for a first figure."""
+    for phrase in scene.phrases_before(at):
+        gap = gap_between(scene, phrase.end, at)
+        if scene.previous and scene.letters[phrase.head] != "b":
+            return None
+        if VERB.search(gap) or _stands_for_other(scene, phrase):
+            return None
+        if scene.letters[phrase.head] != "K":
+            return varied(scene, phrase)
+    return None
+
+
+def _stands_for_other(scene: Scene, phrase: Phrase) -> bool:
+    """Whether a phrase only completes a pronoun: « ceux des *produits pétroliers* »."""
+    return scene.letters[max(0, phrase.start - 2) : phrase.start] in ("Od", "Of")
 
 
 def subject(scene: Scene, at: int, depth: int) -> Phrase | None:
     """The nearest phrase that no preposition brings in and a verb follows; none when a pronoun stands nearer."""
     for phrase in scene.phrases_before(at):
         gap = gap_between(scene, phrase.end, at)
-        if "O" in gap:
+        if "O" in gap or _stands_for_other(scene, phrase):
             return None
         if phrase.free and VERB.search(gap) and not _object(phrase, gap):
             return resolve(scene, phrase, depth)
@@ -74,19 +104,39 @@ def subject(scene: Scene, at: int, depth: int) -> Phrase | None:
 
 def _object(phrase: Phrase, gap: str) -> bool:
     """Whether a phrase belongs to another verb: « l'amende que *le bureau* impose est », « a *5 sièges* et pèse »."""
-    if phrase.lead == "Q":
+    if phrase.lead in ("Q", "R"):
         return TWO_VERBS.search(gap) is not None
     return phrase.lead in ("F", "V", "X", "U", "W") and AND_VERB.match(gap) is not None
 
 
 def resolve(scene: Scene, phrase: Phrase, depth: int) -> Phrase | None:
     """The thing behind a hollow noun: what varies for « hausse », the complement for « nombre »."""
-    letters = scene.letters
-    last = innermost(letters, phrase)
-    if last.head > phrase.head and letters[last.head] in "xy" and letters[last.head - 1] == "D":
-        return Phrase(phrase.start, phrase.head, last.head - 2, phrase.lead)  # « un crédit d'un montant de »
-    hollow = letters[phrase.head] in "bx" or (letters[phrase.head] == "y" and not phrase.free)
-    return (nested(letters, phrase) or governor(scene, phrase.start, depth + 1)) if hollow else phrase
+    letter = scene.letters[phrase.head]
+    if letter not in "bx" and not (letter == "y" and not phrase.free):
+        return phrase
+    inner = nested(scene.letters, phrase)
+    return resolve(scene, inner, depth) if inner else governor(scene, phrase.start, depth + 1)
+
+
+def own_figure(scene: Scene, phrase: Phrase) -> Phrase:
+    """The noun of a phrase that a figure completes: in « la distribution d'un *dividende* de », the indefinite one."""
+    last = innermost(scene.letters, phrase)
+    if last.head == phrase.head or scene.letters[last.head - 1] != "i":
+        return varied(scene, phrase)
+    if scene.letters[last.head] in "xy":  # « un crédit d'un montant de »
+        return Phrase(phrase.start, phrase.head, last.head - 2, phrase.lead)
+    return last
+
+
+def varied(scene: Scene, phrase: Phrase) -> Phrase:
+    """What varies in « le résultat d'une baisse des *importations* »; else the phrase itself."""
+    inner: Phrase | None = phrase
+    while inner:
+        following = nested(scene.letters, inner)
+        if following and scene.letters[inner.head] == "b":
+            return following
+        inner = following
+    return phrase
 
 
 def verb_role(scene: Scene, at: int) -> str | None:
@@ -129,22 +179,30 @@ def acts(scene: Scene, phrase: Phrase) -> bool:
     return AGENTS.get(scene.word(phrase.head)) is not None
 
 
-def referent(scene: Scene, pronoun: str, end: int | None = None) -> Measure | None:
+def referent(scene: Scene, pronoun: str, end: int | None = None) -> Phrase | None:
     """The first phrase of a sentence that a pronoun can stand for: a subject, an object or what is counted."""
     measured = {measure.span.start for measure in scene.found.values()}
-    for phrase in scene.phrases:
-        if end is not None and phrase.start >= end:
-            return None
-        may = (phrase.free and not acts(scene, phrase)) or scene.tagged.spans[phrase.head][0] in measured
-        if may and _agree(pronoun, scene, phrase):
-            return scene.measure(phrase)
-    return None
+    phrases = [p for p in scene.phrases if (end is None or p.start < end) and scene.letters[p.head] != "K"]
+    things = [varied(scene, resolve(scene, p, DEPTH) or p) for p in phrases]
+    counted = [thing for thing in things if scene.tagged.spans[thing.head][0] in measured]
+    subjects = [thing for p, thing in zip(phrases, things, strict=True) if p.free and not acts(scene, thing)]
+    return next((thing for thing in (*counted, *subjects) if agree(pronoun, scene, thing)), None)
 
 
-def _agree(pronoun: str, scene: Scene, phrase: Phrase) -> bool:
+def topic(scene: Scene, end: int) -> Phrase | None:
+    """« Quant au *budget*, il … »: what a sentence announces before its subject."""
+    first = scene.phrases[0] if scene.phrases else None
+    if first is None or not scene.word(0).startswith(TOPICS) or first.start > 2 or first.end >= end:
+        return None
+    return first
+
+
+def agree(pronoun: str, scene: Scene, phrase: Phrase) -> bool:
     """Whether a pronoun may stand for a phrase, as far as their forms tell."""
     article, noun = scene.word(phrase.start).rstrip("'"), scene.word(phrase.head)
-    plural = article in PLURAL or (phrase.start == phrase.head and noun[-1] in "sx")
+    if phrase.start == phrase.head and phrase.start:
+        article = scene.word(phrase.start - 1).split()[-1]  # « s'agissant du résultat »
+    plural = article in PLURAL or (article not in SINGULAR and noun[-1] in "sx")
     if (pronoun in PLURAL) != plural:
         return False
     genders = (MASCULINE, FEMININE)

@@ -11,6 +11,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 
 from factcheck.document import Document
 from factcheck.mentions.governors import (
@@ -20,12 +21,14 @@ from factcheck.mentions.governors import (
     PLURAL,
     VERB,
     acts,
+    agree,
     gap_between,
     goes_on,
     governor,
     lists_on,
     names,
     referent,
+    topic,
     verb_role,
 )
 from factcheck.mentions.nouns import CLASSES, WordClass
@@ -39,7 +42,13 @@ TIMES = frozenset({Kind.DATE, Kind.DURATION})
 SHARES = frozenset({Kind.PERCENT, Kind.RATIO})
 AMOUNTS = frozenset({Kind.MONEY, Kind.PERCENT})
 LOOK_BACK = 2  # how many sentences back a figure may continue another
-TOPICS = frozenset({"quant", "concernant", "côté", "s'agissant"})
+POINTING = frozenset({("ce", noun) for noun in ("chiffre", "montant", "nombre", "total", "niveau", "volume")}) | {
+    ("cette", "somme"),
+    ("un", "chiffre"),
+}
+GENERIC = frozenset({"personne", "personnes", "individu", "individus", "âmes"})
+PEOPLE = frozenset({"effectif", "effectifs", "population", "total"})
+RATES = frozenset({"taux", "part", "proportion", "poids", "ratio", "chômage", "déficit", "dette", "inflation", "marge"})
 
 PER_THOUSAND = re.compile(r"(?:d')?[\w.,-]{1,20} (?P<noun>[^\W\d][\w'-]{1,30}) (?:pour|par) ")
 ONE_IN_TEN = re.compile(r"(?:d')?[\w.,-]{1,20} (?P<noun>[^\W\d][\w'-]{1,30}(?: [^\W\d][\w'-]{1,30})?) sur ")
@@ -48,20 +57,21 @@ CONTINUES = re.compile(
     r"(?:c[adf]?|R|F(?:[df]?[NWAKGpuB]{1,3})?\(P?|[DO]R[VWU]a?)$"
 )  # « contre », « dont », « (+17 % »
 OF_THEM = re.compile(r"n(?:X|z)?[VWUp]$")  # « en exploite 191 »
-VARIES = re.compile(
-    r"F(?:[^XVUz;:]{0,20}(?:[,(]n|[,(]?c|[,(])|[TtP]{0,3}n)D?B?b[AKp]{0,2}[da]?$"
-)  # « F, en hausse de »
+VARIES = re.compile(  # « F, en hausse de », « F (soit une hausse de »
+    r"F(?:[^XVUz;:]{0,20}(?:[,(]n|[,(]?c|[,(])|[TtP]{0,3}n)[Di]?B?b[AKp]{0,2}[dfah]?$"
+)
+OF_THING = re.compile(r"[Di]B?[NWpGMI][AKp]{0,2}d$")
 STEP = re.compile(r"b[AKp]{0,2}d$")  # « une hausse de »
 SET_AT = re.compile(r"[XVUWIgp]a$")  # « a fixé à »
 # on its right
-OF_WHOLE = re.compile(r"L?[df]D?o")
-OF_NOUN = re.compile(r"L?(?:d(?=D[BT]{0,2}[NKWApGgIMUxyb]|[BT]{0,2}[NKWApGMxyb])|f(?=[BT]{0,2}[NKWApGgIMUxyb]))")
-OF_VARIED = re.compile(r"[df](?=[DBT]{0,3}[NKWApGgIMUxyo])")
+OF_WHOLE = re.compile(r"L?[df][Di]?o")
+OF_NOUN = re.compile(r"L?(?:d(?=[Di][BT]{0,2}[NKWApGgIMUxybo]|[BT]{0,2}[NKWApGMxybo])|f(?=[BT]{0,2}[NKWApGgIMUxybo]))")
+OF_VARIED = re.compile(r"[df](?=[DiBT]{0,3}[NKWApGgIMUxyo])")
 IS = re.compile(r"Xf?(?=[NWA])")
 AND_FIGURE = re.compile(r"[Ea](?:L{1,3}d)?F")
-TO_WHOM = re.compile(r"(?:\([^()]{0,12}\))?(?:[df][DB]{0,2}[NWo])?[aP](?=[DBF]{0,3}[NWApGM])")
-OBJECT = re.compile(r"(?:D?u)?(?=DB?[NWApGM])")
-IMPERSONAL = re.compile(r"il (?:n'|ne )?(?:y |faut|faud|manqu|s'agi|exist|rest)")
+TO_WHOM = re.compile(r"(?:\([^()]{0,12}\))?(?:[df][DiB]{0,2}[NWo])?[aP](?=[DiBF]{0,3}[NWApGM])")
+OBJECT = re.compile(r"(?:D?u)?(?=[Di]B?[NWApGM])")
+IMPERSONAL = re.compile(r"on |il (?:n'|ne )?(?:y |faut|faud|manqu|s'agi|exist|rest)")
 FRONTED = re.compile(r"^[pgGW][^,;XVU]{0,12},")  # « Entré en service en décembre, »
 
 
@@ -117,12 +127,32 @@ def one_in_ten(scene: Scene, quantity: Quantity) -> Measure | None:
 def counted(scene: Scene, quantity: Quantity) -> Measure | None:
     """« 8 400 *caravanes régionales* »: the noun after a count, unless it is a unit."""
     noun = scene.noun_after(quantity)
-    return noun if noun and not _is_unit(scene, noun) else None
+    if noun is None or _is_unit(scene, noun):
+        return None
+    return _said_better(scene, quantity, noun) or noun
+
+
+def _said_better(scene: Scene, quantity: Quantity, noun: Measure) -> Measure | None:
+    """« le nombre de *salariés déclarés* a atteint 3,6 millions de personnes »: the fuller phrase on the left."""
+    at = scene.at(quantity)
+    phrase = governor(scene, at)
+    if phrase is None or scene.letters[phrase.head] in "KFT":
+        return None
+    word, head = _first_word(scene, noun), scene.word(phrase.head)
+    if word == head:
+        return scene.measure(phrase)
+    numbered = any(p.head < phrase.head < p.end and scene.letters[p.head] == "x" for p in scene.phrases_before(at))
+    listed = scene.letters[at - 1] == "(" and phrase.end == at - 1
+    return scene.measure(phrase) if word in GENERIC and (numbered or listed or head in PEOPLE) else None
+
+
+def _first_word(scene: Scene, measure: Measure) -> str:
+    match = re.match(r"\w+", scene.document.lower[measure.span.start : measure.span.end])
+    return match.group() if match else ""
 
 
 def _is_unit(scene: Scene, measure: Measure) -> bool:
-    word = re.match(r"\w+", scene.document.lower[measure.span.start : measure.span.end])
-    return word is not None and CLASSES.get(word.group()) is WordClass.UNIT
+    return CLASSES.get(_first_word(scene, measure)) is WordClass.UNIT
 
 
 def allotted(scene: Scene, quantity: Quantity) -> Measure | None:
@@ -142,7 +172,10 @@ def part_of_whole(scene: Scene, quantity: Quantity) -> Measure | None:
         return None
     if OF_WHOLE.match(scene.letters, scene.at(quantity) + 1):
         return first_of((continued, governed, inherited), scene, quantity)
-    return governed(scene, quantity) if verb_role(scene, scene.at(quantity)) == "share" else None
+    if verb_role(scene, scene.at(quantity)) == "share":
+        return governed(scene, quantity)
+    phrase = governor(scene, scene.at(quantity))
+    return scene.measure(phrase) if phrase and scene.word(phrase.head) in RATES else None
 
 
 def variation_of(scene: Scene, quantity: Quantity) -> Measure | None:
@@ -157,9 +190,14 @@ def variation_of(scene: Scene, quantity: Quantity) -> Measure | None:
 
 def complement(scene: Scene, quantity: Quantity) -> Measure | None:
     """« 30 % des *coûts médicaux* », « 13 milliards d'*arriérés* »: what the share or the amount is of."""
-    of = OF_NOUN.match(scene.letters, scene.at(quantity) + 1) if quantity.kind in SHARES | AMOUNTS else None
+    at = scene.at(quantity)
+    of = OF_NOUN.match(scene.letters, at + 1) if quantity.kind in SHARES | AMOUNTS else None
+    if of and quantity.kind is Kind.MONEY and OF_THING.search(HEDGES.sub("", scene.letters[max(0, at - WINDOW) : at])):
+        return None  # « un financement de 35 milliards de la Banque mondiale »
     phrase = of and scene.phrase_at(of.start(), of.end())
-    return scene.measure(phrase) if phrase else None
+    if phrase is None or (quantity.kind is Kind.MONEY and (acts(scene, phrase) or scene.letters[phrase.head] == "K")):
+        return None
+    return scene.measure(phrase)
 
 
 def predicate(scene: Scene, quantity: Quantity) -> Measure | None:
@@ -174,8 +212,13 @@ def continued(scene: Scene, quantity: Quantity) -> Measure | None:
     at = scene.at(quantity)
     left = IDLE.sub("", HEDGES.sub("", scene.letters[max(0, at - WINDOW) : at], count=1))
     if OF_THEM.search(left):
-        return inherited(scene, quantity) if quantity.kind is Kind.COUNT else None
+        return scene.previous or _last_count(scene) if scene.is_bare(quantity) else None
     return scene.previous if CONTINUES.search(left) or VARIES.search(left) else None
+
+
+def _last_count(scene: Scene) -> Measure | None:
+    """What was counted just before the sentence."""
+    return scene.earlier[1] if scene.earlier and scene.earlier[0].kind is Kind.COUNT else None
 
 
 def shared(scene: Scene, quantity: Quantity) -> Measure | None:
@@ -219,7 +262,7 @@ def fronted(scene: Scene, quantity: Quantity) -> Measure | None:
     if match is None or scene.at(quantity) >= match.end():
         return None
     if scene.letters[match.end() : match.end() + 1] == "O":
-        return referent(scene.before, scene.word(match.end())) if scene.before else None
+        return _referred(scene, scene.word(match.end()), match.end())
     phrase = scene.phrase_at(match.end(), match.end())
     return scene.measure(phrase) if phrase and phrase.free else None
 
@@ -231,6 +274,8 @@ def governed(scene: Scene, quantity: Quantity) -> Measure | None:
         return None
     if goes_on(scene, quantity, phrase):
         return scene.previous
+    if scene.earlier and (scene.word(phrase.start), scene.word(phrase.head)) in POINTING:
+        return scene.earlier[1]
     return None if names(scene, phrase, quantity) or acts(scene, phrase) else scene.measure(phrase)
 
 
@@ -239,37 +284,52 @@ def antecedent(scene: Scene, quantity: Quantity) -> Measure | None:
     at = scene.at(quantity)
     near = range(at - 1, max(-1, at - WINDOW), -1)
     place = next((i for i in near if scene.letters[i] == "O" or scene.word(i) == "eux"), None)
-    if (
-        place is None
-        or scene.word(place) == "on"
-        or IMPERSONAL.match(scene.document.lower, scene.tagged.spans[place][0])
-    ):
+    if place is None or IMPERSONAL.match(scene.document.lower, scene.tagged.spans[place][0]):
         return None
-    pronoun = scene.word(place)
     if lists_on(scene, quantity, place):
         return scene.previous
+    pronoun = scene.word(place).split("-")[0]
     if pronoun not in PLURAL and scene.is_bare(quantity):
         return None  # « il a disputé 36 », whatever that counts
-    return referent(scene, pronoun, place) or (referent(scene.before, pronoun) if scene.before else None)
+    return _referred(scene, pronoun, place)
+
+
+def _referred(scene: Scene, pronoun: str, place: int) -> Measure | None:
+    """What a pronoun at a place stands for; of « ceux de l'énergie », only what « ceux » says."""
+    announced = topic(scene, place)
+    if announced and agree(pronoun, scene, announced):
+        return None if acts(scene, announced) or scene.letters[announced.head] == "K" else scene.measure(announced)
+    for where, end in ((scene, place), (scene.before, None)):
+        phrase = where and referent(where, pronoun, end)
+        if where and phrase:
+            completed = scene.letters[place + 1 : place + 2] in ("d", "f")
+            return where.measure(replace(phrase, end=phrase.head + 1) if completed else phrase)
+    return None
 
 
 def inherited(scene: Scene, quantity: Quantity) -> Measure | None:
     """The measure of the figure before, in this sentence or, for figures alike, just before it."""
     if quantity.kind in TIMES:
         return None
-    says_nothing = scene.noun_after(quantity) is not None or not VERB.search(scene.letters)  # « 29 points », « 0 »
-    if scene.previous or scene.earlier is None or says_nothing:
+    if scene.previous or scene.earlier is None:
         return scene.previous
     figure, measure = scene.earlier
-    if quantity.kind not in (figure.kind, Kind.PERCENTAGE_POINT) or _is_named(scene, quantity):
-        return None
-    return measure
+    alike = quantity.kind in (figure.kind, Kind.PERCENTAGE_POINT)
+    return measure if alike and _leaves_out(scene, quantity) else None
 
 
-def _is_named(scene: Scene, quantity: Quantity) -> bool:
-    """Whether a figure is said of somebody or some place: « Dakar (3,9 millions) » counts who knows what."""
-    phrase = governor(scene, scene.at(quantity))
-    return phrase is not None and names(scene, phrase, quantity)
+def _leaves_out(scene: Scene, quantity: Quantity) -> bool:
+    """Whether a sentence takes up the one before without a word: « la progression est de », « en a détruit »."""
+    if scene.noun_after(quantity) is not None or not VERB.search(scene.letters):
+        return False  # « 29 points », « 0 »
+    at = scene.at(quantity)
+    if scene.letters[0] == "c" or scene.document.lower.startswith(" restant", quantity.span.end):
+        return True  # « Contre 5 % un an plus tôt », « les 44 % restants »
+    phrase = governor(scene, at)
+    if phrase is None:
+        return any(p.free and scene.letters[p.head] in "bx" for p in scene.phrases_before(at))
+    expected = scene.is_bare(quantity) or verb_role(scene, at) == "expect"
+    return acts(scene, phrase) and expected
 
 
 def rated(scene: Scene, quantity: Quantity) -> Measure | None:
@@ -285,11 +345,10 @@ def rated(scene: Scene, quantity: Quantity) -> Measure | None:
     return Measure(span.of(scene.document.text), span)
 
 
-def topic(scene: Scene, quantity: Quantity) -> Measure | None:
+def announced(scene: Scene, quantity: Quantity) -> Measure | None:
     """« Quant au *financement* d'AMO Tadamon, l'État y affecte 9,5 milliards »."""
-    if quantity.kind is Kind.DATE or not scene.phrases or scene.word(0) not in TOPICS:
-        return None
-    return scene.measure(scene.phrases[0]) if scene.phrases[0].end <= scene.at(quantity) else None
+    phrase = topic(scene, scene.at(quantity)) if quantity.kind not in TIMES else None
+    return scene.measure(phrase) if phrase and scene.letters[phrase.head] != "K" else None
 
 
 def actor(scene: Scene, quantity: Quantity) -> Measure | None:
@@ -320,7 +379,7 @@ RULES: tuple[Rule, ...] = (
     antecedent,
     rated,
     inherited,
-    topic,
+    announced,
     actor,
     unit_noun,
 )

@@ -36,6 +36,8 @@ class WordClass(StrEnum):
     ADJECTIVE = "adjective"
     PARTICIPLE = "participle"
     NOUN = "noun"
+    INDEFINITE = "indefinite"
+    GERUND = "gerund"
     OF = "of"
     OF_THE = "of_the"
     TO = "to"
@@ -46,7 +48,9 @@ class WordClass(StrEnum):
     SUBJECT = "subject"
     TIME = "time"
     UNIT = "unit"
+    AROUND = "around"
     VARIATION = "variation"
+    SOMETIMES_VARIATION = "sometimes_variation"
     CONTAINER = "container"
     AMOUNT = "amount"
     DENOMINATOR = "denominator"
@@ -60,6 +64,7 @@ WORD = re.compile(rf"{LETTERS}{{1,40}}(?:[-/]{LETTERS}{{1,30}}){{0,3}}(?:[²³]|
 ELISION = re.compile(rf"(?:[cdjlmnst]|qu|jusqu|lorsqu|puisqu)'(?={LETTERS})")
 # « 11,1 millions (soit le tiers) d'assurés », « 174 "agences" »
 LINK = re.compile(r'[ ]{0,2}(?:\([^()\n]{0,60}\)[ ]?)?(?P<of>d\'|de |des )?["«“]?[ ]?')
+AND_ADJECTIVE = re.compile(r" et (?=(?:moyenn|grand|gros|petit)[^\W\d_]{0,3} )")  # « petites et moyennes entreprises »
 GAP = re.compile(r" {1,2}")
 SINGULAR_FIGURE = re.compile(r"(?:(?<![\d.,])[01](?:,\d{1,6})?|\bune?|\bdemie?)\s*$")
 PLURAL = re.compile(rf"{LETTERS}+[sxz](?:-{LETTERS}+)*|{LETTERS}+(?:-{LETTERS}+)*[sxz]")
@@ -67,6 +72,7 @@ SURE_NOUNS = frozenset({WordClass.NOUN, WordClass.UNIT})  # countable even witho
 NOUNS = SURE_NOUNS | {
     WordClass.TIME,
     WordClass.VARIATION,
+    WordClass.SOMETIMES_VARIATION,
     WordClass.CONTAINER,
     WordClass.AMOUNT,
     WordClass.DENOMINATOR,
@@ -97,7 +103,7 @@ def counted_noun(document: Document, end_of_figure: int) -> Span | None:
             return Span(*word.span()) if _countable(word.group(), kind, loose) else fallback
         if kind is WordClass.BEFORE_OR_NOUN and fallback is None:
             fallback = Span(*word.span())
-        gap = GAP.match(document.lower, word.end())
+        gap = AND_ADJECTIVE.match(document.lower, word.end()) or GAP.match(document.lower, word.end())
         if gap is None:
             return fallback
         place = gap.end()

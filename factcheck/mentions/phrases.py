@@ -5,27 +5,29 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+DET = "[Di]"
 THING = "[NKWApGgIMUbuxyo]"  # after an article, any open word is a noun, whatever its ending
 AGREES = r"(?:[AK]|B(?![NKWApG])|p(?=[XVUzLdfR,.;:)]|$))"  # « superficie semée est », not « prix porté à »
 # « du ministère », « de la Santé », « des trois céréales »; not « de consulter »
-NESTED = rf"[df](?:D[BT]{{0,3}}{THING}|[BT]{{0,3}}[NKWApGMUbuxyo]){AGREES}{{0,3}}"
+NESTED = rf"[df](?:{DET}[BT]{{0,3}}{THING}|[BT]{{0,3}}[NKWApGMUbuxyo]){AGREES}{{0,3}}"
 BESIDE = rf"E{NESTED}(?:{NESTED})?"  # « … et de la Protection sociale »
-ADJUNCT = rf"[aPn]D?B{{0,2}}[NWApGM]{AGREES}{{0,2}}(?:{NESTED})?(?=[XVzU])"  # « recettes en devises ont »
+# « recettes en devises ont », « ventes à l'étranger ont »
+ADJUNCT = rf"[aPn](?:{DET}B{{0,2}}{THING}|B{{0,2}}[NWApGM]){AGREES}{{0,2}}(?:{NESTED})?(?=[XVzU])"
 QUOTED = r'"[DdKANW]{1,5}"'  # « programme « Go Siyaha » »
 TAIL = rf"{AGREES}{{0,3}}(?:{QUOTED})?(?:{NESTED}){{0,3}}(?:{BESIDE})?(?:{ADJUNCT}|{QUOTED})?"
 
 PHRASE = re.compile(
     rf"""
-    (?:(?:(?<![NKApTFbuxyotLMPO])d)?(?:D[BFT]{{0,3}}|B{{1,2}})|(?<![NKWApTFbuxyotLMPO])fB?)
+    (?:(?:(?<![NKApTFbuxyotLMPO])d(?=D))?(?:{DET}[BFT]{{0,3}}|B{{1,2}})|(?<![NKWApTFbuxyotLMPO])fB?)
     (?:t[ALB]{{0,2}}|(?P<named>{THING}){TAIL})
-  | (?:(?<=[dfnaP])(?P<bare>[NKWApGMbuxyo])|(?<=[FT])(?P<after>[NKWGMUbxyo])|(?<=[:,("E])(?P<listed>[NKbuxyo])
-      |^(?P<first>[NKWAUbuxyo])){TAIL}
+  | (?:(?<=[dfnaP])(?P<bare>[NKWApGMbuxyo])|(?<=[FT])(?P<after>[NKWGMUbxyo])
+      |(?<=[:,("E])(?P<listed>[NKbuxyo]|[WG](?=A{{0,2}}\())|^(?P<first>[NKWAUbuxyo])){TAIL}
   | (?P<name>K){TAIL}
     """,
     re.VERBOSE,
 )
 COUNTED = re.compile(rf"{THING}{TAIL}")
-INNERMOST = re.compile(rf"[df][DBT]{{0,3}}(?={THING})")
+INNERMOST = re.compile(rf"[df][DiBT]{{0,3}}(?={THING})")
 
 
 @dataclass(frozen=True)

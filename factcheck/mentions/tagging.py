@@ -13,17 +13,20 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
+from factcheck import lexicon
 from factcheck.document import Document
 from factcheck.mentions.nouns import CLASSES, WordClass
 from factcheck.model import Kind, Quantity, Span
 
 LETTERS = {
     WordClass.DETERMINER: "D",
+    WordClass.INDEFINITE: "i",
     WordClass.OF: "d",
     WordClass.OF_THE: "f",
     WordClass.TO: "a",
     WordClass.IN: "n",
     WordClass.PREPOSITION: "P",
+    WordClass.AROUND: "h",
     WordClass.CUE: "c",
     WordClass.AND: "E",
     WordClass.CONJUNCTION: "L",
@@ -42,10 +45,12 @@ LETTERS = {
     WordClass.BEFORE_OR_NOUN: "B",
     WordClass.ADJECTIVE: "A",
     WordClass.PARTICIPLE: "p",
+    WordClass.GERUND: "g",
     WordClass.NOUN: "N",
     WordClass.TIME: "t",
     WordClass.UNIT: "u",
     WordClass.VARIATION: "b",
+    WordClass.SOMETIMES_VARIATION: "j",
     WordClass.CONTAINER: "x",
     WordClass.AMOUNT: "y",
     WordClass.DENOMINATOR: "o",
@@ -64,7 +69,7 @@ ENDINGS = (
     (
         re.compile(
             r".{2,}(?:iques?|aires?|aux|al|ales?|els?|elles?|ifs?|ives?|eux|euses?|ables?|ibles?|iens?|iennes?"
-            r"|ains?|aines?|ais|aises?|ois|oises?)"
+            r"|ains?|aines?|ais|aises?|ois|oises?|iers?|ières?|éens?|éennes?|oires?)"
         ),
         "A",
     ),
@@ -72,11 +77,18 @@ ENDINGS = (
 OPEN = "W"
 PROPER = "K"
 SIGNS = dict.fromkeys("«»“”\"'", '"') | {sign: sign for sign in ",;:()"} | {"[": "(", "]": ")", "-": ",", "%": "T"}
+# Words that go together: « par rapport à », « chiffre d'affaires ». Prepositions take their « de » along.
+TOGETHER = {form: kind for form, kind in CLASSES.entries.items() if " " in form or kind is WordClass.AROUND}
+LINKED = [form for form, kind in CLASSES.entries.items() if kind is WordClass.PREPOSITION and len(form) > 3]
+LINKED += [form for form, kind in TOGETHER.items() if kind is WordClass.AROUND]
 TOKEN = re.compile(
-    r"(?:qu|jusqu|lorsqu|puisqu|[cdjlmnst])'(?=\w)|aujourd'hui|[^\W\d_]\w*(?:-\w+)*|[+-]?\d[\d.,/]*\w*|[^\w\s]"
+    rf"(?:{lexicon.alternation(LINKED)})(?: d(?:e|u|es)(?!\w)| d'| à(?!\w)| aux?(?!\w))?(?![\w-])"
+    rf"|(?:{lexicon.alternation(TOGETHER)})(?![\w-])"
+    r"|(?:qu|jusqu|lorsqu|puisqu|[cdjlmnst])'(?=\w)|aujourd'hui|[^\W\d_]\w*(?:-\w+)*|[+-]?\d[\d.,/]*\w*|[^\w\s]"
 )
 AFTER_REFLEXIVE = re.compile(r"(?<=z)[WApGgINUbM]")  # « se creuse » is a verb, whatever its ending
 BARE_SUBJECT = re.compile(r"^W(?=[XVUz(])")  # « Bercy a levé »: a common noun would have its article
+LINK = re.compile(r" (?:d'|de|du|des|à|aux?)$")
 CLITIC = re.compile(r"-(?:il|elle|ils|elles|on|t-il|t-elle|t-on)$")
 TIMES = frozenset({Kind.DATE, Kind.PERIOD, Kind.DURATION, Kind.AGE, Kind.ORDINAL, Kind.NOISE})
 
@@ -119,7 +131,7 @@ def tag(document: Document, sentence: Span, quantities: Sequence[Quantity]) -> T
         spans.append((quantity.span.start, quantity.span.end))
         place = quantity.span.end
     _read(document, place, sentence.end, letters, spans)
-    line = AFTER_REFLEXIVE.sub("V", "".join(letters))
+    line = AFTER_REFLEXIVE.sub("V", "".join(letters)).replace("nj", "nb").replace("j", "N")
     return Tagged(BARE_SUBJECT.sub(PROPER, line), tuple(spans), figures)
 
 
@@ -141,7 +153,7 @@ def letter_of(word: str) -> str:
     >>> "".join(map(letter_of, "les dépenses ordinaires dépasseraient le budget alloué".split()))
     'DWAVDWp'
     """
-    known = CLASSES.get(word.rstrip("'"))
+    known = CLASSES.get(word.rstrip("'")) or CLASSES.get(LINK.sub("", word))
     if known is not None:
         return LETTERS[known]
     if not word[0].isalpha():
