@@ -24,6 +24,7 @@ from factcheck.mentions import (
     events,
     hedges,
     measures,
+    modalities,
     noise,
     periods,
     quantities,
@@ -131,6 +132,7 @@ def _claim(figures: Figures, plain: Claim, links: Links) -> Claim:
         measure=measure,
         entity=entity,
         entity_inherited=inherited,
+        modality=modalities.modality_of(document, quantity.span),
         relation=links.relations.get(quantity.span),
         attribution=attributions.attribution_of(links.sources, quantity.span, document),
     )
