@@ -12,7 +12,8 @@ from factcheck import causes, vintages
 from factcheck.intervals import Comparison, Figure, Meeting, compare
 from factcheck.ledger.matching import STATED, Candidate, Dimension, Index, Matching, Profile
 from factcheck.ledger.records import Fact, RelationKind, Source, Status
-from factcheck.model import Cause, Claim, Kind, Role
+from factcheck.model import Cause, Claim, Kind
+from factcheck.telling import Telling
 from factcheck.vintages import Moment, Timing
 
 NEAREST_FIRST = (Timing.SAME, Timing.BEFORE, Timing.UNKNOWN, Timing.AFTER)
@@ -57,6 +58,7 @@ class Case:
     index: Index
     published: date | None = None
     dateless: bool = False
+    telling: Telling = Telling.LEVEL
     settled: frozenset[str] = frozenset()
 
     @property
@@ -122,11 +124,6 @@ class Case:
         """A later fact that the claim misses and its author could have known."""
         latest = self.weighed[0]
         return None if latest is weighed or latest.meets or latest.timing is Timing.AFTER else latest
-
-    @cached_property
-    def tells_start(self) -> bool:
-        """Whether the figure is told as where a change began."""
-        return self.claim.relation is not None and self.claim.relation.role is Role.FROM
 
     @cached_property
     def slip(self) -> causes.Slip | None:

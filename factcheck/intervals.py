@@ -28,6 +28,8 @@ COLLECTIVE = "collective"  # « une centaine »: the one wording that is no hedg
 TERM = re.compile(r"(?P<number>\d+(?:\.\d+)?) (?P<of>[r%])")
 LOWER = frozenset({Hedge.OVER, Hedge.AT_LEAST})
 UPPER = frozenset({Hedge.UNDER, Hedge.AT_MOST})
+# Wordings that already make room: no second allowance is made for a fact cut short.
+LOOSENED = frozenset({Hedge.ALMOST, Hedge.ABOUT, Hedge.RANGE})
 INDIVISIBLE = frozenset({Kind.COUNT})
 
 
@@ -245,15 +247,11 @@ def _meeting(claim: Figure, fact: Figure, claimed: Room, known: Room) -> Meeting
         return Meeting.GRAZES if claimed.spoken.meets(known.spoken) else Meeting.APART
     if not claimed.spoken.meets(known.spoken):
         return Meeting.FAR
-    if claimed.allowed.only_touches(known.allowed) or _by_two_habits(claim, fact, claimed, known):
+    if known.match is Match.TRUNCATION:
+        return Meeting.APART if claim.hedge in LOOSENED else Meeting.GRAZES
+    if claimed.allowed.only_touches(known.allowed):
         return Meeting.GRAZES
     return Meeting.BEYOND if _beyond(claim, fact) else Meeting.MEETS
-
-
-def _by_two_habits(claim: Figure, fact: Figure, claimed: Room, known: Room) -> bool:
-    """Two figures a step apart agree only if one writer rounded where the other truncated."""
-    both_bare = claim.bare and fact.bare
-    return both_bare and claimed.step == known.step and claimed.match != known.match and claim.low != fact.low
 
 
 def _beyond(claim: Figure, fact: Figure) -> bool:

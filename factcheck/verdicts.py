@@ -15,13 +15,14 @@ from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
 
-from factcheck import derived, vintages
+from factcheck import derived, telling, vintages
 from factcheck.cases import Case, Weighed, figure_of
 from factcheck.document import Document
 from factcheck.evidence import Ground, said, verdict_of
 from factcheck.findings import findings
-from factcheck.intervals import LOWER, Meeting, compare
+from factcheck.intervals import Meeting, compare
 from factcheck.ledger.matching import (
+    QUALIFIERS,
     Candidate,
     Context,
     Dimension,
@@ -43,10 +44,10 @@ from factcheck.model import (
     Modality,
     Period,
     RelationType,
-    Role,
     Verdict,
 )
 from factcheck.reports.wording import period as in_words
+from factcheck.telling import Telling
 from factcheck.vintages import Timing
 
 __all__ = ["findings", "judge", "judge_one"]
@@ -58,7 +59,6 @@ UNRELIABLE = frozenset({Status.TO_VERIFY, Status.DISPUTED})
 LIVE = frozenset({Status.CURRENT, Status.DISPUTED})
 NEAR = frozenset({Meeting.BEYOND, Meeting.GRAZES})
 PART_OF_WHOLE = Decimal("0.5")  # a figure below half the fact's may be a part of it, told without « dont »
-FAR_TOO_SMALL = Decimal("0.1")  # below a tenth of the least plausible
 DEADLINE = "échéance"
 ANCHORS = 2  # figures of an undated article that must be one source's before its date dates the others
 
@@ -77,10 +77,8 @@ class Rule:
 
 
 def _is_change(case: Case) -> bool:
-    relation = case.claim.relation
-    if relation is not None and relation.role is not None:
-        return relation.role is Role.DELTA
-    return case.claim.quantity.direction is not None
+    """A change, unless the indicator itself counts what is added."""
+    return case.telling is Telling.CHANGE and not case.profile.label.core & QUALIFIERS
 
 
 def _is_conversion(case: Case) -> bool:
@@ -105,9 +103,12 @@ def _has_other_base(case: Case) -> bool:
 
 
 def _has_other_unit(case: Case) -> bool:
-    told, known = case.claim.quantity.unit, case.profile.indicator.unit
+    return _told_in_other_unit(case) and case.named_slip is None
+
+
+def _told_in_other_unit(case: Case) -> bool:
     measured = case.profile.dimension in (Dimension.TIME, Dimension.SHARE, Dimension.MONEY)
-    return measured and told != known and case.named_slip is None
+    return measured and case.claim.quantity.unit not in (None, case.profile.indicator.unit)
 
 
 def _is_cumulative(case: Case) -> bool:
@@ -193,6 +194,14 @@ def _is_deadline(case: Case) -> bool:
 # --- do the intervals meet? --------------------------------------------------------------------------------------
 
 
+def misnamed_unit(case: Case) -> Ground | None:
+    """The right number in the wrong currency, or points for a percentage."""
+    nearest = case.nearest
+    if nearest is None or not _told_in_other_unit(case) or case.candidate.strength is Strength.LOOSE:
+        return None
+    return _against(case, nearest)
+
+
 def disputed(case: Case) -> Ground | None:
     """The claim agrees with one of two live facts of one date that cannot both be true."""
     agreeing = case.agreeing
@@ -236,7 +245,7 @@ def supported(case: Case) -> Ground | None:
     agreeing = case.agreeing
     if agreeing is None:
         return None
-    if not (agreeing.is_same_time or case.tells_start or _still_holds(case, agreeing)):
+    if not (agreeing.is_same_time or case.telling is Telling.PAST or _still_holds(case, agreeing)):
         return None
     others = tuple(weighed.fact for weighed in case.weighed if weighed is not agreeing)
     reserve = ", sous réserve : ce fait reste à vérifier" if agreeing.fact.status in UNRELIABLE else ""
@@ -322,9 +331,17 @@ def to_verify(case: Case) -> Ground | None:
 
 
 def unsure(case: Case) -> Ground | None:
-    """The programme or a qualifier was not said: too little to hold a difference against anyone."""
-    if case.candidate.strength is Strength.SURE:
-        return None
+    """The programme was not said in the sentence, or words of it are left unexplained."""
+    doubtful = case.candidate.strength is Strength.LOOSE or case.candidate.inherited
+    return _unsure(case) if doubtful and case.candidate.strength is not Strength.SURE else None
+
+
+def not_sure_enough(case: Case) -> Ground | None:
+    """A noun that may be of another population: too little to hold a difference against anyone."""
+    return _unsure(case) if case.same_time and case.candidate.strength is not Strength.SURE else None
+
+
+def _unsure(case: Case) -> Ground:
     return Ground(f"rien n’assure qu’il s’agit de « {case.profile.indicator.label} »")
 
 
@@ -359,14 +376,14 @@ def slipped(case: Case) -> Ground | None:
 
 
 def implausible(case: Case) -> Ground | None:
-    """No population, no budget of this kind is that large or that small."""
-    low, high = case.profile.indicator.plausible_min, case.profile.indicator.plausible_max
+    """No population, no budget of this kind is that large; one that is too small may be a part of it."""
+    high = case.profile.indicator.plausible_max
     figure, nearest = case.figure, case.nearest
     if figure is None or nearest is None or case.candidate.strength is not Strength.SURE:
         return None
-    above = high is not None and figure.low > high
-    below = low is not None and figure.high < low * FAR_TOO_SMALL and figure.hedge not in LOWER
-    return _against(case, nearest, "le chiffre est hors de toute vraisemblance ; ") if above or below else None
+    if high is None or figure.low <= high:
+        return None
+    return _against(case, nearest, "le chiffre est hors de toute vraisemblance ; ")
 
 
 def contradicted(case: Case) -> Ground | None:
@@ -401,6 +418,7 @@ EVENTS = (
     Rule(Label.CONTRADICTED, on_another_day),
 )
 FIGURES = (
+    Rule(Label.CONTRADICTED, misnamed_unit),
     Rule(Label.DISPUTED, disputed),
     Rule(Label.CONTRADICTED, moved),
     Rule(Label.SUPPORTED, supported),
@@ -414,6 +432,7 @@ FIGURES = (
     Rule(Label.CONTRADICTED, slipped),
     Rule(Label.CONTRADICTED, implausible),
     Rule(Label.NOT_IN_LEDGER, unsure),
+    Rule(Label.NOT_IN_LEDGER, not_sure_enough),
     Rule(Label.INCOMPARABLE, too_loose),
     Rule(Label.INCOMPARABLE, perhaps_a_part),
     Rule(Label.CONTRADICTED, contradicted),
@@ -495,7 +514,8 @@ def _judged(claim: Claim, hearing: Hearing) -> Verdict:
     settled = hearing.settled[claim.sentence.start, claim.sentence.end] - {chosen.profile.indicator.id}
     published = hearing.published or (hearing.anchor if claim.period is None else None)
     sure = _with_confirmation(claim, chosen, hearing)
-    return judge_one(Case(claim, matching, sure, hearing.index, published, hearing.dateless, settled))
+    told = telling.of(claim, hearing.document)
+    return judge_one(Case(claim, matching, sure, hearing.index, published, hearing.dateless, told, settled))
 
 
 def _with_confirmation(claim: Claim, chosen: Candidate, hearing: Hearing) -> Candidate:

@@ -62,8 +62,10 @@ UNIT_DIMENSIONS = {
     "mois": Dimension.TIME,
     "jour": Dimension.TIME,
 }
+LAUNCH = "lancement"
 # « depuis son lancement », « jusqu'à fin janvier », « dispose de 174 agences »: no qualifiers there
-OTHERWISE_MEANT = {"lancement": "date", "échéance": "date", BUDGET: "money"}
+OTHERWISE_MEANT = {LAUNCH: ("date", "time"), "échéance": ("date", "time"), BUDGET: ("money",)}
+SINCE = re.compile(r"\bdepuis (?:le )?$")
 DEPENDANTS = "ayant droit"
 ANYONE = "personne"
 CURRENCY = re.compile(r"[A-Z]{3}")
@@ -79,8 +81,9 @@ class Reach(IntEnum):
     OPERATOR = 4  # in the sentence, under a name several indicators share (« CNSS »)
     PARAGRAPH = 5
     ARTICLE = 6  # further up
-    AFTER = 7
-    NOWHERE = 8
+    SHARED = 7  # there or further up, under a name that several indicators share
+    AFTER = 8
+    NOWHERE = 9
 
 
 STATED = frozenset({Reach.TAIL, Reach.CLAUSE, Reach.SENTENCE, Reach.OPERATOR})
@@ -138,13 +141,19 @@ class Candidate:
     name: Name
     reach: Reach
     distance: int
+    general: bool
     strength: Strength
     unexplained: tuple[str, ...] = ()
 
     @property
-    def rank(self) -> tuple[int, int, int]:
-        """The more words of the claim a name explains the better; then the nearer its programme."""
-        return -len(self.name.core), self.reach, self.distance
+    def inherited(self) -> bool:
+        """Whether the programme was said elsewhere than in the sentence."""
+        return bool(self.name.subjects) and self.reach not in STATED
+
+    @property
+    def rank(self) -> tuple[int, int, int, bool]:
+        """The more words of the claim a name explains the better; then the nearer its programme, the narrower."""
+        return -len(self.name.core), self.reach, self.distance, self.general
 
 
 @dataclass(frozen=True, slots=True)
@@ -238,6 +247,11 @@ def _profile(indicator: Indicator, aliases: Sequence[str], facts: Sequence[Fact]
     )
 
 
+def _is_otherwise_meant(word: Word, indicator: Indicator) -> bool:
+    own = dimension_of(indicator).value
+    return own not in OTHERWISE_MEANT.get(word.term, (own,))
+
+
 def _says_enough(name: Name) -> bool:
     """A name that says no more than « lits » or « le régime » would match anything."""
     return bool(name.core) and (bool(name.subjects) or not name.core <= name.heads)
@@ -245,7 +259,7 @@ def _says_enough(name: Name) -> bool:
 
 def _name(text: str, indicator: Indicator, vocabulary: Vocabulary) -> Name:
     words = list(vocabulary.words(text, text.lower()))
-    core = [word.term for word in words if word.role in MEANINGFUL]
+    core = [word.term for word in words if word.role in MEANINGFUL and not _is_otherwise_meant(word, indicator)]
     entities = frozenset[str]().union(*(word.entities for word in words))
     return Name(
         text,
@@ -274,7 +288,7 @@ def _by_term(profiles: Iterable[Profile]) -> dict[tuple[Dimension, str], tuple[s
     found = defaultdict[tuple[Dimension, str], dict[str, None]](dict)
     for profile in profiles:
         for name in profile.names:
-            for term in name.heads or name.core or name.subjects:
+            for term in name.heads or name.core:
                 found[profile.dimension, term][profile.indicator.id] = None
     return {key: tuple(ids) for key, ids in found.items()}
 
@@ -354,6 +368,12 @@ class Surroundings:
         return self.close | {word.term for word in self.free}
 
     @cached_property
+    def searched(self) -> Sequence[Word]:
+        """The words that must all be explained before a match is sure: the clause's, and any rival of the sentence."""
+        rivals = [word for word in self.sentence if word.role is Role.RIVAL]
+        return (*self.lead, *self.tail, *rivals)
+
+    @cached_property
     def points_back(self) -> bool:
         """Whether the clause says « ce régime », « leurs cotisations »: look before."""
         return any(word.role is Role.FUNCTION and word.term in ANAPHORS for word in (*self.lead, *self.tail))
@@ -368,19 +388,18 @@ def surroundings(claim: Claim, context: Context) -> Surroundings:
     )
     others = [end for figure, end in context.tails.items() if figure != claim.span]
     free = [word for word in sentence if not any(other.contains(word.span) for other in others)]
-    return Surroundings(_measure(claim, context), tail, lead, sentence, free)
+    return Surroundings(_measure(claim, context, (*lead, *tail)), tail, lead, sentence, free)
 
 
 def _set_aside(word: Word, claim: Claim, context: Context) -> bool:
     return claim.span.contains(word.span) or any(source.contains(word.span) for source in context.sources)
 
 
-def _measure(claim: Claim, context: Context) -> list[Word]:
-    words = list(context.words.within(claim.measure.span)) if claim.measure else []
-    if claim.quantity.unit and DIMENSIONS.get(claim.kind) is Dimension.COUNT:
-        unit = claim.quantity.unit
-        words += context.index.vocabulary.words(unit, unit.lower())
-    return words
+def _measure(claim: Claim, context: Context, around: Sequence[Word]) -> list[Word]:
+    if claim.measure:
+        return list(context.words.within(claim.measure.span))
+    covered = any(word.role is Role.COVERAGE for word in around)
+    return [Word(claim.span, Role.POPULATION, ANYONE)] if covered and claim.quantity.unit == ANYONE else []
 
 
 def _lead(claim: Claim, context: Context) -> Span:
@@ -443,9 +462,8 @@ def match(claim: Claim, context: Context) -> Matching:
 
 
 def _near(dimension: Dimension, around: Surroundings, context: Context) -> Iterator[Profile]:
-    terms = around.named if dimension is Dimension.COUNT else around.all
-    entities = frozenset[str]().union(*(word.entities for word in around.sentence))
-    keys = [(dimension, term) for term in (*terms, *entities, BUDGET)]
+    terms = around.named if dimension is Dimension.COUNT else {word.term for word in around.sentence} | around.all
+    keys = [(dimension, term) for term in (*terms, BUDGET, LAUNCH)]
     ids = dict.fromkeys(id_ for key in keys for id_ in context.index.by_term.get(key, ()))
     return (context.index.profiles[id_] for id_ in sorted(ids))
 
@@ -497,6 +515,7 @@ def _veto(profile: Profile, claim: Claim, around: Surroundings, context: Context
     return None
 
 
+SILENT = frozenset({Role.FUNCTION, Role.NEUTRAL, Role.COVERAGE})
 TAIL_VETOES = {
     Role.POPULATION: Veto.POPULATION,
     Role.RIVAL: Veto.RIVAL,
@@ -515,7 +534,7 @@ def _is_part(profile: Profile, claim: Claim, around: Surroundings) -> bool:
 
 
 def _explains(profile: Profile, word: Word, context: Context) -> bool:
-    if word.role in (Role.FUNCTION, Role.NEUTRAL) or word.term in profile.terms:
+    if word.role in SILENT or word.term in profile.terms:
         return True
     if word.role is Role.SUBJECT:
         return bool(word.entities & profile.subjects or word.entities & context.index.vocabulary.general)
@@ -526,23 +545,37 @@ def _read(profile: Profile, name: Name, claim: Claim, around: Surroundings, cont
     """The claim read under one name of the indicator; ``None`` when a word of the name is not said."""
     if not name.heads <= around.named:
         return None
-    if not name.core <= around.all | _granted(profile, around):
+    granted = _granted(profile, claim, around, context)
+    if not name.core <= _heard(profile, around) | granted:
         return None
     reach, distance = _govern(profile, name, claim, around, context)
     if reach is Reach.NOWHERE:
         return None
-    unexplained = tuple(word.term for word in (*around.lead, *around.tail) if _loose(profile, word, context))
-    doubt = reach not in STATED or _vague(profile, name)
+    unexplained = tuple(word.term for word in around.searched if _loose(profile, word, context))
+    doubt = (
+        reach not in STATED
+        or _vague(profile, name)
+        or claim.measure is None
+        or (LAUNCH in granted and LAUNCH in name.core)
+    )
     strength = Strength.LOOSE if unexplained else Strength.LIKELY if doubt else Strength.SURE
-    return Candidate(profile, name, reach, distance, strength, unexplained)
+    general = bool(name.subjects) and name.subjects <= context.index.vocabulary.general
+    return Candidate(profile, name, reach, distance, general, strength, unexplained)
 
 
-def _granted(profile: Profile, around: Surroundings) -> frozenset[str]:
-    """« 32,6 milliards pour la Santé »: money with no other noun is a budget."""
-    if profile.dimension is not Dimension.MONEY:
-        return frozenset()
+def _heard(profile: Profile, around: Surroundings) -> frozenset[str]:
+    """The terms that may belong to the figure: a date has its whole sentence, a count only what no other has."""
+    timely = profile.dimension in (Dimension.DATE, Dimension.TIME)
+    return around.all | {word.term for word in around.sentence} if timely else around.all
+
+
+def _granted(profile: Profile, claim: Claim, around: Surroundings, context: Context) -> frozenset[str]:
+    """What the wording says without a word for it: « 32,6 milliards pour la Santé », « depuis le 1er décembre »."""
+    if profile.dimension is Dimension.DATE:
+        since = SINCE.search(context.document.lower, max(claim.sentence.start, claim.span.start - 12), claim.span.start)
+        return frozenset({LAUNCH}) if since else frozenset()
     own = any(word.role in (Role.TERM, Role.POPULATION) and word.term not in profile.terms for word in around.measure)
-    return frozenset() if own else frozenset({BUDGET})
+    return frozenset({BUDGET}) if profile.dimension is Dimension.MONEY and not own else frozenset()
 
 
 def _vague(profile: Profile, name: Name) -> bool:
@@ -552,8 +585,9 @@ def _vague(profile: Profile, name: Name) -> bool:
 
 
 def _loose(profile: Profile, word: Word, context: Context) -> bool:
-    elsewhere = OTHERWISE_MEANT.get(word.term, profile.dimension.value) != profile.dimension.value
-    known = elsewhere or word.term in context.people or _explains(profile, word, context)
+    known = (
+        _is_otherwise_meant(word, profile.indicator) or word.term in context.people or _explains(profile, word, context)
+    )
     return word.role in MEANINGFUL and not known
 
 
@@ -569,7 +603,7 @@ def _govern(profile: Profile, name: Name, claim: Claim, around: Surroundings, co
         elif word.entities & name.subjects:
             if len(word.entities) == 1 or (not around.points_back and reach in STATED):
                 return min((reach, distance), shared)
-            shared = min(shared, (Reach.OPERATOR if reach in STATED else max(reach, Reach.ARTICLE), distance))
+            shared = min(shared, (Reach.OPERATOR if reach in STATED else max(reach, Reach.SHARED), distance))
     return shared
 
 
@@ -595,7 +629,8 @@ def _landmarks(claim: Claim, around: Surroundings, context: Context) -> Iterator
         (w, Reach.CLAUSE if w.span in lead else Reach.SENTENCE, abs(w.span.start - here)) for w in nearest_first
     )
     for word in reversed([word for word in context.landmarks if word.span.end <= claim.sentence.start]):
-        yield word, _outside(word, claim, around, context), here - word.span.start
+        sentence = context.document.sentence_at(word.span.start).span
+        yield word, _outside(word, claim, around, context), here - sentence.start
     for word in context.landmarks:
         if word.span.start >= claim.sentence.end:
             yield word, Reach.AFTER, word.span.start - here

@@ -33,10 +33,12 @@ class Role(StrEnum):
     POPULATION = "population"  # says who is counted
     TERM = "term"  # any other word that means something
     NAME = "name"  # a proper name we know nothing of
+    COVERAGE = "coverage"  # says that someone benefits: « relève », « couvre »
     NEUTRAL = "neutral"  # changes nothing
     FUNCTION = "function"  # holds the sentence together
 
 
+NEUTRAL_KINDS = {"function": Role.FUNCTION, "coverage": Role.COVERAGE}
 MEANINGFUL = frozenset({Role.POPULATION, Role.TERM, Role.NAME, Role.RIVAL, Role.RESTRICTION})
 
 WORD = r"[^\W\d_]{1,40}(?:-[^\W\d_]{1,30}){0,3}"
@@ -186,7 +188,7 @@ def _rival(row: lexicon.Row) -> Entry:
 
 TABLES: dict[str, Callable[[lexicon.Row], Entry]] = {
     "reporting_verbs": lambda _: Entry(Role.NEUTRAL, ""),
-    "neutral_words": lambda row: Entry(Role.FUNCTION if row["kind"] == "function" else Role.NEUTRAL, ""),
+    "neutral_words": lambda row: Entry(NEUTRAL_KINDS.get(row["kind"], Role.NEUTRAL), ""),
     "synonyms": lambda row: Entry(Role.TERM, row["term"]),
     "rivals": _rival,
     "populations": lambda row: Entry(Role.POPULATION, row["population"]),

@@ -1,0 +1,57 @@
+"""How a figure is told: as a level, as the size of a change, or as what used to be."""
+
+from __future__ import annotations
+
+import re
+from enum import StrEnum
+
+from factcheck.document import Document
+from factcheck.model import Claim, Kind, Role
+
+REACH = 60  # characters around the figure where its verb and its adverb stand
+
+HEDGE = r"(?:plus de |moins de |près de |environ |quelque |au moins |presque |quasi(?:ment)? )?"
+RISE = (
+    r"hausse|baisse|augmentation|diminution|recul|progression|croissance|repli|chute|bond|gain|perte|accroissement"
+    r"|supplément|excédent|écart|rallonge"
+)
+VERB = r"(?:augment|progress|recul|baiss|diminu|bondi|chut|accru|grossi|gonfl)[a-zéèîû]{0,8}"
+SIZE_BEFORE = re.compile(rf"\b(?:{RISE}|{VERB}) (?:de |d'|égale? à |par rapport à )?{HEDGE}$")
+LEVEL_AFTER = re.compile(r"[^.;:()]{0,40}?\b(?:à|pour atteindre) (?:plus de |près de |environ |quelque )?\d")
+SIZE_AFTER = re.compile(
+    r" ?(?:[a-zéèà]+ )?(?:de plus|de moins|supplémentaires?|additionnel(?:le)?s?|en plus|en moins)\b"
+)
+PAST_BEFORE = re.compile(
+    r"\b(?:avait|avaient|comptait|comptaient|disposait|disposaient|était|étaient|totalisait|recensait"
+    r"|au lieu de|contre|jadis|naguère|autrefois|initialement|auparavant|jusque-là|jusqu'alors)\b[^.;:,]{0,30}$"
+)
+PAST_AFTER = re.compile(
+    r"[^.;:,\d]{0,30}\b(?:auparavant|avant|au départ|à l'origine|initialement|jusque-là|jusqu'alors)\b"
+)
+SIGNED = frozenset({Kind.PERCENT, Kind.PERCENTAGE_POINT, Kind.RATIO})
+
+
+class Telling(StrEnum):
+    """What a figure is told as."""
+
+    LEVEL = "level"
+    CHANGE = "change"
+    PAST = "past"
+
+
+def of(claim: Claim, document: Document) -> Telling:
+    """What a claim's figure is told as, by its place in a change or by the words around it."""
+    role = claim.relation.role if claim.relation else None
+    if role is not None:
+        return {Role.FROM: Telling.PAST, Role.TO: Telling.LEVEL, Role.DELTA: Telling.CHANGE}[role]
+    before = document.lower[max(claim.sentence.start, claim.span.start - REACH) : claim.span.start]
+    after = document.lower[claim.span.end : min(claim.sentence.end, claim.span.end + REACH)]
+    if _is_change(claim, before, after):
+        return Telling.CHANGE
+    return Telling.PAST if PAST_BEFORE.search(before) or PAST_AFTER.match(after) else Telling.LEVEL
+
+
+def _is_change(claim: Claim, before: str, after: str) -> bool:
+    if claim.kind in SIGNED:
+        return claim.quantity.direction is not None
+    return bool(SIZE_AFTER.match(after) or (SIZE_BEFORE.search(before) and not LEVEL_AFTER.match(after)))
