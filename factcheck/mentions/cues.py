@@ -95,6 +95,11 @@ NOUN_BEFORE = re.compile(
 VERB_BEFORE = re.compile(r"\b(?:comme|ainsi que|ainsi qu|que|qu'il|qu'elle|qui|tel que)(?: |')(?:l'|le |la |les )$")
 # what stands before a verb whose subject follows it
 OPENING = re.compile(r"(?:[,;:»\"”)!?-]|^|\b(?:comme|que|qu'|dont|selon|toujours|ainsi|où))\s*$")
+# what may stand before a cue that opens its sentence: « Or, selon X », « En 2024, d'après X », « C'est ce qui ressort »
+OPENERS = re.compile(
+    r"\W{0,6}(?:(?:en|au|aux|à|dans|or|ainsi|mais|et|de|par|pour|c'est|toutefois|toujours|aussi|voilà"
+    r"|hier|lundi|mardi|mercredi|jeudi|vendredi)\b[^,]{0,25},? ?)?"
+)
 # what may stand between such a verb and its subject: « a indiqué, jeudi à Rabat, le ministre »
 LEAD = re.compile(rf"{ADVERBS}(?:(?:,| (?:à|dans|lors|sur|devant|en|au|aux|via) )[^,;:«».]{{1,90}},)?\s?")
 THAT = re.compile(r"[^.;«»\"]{0,120}?(?: que | qu'| : ?|:)|\s?[«\"“]")
@@ -114,7 +119,6 @@ OPENS_CLAUSE = re.compile(r"""[ -]*["“]?|[^,;:]{1,90}, """)  # « Dans son rap
 DIRECT = re.compile(rf"{ADVERBS},? ?{CLITICS}")
 PARTICIPLE = re.compile(r"\w+(?:é|ée|és|ées|ant)")
 LAWS = frozenset({"loi", "loi-cadre", "loi de finances", "décret", "arrêté", "code", "circulaire", "règlement"})
-LEADING_REACH = 25  # a cue this near the start of its sentence opens it
 SUBJECT_REACH = 160  # a subject stands no farther from its verb
 DRAWN_FROM = frozenset({SourceKind.DOCUMENT, SourceKind.DATA, SourceKind.EVENT})
 RELEASED = frozenset({SourceKind.DOCUMENT, SourceKind.DATA})
@@ -143,7 +147,8 @@ class _Hit:
         return self.lower[max(self.sentence.start, place - width) : place]
 
     def opens(self) -> bool:
-        return self.span.start - self.sentence.start < LEADING_REACH
+        """Whether the cue opens its sentence, behind a time or a link word at most."""
+        return OPENERS.fullmatch(self.lower, self.sentence.start, self.span.start) is not None
 
     def cue(self, source: Source | None, leading: bool | None = None) -> Cue:
         frame = self.form.frame if source else Frame.NOBODY

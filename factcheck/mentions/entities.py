@@ -63,12 +63,15 @@ PROGRAMMES = frozenset({EntityKind.PROGRAMME, EntityKind.UMBRELLA})
 SUBJECTS = PROGRAMMES | {EntityKind.BODY}
 COMMON = PROGRAMMES | {EntityKind.PEOPLE, EntityKind.MILIEU, EntityKind.ANAPHOR}  # may be printed in lower case
 BOUNDARY = re.compile(r"[;:«»)]|, (?!où\b|dont\b)|\bet\b|\bcontre\b|\btandis que\b|\balors que\b")
+OTHER_NAME = re.compile(r" (?:d[eu]s? |d'|national|marocain|central|régional|primaire|inter)")
 SCENE = re.compile(r"\b(?:à|de|depuis|vers)\s$")
 FRONT = re.compile(r"\W{0,4}(?:\d{1,2}[.)] )?(?:\w{1,12}[ ']){0,3}")  # « En », « La région de »
 REFERS = re.compile(
     r"(?<![\w'-])(?:ces|leurs?|ils|celui-ci|celle-ci|ceux-ci|ce (?:régime|programme|dispositif|chantier|système)"
     r"|cette (?:mesure|aide|couverture|allocation|catégorie|population|enveloppe|assurance))(?!\w)"
 )
+WINDOW = 600  # what a figure is about is named no farther in its sentence
+MEMORY = 40  # names a paragraph is remembered for
 OPENING = 40  # the headline's names are among the first
 SAMPLE = 400  # names enough to tell an article's country
 HEADING_WIDTH = 120  # a line this short that ends no sentence titles the paragraph under it
@@ -90,13 +93,16 @@ def _named(document: Document) -> Iterator[EntityMention]:
         if block.zone not in (Zone.BODY, Zone.HEADLINE):
             continue
         for span, entry in ENTITIES.find(document.lower, block.span.start, block.span.end):
-            if _is_name(span.of(document.folded), entry.kind):
+            if _is_name(document, span, entry.kind):
                 headline = block.zone is Zone.HEADLINE
                 yield EntityMention(span, entry.name, entry.kind, entry.place, headline)
 
 
-def _is_name(printed: str, kind: EntityKind) -> bool:
-    """« Salé » is a city and « salé » is not; « ministère de la santé » is one in any case."""
+def _is_name(document: Document, span: Span, kind: EntityKind) -> bool:
+    """« Salé » is a city and « salé » is not; « la Caisse de compensation » is not « la Caisse »."""
+    if kind is EntityKind.ANAPHOR:
+        return OTHER_NAME.match(document.lower, span.end) is None
+    printed = span.of(document.folded)
     return kind in COMMON or " " in printed or printed != printed.lower()
 
 
@@ -105,7 +111,7 @@ def entity_of(mentions: Sequence[EntityMention], span: Span, document: Document)
     sentence = document.sentence_at(span.start).span
     here = _in_sentence(mentions, span, sentence, document)
     if here is None or here.kind not in PROGRAMMES:
-        antecedent = _antecedent(mentions, sentence, document)
+        antecedent = _antecedent(mentions, span, sentence, document)
         if antecedent is not None:
             return antecedent.name, True
     above, headline = _above(mentions, sentence, document), _in_headline(mentions, document)
@@ -142,7 +148,8 @@ def _start(mention: EntityMention) -> int:
 def _in_sentence(
     mentions: Sequence[EntityMention], span: Span, sentence: Span, document: Document
 ) -> EntityMention | None:
-    named = [m for m in _within(mentions, sentence.start, sentence.end) if _may_be_subject(m, document)]
+    start, end = max(sentence.start, span.start - WINDOW), min(sentence.end, span.end + WINDOW)
+    named = [m for m in _within(mentions, start, end) if _may_be_subject(m, document)]
     if any(mention.kind in SUBJECTS for mention in named):
         named = [mention for mention in named if mention.kind is not EntityKind.MILIEU]
     telling = [mention for mention in named if _tells(mention, span, sentence, document)]
@@ -156,12 +163,15 @@ def _tells(mention: EntityMention, span: Span, sentence: Span, document: Documen
     return not _apart(mention, span, document.lower) or _opens(mention, sentence, document)
 
 
-def _antecedent(mentions: Sequence[EntityMention], sentence: Span, document: Document) -> EntityMention | None:
+def _antecedent(
+    mentions: Sequence[EntityMention], span: Span, sentence: Span, document: Document
+) -> EntityMention | None:
     """The programme just told that « ces bénéficiaires » or « leurs cotisations » refers to."""
-    if REFERS.search(document.lower, sentence.start, sentence.end) is None:
+    start, end = max(sentence.start, span.start - WINDOW), min(sentence.end, span.end + WINDOW)
+    if REFERS.search(document.lower, start, end) is None:
         return None
-    start = _antecedent_start(document, sentence)
-    return _last_told([m for m in _within(mentions, start, sentence.start) if m.kind in PROGRAMMES], document)
+    above = _within(mentions, _antecedent_start(document, sentence), sentence.start)[-MEMORY:]
+    return _last_told([mention for mention in above if mention.kind in PROGRAMMES], document)
 
 
 def _last_told(mentions: Sequence[EntityMention], document: Document) -> EntityMention | None:
@@ -187,7 +197,8 @@ def _antecedent_start(document: Document, sentence: Span) -> int:
 
 def _joined(best: EntityMention, mentions: Sequence[EntityMention], sentence: Span) -> str:
     """The AMO in a sentence that also names the CNSS is the AMO the CNSS runs."""
-    together = any(mention.name == "CNSS" for mention in _within(mentions, sentence.start, sentence.end))
+    near = _within(mentions, max(sentence.start, best.span.start - WINDOW), min(sentence.end, best.span.end + WINDOW))
+    together = any(mention.name == "CNSS" for mention in near)
     return "AMO / CNSS" if best.name == "AMO" and together else best.name
 
 
@@ -218,8 +229,8 @@ def _between(one: Span, other: Span) -> Span:
 
 def _above(mentions: Sequence[EntityMention], sentence: Span, document: Document) -> EntityMention | None:
     """The subject of the sentences above in the paragraph, or of its heading."""
-    start = _paragraph_start(document, sentence)
-    return _last_told([m for m in _within(mentions, start, sentence.start) if _lasts(m, document)], document)
+    above = _within(mentions, _paragraph_start(document, sentence), sentence.start)[-MEMORY:]
+    return _last_told([mention for mention in above if _lasts(mention, document)], document)
 
 
 def _lasts(mention: EntityMention, document: Document) -> bool:
@@ -243,8 +254,8 @@ def _index(document: Document, sentence: Span) -> int:
 
 
 def _is_heading(document: Document, block: Block) -> bool:
-    text = block.span.of(document.folded)
-    return block.zone is Zone.BODY and len(text) < HEADING_WIDTH and text[-1:] not in ".!…»"
+    short = block.span.end - block.span.start < HEADING_WIDTH
+    return short and block.zone is Zone.BODY and document.folded[block.span.end - 1] not in ".!…»"
 
 
 def _in_headline(mentions: Sequence[EntityMention], document: Document) -> EntityMention | None:
