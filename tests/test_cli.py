@@ -376,6 +376,12 @@ def test_an_article_met_twice_is_checked_once(elsewhere):
     assert [article["doc"] for article in articles] == ["a.txt"]
 
 
+@pytest.mark.parametrize("args", [("check",), ("check", "-f", "json"), ("check", "-f", "concise"), ("extract",)])
+def test_what_was_odd_about_an_article_is_told_once(elsewhere, args):
+    (elsewhere / "a.txt").write_bytes("Rien à signaler, été comme hiver.".encode("cp1252"))
+    assert run(*args, "a.txt").output.count("cp1252") == 1
+
+
 def test_an_article_without_a_figure_is_counted_too(elsewhere):
     (elsewhere / "a.txt").write_text(PLAIN_TEXT, encoding="utf-8")
     result = run("check", "a.txt")

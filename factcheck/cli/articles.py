@@ -23,11 +23,12 @@ NAMED = (DateBasis.FRONT_MATTER, DateBasis.DATELINE)
 
 @dataclass(frozen=True, slots=True)
 class Request:
-    """What the command line says of the articles to read."""
+    """What the command line says of the articles to read; ``tell_notes`` when the report will not hold what was odd."""
 
     paths: Sequence[str]
     published: date | None = None
     stdin_filename: str | None = None
+    tell_notes: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,6 +91,8 @@ def _done(path: str, request: Request, work: Callable[[Article], T]) -> Outcome[
     doc = request.stdin_filename or path if path == STDIN else path
     try:
         article = _read(path, doc, request.published)
+        for note in article.notes if request.tell_notes else ():
+            tell(f"{article.doc}{NBSP}: {note}")
         return Outcome(article.doc, work(article))
     except ReadingError as error:
         return Outcome(error.doc, fault=error.fault)

@@ -58,8 +58,8 @@ def command(
 
     threshold = options.choice_of("--fail-on", fail_on, Severity)
     outputs = Outputs(form, output, report or (), color)
-    request = Request(options.paths_of(paths), options.day_of(published), stdin_filename)
-    run, interrupted = _run(request, _ledger(ledger))
+    request = Request(options.paths_of(paths), options.day_of(published), stdin_filename, not outputs.shown_in_full)
+    run, interrupted = _run(request, ledger_of(ledger))
     outputs.deliver(run)
     if interrupted:
         tell(f"interrompu après {count(len(run.articles), 'article')}.")
@@ -76,6 +76,11 @@ class Outputs:
         self.look = streams.look_of(options.colour_of(color), to_file=output is not None)
         if output:
             streams.refuse_unwritable(output)
+
+    @property
+    def shown_in_full(self) -> bool:
+        """Whether the report on the screen is the one that tells everything."""
+        return self.form is Format.TERMINAL and self.output is None
 
     def deliver(self, run: Report) -> None:
         """Write every form asked for; the counts are said in any case."""
@@ -113,7 +118,7 @@ def _run(request: Request, ledger: Ledger | None) -> tuple[Report, bool]:
     return pipeline.report_of(articles, ledger), done.interrupted
 
 
-def _ledger(folder: Path | None) -> Ledger | None:
+def ledger_of(folder: Path | None) -> Ledger | None:
     """The ledger asked for, else the nearest one upward, else none."""
     from factcheck import ledger
 
