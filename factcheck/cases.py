@@ -125,6 +125,11 @@ class Case:
         latest = self.weighed[0]
         return None if latest is weighed or latest.meets or latest.timing is Timing.AFTER else latest
 
+    def was_soon_after(self, weighed: Weighed) -> bool:
+        """Whether a fact came out so soon after the claim that its author may have had it."""
+        known, told = self._day(weighed.fact), self.moment.day
+        return known is not None and told is not None and known - told <= vintages.SOON
+
     @cached_property
     def slip(self) -> causes.Slip | None:
         """The slip that would turn the nearest fact into the claim."""

@@ -1,4 +1,4 @@
-"""How a figure is told: as a level, as the size of a change, or as what used to be."""
+"""How a figure is told: as a level, as the size of a change, as what used to be, or as a sum over time."""
 
 from __future__ import annotations
 
@@ -28,6 +28,9 @@ PAST_BEFORE = re.compile(
 PAST_AFTER = re.compile(
     r"[^.;:,\d]{0,30}\b(?:auparavant|avant|au départ|à l'origine|initialement|jusque-là|jusqu'alors)\b"
 )
+CUMULATED = re.compile(
+    r"\b(?:depuis (?!le début)|cumul|au total\b|(?:en|sur|durant|pendant) [\w-]{1,12} (?:mois|ans)\b)"
+)
 SIGNED = frozenset({Kind.PERCENT, Kind.PERCENTAGE_POINT, Kind.RATIO})
 
 
@@ -37,6 +40,7 @@ class Telling(StrEnum):
     LEVEL = "level"
     CHANGE = "change"
     PAST = "past"
+    CUMULATED = "cumulated"
 
 
 def of(claim: Claim, document: Document) -> Telling:
@@ -48,7 +52,9 @@ def of(claim: Claim, document: Document) -> Telling:
     after = document.lower[claim.span.end : min(claim.sentence.end, claim.span.end + REACH)]
     if _is_change(claim, before, after):
         return Telling.CHANGE
-    return Telling.PAST if PAST_BEFORE.search(before) or PAST_AFTER.match(after) else Telling.LEVEL
+    if PAST_BEFORE.search(before) or PAST_AFTER.match(after):
+        return Telling.PAST
+    return Telling.CUMULATED if CUMULATED.search(before) or CUMULATED.search(after) else Telling.LEVEL
 
 
 def _is_change(claim: Claim, before: str, after: str) -> bool:

@@ -45,6 +45,7 @@ from factcheck.model import (
     Period,
     RelationType,
     Verdict,
+    Zone,
 )
 from factcheck.reports.wording import period as in_words
 from factcheck.telling import Telling
@@ -57,6 +58,7 @@ FIRM_DATES = frozenset({DateBasis.OPTION, DateBasis.FRONT_MATTER, DateBasis.DATE
 A_YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 UNRELIABLE = frozenset({Status.TO_VERIFY, Status.DISPUTED})
 LIVE = frozenset({Status.CURRENT, Status.DISPUTED})
+AIMS = frozenset({Modality.TARGET, Modality.FORECAST})
 NEAR = frozenset({Meeting.BEYOND, Meeting.GRAZES})
 PART_OF_WHOLE = Decimal("0.5")  # a figure below half the fact's may be a part of it, told without « dont »
 DEADLINE = "échéance"
@@ -86,10 +88,9 @@ def _is_conversion(case: Case) -> bool:
 
 
 def _is_aim(case: Case) -> bool:
-    announced = case.profile.indicator.kind is IndicatorKind.FLOW  # a budget is always voted beforehand
-    return case.claim.modality in (Modality.TARGET, Modality.RULE) or (
-        case.claim.modality is Modality.FORECAST and not announced
-    )
+    """A goal or a forecast; a budget is always voted beforehand, and what is held is such a vote."""
+    voted = case.profile.indicator.kind is IndicatorKind.FLOW and case.profile.dimension is Dimension.MONEY
+    return case.claim.modality is Modality.RULE or (case.claim.modality in AIMS and not voted)
 
 
 def _is_vague(case: Case) -> bool:
@@ -112,7 +113,8 @@ def _told_in_other_unit(case: Case) -> bool:
 
 
 def _is_cumulative(case: Case) -> bool:
-    return case.profile.indicator.kind is IndicatorKind.FLOW and vintages.spans_years(case.claim)
+    runs_on = vintages.spans_years(case.claim) or case.telling is Telling.CUMULATED
+    return case.profile.indicator.kind is IndicatorKind.FLOW and runs_on and case.claim.quantity.per is None
 
 
 MISFITS: tuple[tuple[Callable[[Case], bool], str], ...] = (
@@ -257,7 +259,7 @@ def _still_holds(case: Case, agreeing: Weighed) -> bool:
     if case.newer_than(agreeing) or _counts_from_elsewhere(case, agreeing):
         return False
     if not case.moment.stated:
-        return True
+        return agreeing.timing is not Timing.AFTER or case.was_soon_after(agreeing)
     repeated = case.figure is not None and case.figure.low == agreeing.fact.value
     return agreeing.timing is Timing.UNKNOWN or (agreeing.timing is Timing.BEFORE and repeated)
 
@@ -498,7 +500,8 @@ def _hearing(found: Sequence[Claim], document: Document, index: Index) -> Hearin
             settled[claim.sentence.start, claim.sentence.end].add(chosen.profile.indicator.id)
     article = document.article
     firm = article.published_from in FIRM_DATES
-    dateless = article.published is None and A_YEAR.search(document.folded) is None
+    alone = sum(block.zone in (Zone.HEADLINE, Zone.BODY) for block in article.blocks) <= 1
+    dateless = alone and article.published is None and A_YEAR.search(document.folded) is None
     frozen = {sentence: frozenset(ids) for sentence, ids in settled.items()}
     return Hearing(index, matchings, frozen, document, article.published if firm else None, dateless)
 

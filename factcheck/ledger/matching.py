@@ -489,8 +489,9 @@ def _beside(dimension: Dimension, around: Surroundings, context: Context) -> Ref
     if dimension is not Dimension.COUNT or people != {ANYONE} or len(entities) != 1 or opposed:
         return None
     profiles = (context.index.profiles[id_] for id_ in context.index.by_entity[entities.pop()])
-    counting = (one for one in profiles if one.dimension is dimension and one.facts and one.label.core & populations())
-    return next((Refusal(profile, Veto.POPULATION, ANYONE) for profile in counting), None)
+    counting = [one for one in profiles if one.dimension is dimension and one.facts and one.label.core & populations()]
+    best_known = max(counting, key=lambda profile: len(profile.names), default=None)
+    return Refusal(best_known, Veto.POPULATION, ANYONE) if best_known else None
 
 
 def _shares(profile: Profile, around: Surroundings) -> bool:
@@ -631,9 +632,10 @@ def _landmarks(claim: Claim, around: Surroundings, context: Context) -> Iterator
     for word in reversed([word for word in context.landmarks if word.span.end <= claim.sentence.start]):
         sentence = context.document.sentence_at(word.span.start).span
         yield word, _outside(word, claim, around, context), here - sentence.start
-    for word in context.landmarks:
-        if word.span.start >= claim.sentence.end:
-            yield word, Reach.AFTER, word.span.start - here
+    if claim.zone is Zone.HEADLINE:  # a title is explained by what follows it
+        for word in context.landmarks:
+            if word.span.start >= claim.sentence.end:
+                yield word, Reach.AFTER, word.span.start - here
 
 
 def _outside(word: Word, claim: Claim, around: Surroundings, context: Context) -> Reach:

@@ -46,6 +46,9 @@ WORD = r"[^\W\d_]{1,40}(?:-[^\W\d_]{1,30}){0,3}"
 JOINT = re.compile(r"[ /(«\"-]{0,3}(?:des? |du |de la |d')?")
 
 
+HYPHENABLE = re.compile(r"(?<=\bnon) |(?<=\bamo) ")
+
+
 @dataclass(frozen=True, slots=True)
 class Entry:
     """What a form of our tables means."""
@@ -198,11 +201,18 @@ TABLES: dict[str, Callable[[lexicon.Row], Entry]] = {
 def _subjects(ledger: Ledger) -> dict[str, Entry]:
     named: dict[str, set[str]] = {}
     for indicator in ledger.indicators.values():
-        named.setdefault(fold_lower(indicator.entity), set()).add(indicator.entity)
+        _name(named, indicator.entity, indicator.entity)
     for alias in ledger.aliases:
         if alias.kind is not AliasKind.LABEL and alias.indicator in ledger.indicators:
-            named.setdefault(fold_lower(alias.alias), set()).add(ledger.indicators[alias.indicator].entity)
+            _name(named, alias.alias, ledger.indicators[alias.indicator].entity)
     return {form: Entry(Role.SUBJECT, form, frozenset(entities)) for form, entities in named.items() if form}
+
+
+def _name(named: dict[str, set[str]], spelling: str, entity: str) -> None:
+    """Enter a spelling, and the same with or without its hyphens: « non-salariés », « non salariés »."""
+    form = fold_lower(spelling)
+    for variant in {form, form.replace("-", " "), HYPHENABLE.sub("-", form)}:
+        named.setdefault(variant, set()).add(entity)
 
 
 @cache
