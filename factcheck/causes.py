@@ -111,7 +111,8 @@ def _meets_scaled(suspect: Suspect, power: int) -> bool:
 
 def _currency(suspect: Suspect) -> Slip | None:
     claim, fact = suspect.claim, suspect.fact
-    if claim.kind is not Kind.MONEY or claim.quantity.unit == fact.unit or suspect.figure.low != suspect.known.low:
+    other = claim.kind is Kind.MONEY and claim.quantity.unit not in (None, fact.unit)
+    if not other or suspect.figure.low != suspect.known.low:
         return None
     return Slip(Cause.UNIT_SLIP, True, "la devise n’est pas la bonne", fact)
 

@@ -22,6 +22,7 @@ from factcheck.evidence import Ground, said, verdict_of
 from factcheck.findings import findings
 from factcheck.intervals import Meeting, compare
 from factcheck.ledger.matching import (
+    CURRENCY,
     QUALIFIERS,
     Candidate,
     Context,
@@ -59,6 +60,8 @@ A_YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 UNRELIABLE = frozenset({Status.TO_VERIFY, Status.DISPUTED})
 LIVE = frozenset({Status.CURRENT, Status.DISPUTED})
 AIMS = frozenset({Modality.TARGET, Modality.FORECAST})
+# What a second hearing may change, once the article's date and programmes are better known.
+UNSETTLED = frozenset({Label.NOT_IN_LEDGER, Label.OTHER_VINTAGE, Label.INCOMPARABLE})
 NEAR = frozenset({Meeting.BEYOND, Meeting.GRAZES})
 PART_OF_WHOLE = Decimal("0.5")  # a figure below half the fact's may be a part of it, told without « dont »
 DEADLINE = "échéance"
@@ -108,8 +111,10 @@ def _has_other_unit(case: Case) -> bool:
 
 
 def _told_in_other_unit(case: Case) -> bool:
-    measured = case.profile.dimension in (Dimension.TIME, Dimension.SHARE, Dimension.MONEY)
-    return measured and case.claim.quantity.unit not in (None, case.profile.indicator.unit)
+    told, known = case.claim.quantity.unit, case.profile.indicator.unit
+    if case.profile.dimension is Dimension.MONEY:  # « centimes » without a country is no other currency
+        return told != known and told is not None and CURRENCY.fullmatch(told) is not None
+    return case.profile.dimension in (Dimension.TIME, Dimension.SHARE) and told not in (None, known)
 
 
 def _is_cumulative(case: Case) -> bool:
@@ -476,8 +481,8 @@ def judge(found: Sequence[Claim], document: Document, ledger: Ledger | None) -> 
     hearing = _hearing(found, document, index_of(ledger))
     verdicts = [_judged(claim, hearing) for claim in found]
     anchor = _anchor(verdicts, hearing) if hearing.published is None else None
-    hearing = replace(hearing, anchor=anchor, confirmed=_confirmed(verdicts, document, hearing))
-    verdicts = [_judged(verdict.claim, hearing) for verdict in verdicts]
+    again = replace(hearing, anchor=anchor, confirmed=_confirmed(verdicts, document, hearing))
+    verdicts = [_judged(verdict.claim, again) if verdict.label in UNSETTLED else verdict for verdict in verdicts]
     return tuple(derived.with_variations(verdicts, hearing.index))
 
 

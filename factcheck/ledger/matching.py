@@ -314,13 +314,16 @@ def index_of(ledger: Ledger) -> Index:
 
 @dataclass(frozen=True)
 class Context:
-    """An article as matching reads it: its words, its figures, the names of its sources."""
+    """An article as matching reads it: its words, those that no source's name takes up, what follows each figure.
+
+    ``people`` are the names borne by the article's sources.
+    """
 
     document: Document
     index: Index
     words: Words
+    told: Words
     tails: Mapping[Span, Span]
-    sources: tuple[Span, ...]
     people: frozenset[str]
 
     @classmethod
@@ -332,14 +335,21 @@ class Context:
             if block.zone in (Zone.HEADLINE, Zone.BODY)
             for word in index.vocabulary.words(document.folded, document.lower, block.span.start, block.span.end)
         )
-        sources = tuple(claim.attribution.span for claim in claims if claim.attribution)
-        people = frozenset(word.term for span in sources for word in words.within(span) if word.role is Role.NAME)
-        return cls(document, index, words, _tails(document, words, claims), sources, people)
+        sources = {claim.attribution.span for claim in claims if claim.attribution}
+        named = {word for span in sources for word in words.within(span) if span.contains(word.span)}
+        people = frozenset(word.term for word in named if word.role is Role.NAME)
+        told = Words.of(word for word in words.words if word not in named)
+        return cls(document, index, words, told, _tails(document, words, claims), people)
 
     @cached_property
-    def landmarks(self) -> tuple[Word, ...]:
-        """The words that may govern a figure from afar: subjects and their rivals, in order."""
-        return tuple(word for word in self.words.words if word.role in (Role.SUBJECT, Role.RIVAL))
+    def figures(self) -> tuple[Span, ...]:
+        """The places of the figures, in order."""
+        return tuple(sorted(self.tails))
+
+    @cached_property
+    def landmarks(self) -> Words:
+        """The words that may govern a figure from afar: subjects and their rivals."""
+        return Words.of(word for word in self.words.words if word.role in (Role.SUBJECT, Role.RIVAL))
 
 
 @dataclass(frozen=True)
@@ -382,17 +392,16 @@ class Surroundings:
 def surroundings(claim: Claim, context: Context) -> Surroundings:
     """The words around a claim's figure, its own and its source's left out."""
     stretches = (context.tails[claim.span], _lead(claim, context), claim.sentence)
-    tail, lead, sentence = (
-        [word for word in context.words.within(stretch) if not _set_aside(word, claim, context)]
-        for stretch in stretches
-    )
-    others = [end for figure, end in context.tails.items() if figure != claim.span]
-    free = [word for word in sentence if not any(other.contains(word.span) for other in others)]
+    tail, lead, sentence = (context.told.within(stretch) for stretch in stretches)
+    taken = {word.span for other in _others(claim, context) for word in context.told.within(other)}
+    free = [word for word in sentence if word.span not in taken]
     return Surroundings(_measure(claim, context, (*lead, *tail)), tail, lead, sentence, free)
 
 
-def _set_aside(word: Word, claim: Claim, context: Context) -> bool:
-    return claim.span.contains(word.span) or any(source.contains(word.span) for source in context.sources)
+def _others(claim: Claim, context: Context) -> list[Span]:
+    """What follows the other figures of a claim's sentence."""
+    first, last = (bisect_left(context.figures, Span(place, 0)) for place in (claim.sentence.start, claim.sentence.end))
+    return [context.tails[figure] for figure in context.figures[first:last] if figure != claim.span]
 
 
 def _measure(claim: Claim, context: Context, around: Sequence[Word]) -> list[Word]:
@@ -404,8 +413,9 @@ def _measure(claim: Claim, context: Context, around: Sequence[Word]) -> list[Wor
 
 def _lead(claim: Claim, context: Context) -> Span:
     """The stretch of the figure's clause before it, as far as no other figure has a claim on it."""
-    sentence, here = claim.sentence, claim.span.start
-    start = max([sentence.start, *(tail.end for tail in context.tails.values() if sentence.start <= tail.end <= here)])
+    here = claim.span.start
+    before = [tail.end for tail in _others(claim, context) if tail.end <= here]
+    start = max([claim.sentence.start, *before])
     for match in CLAUSE_START.finditer(context.document.lower, start, here):
         start = match.end()
     return Span(start, here)
@@ -629,13 +639,13 @@ def _landmarks(claim: Claim, around: Surroundings, context: Context) -> Iterator
     yield from (
         (w, Reach.CLAUSE if w.span in lead else Reach.SENTENCE, abs(w.span.start - here)) for w in nearest_first
     )
-    for word in reversed([word for word in context.landmarks if word.span.end <= claim.sentence.start]):
+    landmarks = context.landmarks
+    for word in landmarks.before(claim.sentence.start):
         sentence = context.document.sentence_at(word.span.start).span
         yield word, _outside(word, claim, around, context), here - sentence.start
     if claim.zone is Zone.HEADLINE:  # a title is explained by what follows it
-        for word in context.landmarks:
-            if word.span.start >= claim.sentence.end:
-                yield word, Reach.AFTER, word.span.start - here
+        for word in landmarks.within(Span(claim.sentence.end, len(context.document.text))):
+            yield word, Reach.AFTER, word.span.start - here
 
 
 def _outside(word: Word, claim: Claim, around: Surroundings, context: Context) -> Reach:

@@ -88,6 +88,10 @@ class Words:
         """The words that begin in a stretch of text."""
         return self.words[bisect_left(self.starts, span.start) : bisect_left(self.starts, span.end)]
 
+    def before(self, place: int) -> Iterator[Word]:
+        """The words that begin before a place, the nearest first."""
+        return (self.words[i] for i in range(bisect_left(self.starts, place) - 1, -1, -1))
+
 
 @dataclass(frozen=True)
 class Vocabulary:
