@@ -19,7 +19,7 @@ from itertools import groupby
 from factcheck import lexicon
 from factcheck.document import Document, Sentence
 from factcheck.mentions import cues
-from factcheck.mentions.cues import Cue, Frame
+from factcheck.mentions.cues import SPOKEN, Cue, Frame
 from factcheck.mentions.sources import Source, SourceKind, phrases_in
 from factcheck.model import Attribution, Scope, Span, Zone
 
@@ -29,6 +29,12 @@ ECHOED_SUBJECT = re.compile(r"[^,.;:]{1,60}, (?:elles?|lui|eux|quant à \w{3,5}|
 PLACE_FIRST = re.compile(r"(?:À|A|Au|Aux|En) [A-ZÀ-ÖØ-Þ]")
 DIGITS = re.compile(r"\d(?:[\d .,]{0,20}\d)?")
 
+# « Ces chiffres ont été présentés par X », « C'est ce qu'a annoncé X »
+POINTS_BACK = re.compile(
+    r"\W{0,3}(?:(?:ces|les|ce|le|l'ensemble de ces) (?:chiffres?|données|statistiques|résultats|annonces?|bilan)\b"
+    r"|c'est (?:\w+ ){0,4}ce qu|tels? sont|autant de|une? (?:annonce|information|chiffre)\b)"
+)
+LEAD = 3  # the paragraphs an article may tell before it names the source it comes back to
 NEAR = 40  # more stretches than ever hold one figure
 QUOTE_WIDTH = 3_000  # no quotation is longer
 LOOK_BACK = 30_000  # a body named no nearer than this is new to the reader
@@ -38,7 +44,6 @@ QUOTES = (("«", "»"), ("“", "”"))
 # those that may speak of what the paragraph has just told.
 LIGHT = frozenset({Frame.PLAN, Frame.INTENT, Frame.NOBODY})
 EXPLICIT = frozenset({Frame.BEFORE, Frame.DRAWN, Frame.STANCE, Frame.LABEL, Frame.ITSELF, Frame.NOBODY, Frame.ECHO})
-SPOKEN = frozenset({Frame.SPEECH, Frame.CLAUSE, Frame.INVERTED})
 LOOKING_BACK = frozenset({Frame.SPEECH, Frame.CLAUSE, Frame.RELEASE, Frame.FINDING})
 PEOPLE = frozenset({SourceKind.PERSON, SourceKind.INFORMANT, SourceKind.PEOPLE})
 
@@ -277,38 +282,73 @@ def _governed(reading: _Reading) -> Iterator[SourceMention]:
 
 def _reigns(reading: _Reading) -> Iterator[tuple[int, _Reign]]:
     """Who governs each sentence that names nobody itself."""
+    succession = _Succession(reading)
+    for paragraph in reading.paragraphs:
+        succession.turn_to(paragraph)
+        for index in paragraph:
+            yield from succession.read(index)
+
+
+@dataclass
+class _Succession:
+    """Who is in power as the article is read, and the sentences still waiting for their first source.
+
+    ``main`` is the source that comes back once one that merely passes by has had
+    its say; ``age`` counts paragraphs.
+    """
+
+    reading: _Reading
     reign: _Reign | None = None
     main: _Reign | None = None
-    age = 0
-    crowned = False
-    for paragraph in reading.paragraphs:
-        if reign and main and reign.source.authority != main.source.authority and not reading.stands(reign.cue):
-            reign = main = _back_in_power(reading, main, age)
-        if reign and _lapses(reading, reign, paragraph[0], age):
-            main = None if reign is main else main
-            reign = None
-        waiting: list[int] = []
-        for index in paragraph:
-            for cue in reading.cues[index]:
-                if cue.source is not None and reading.governs(cue):
-                    reign = _Reign(cue, cue.source, age)
-                    main = reign if reading.stands(cue) else main
-                    if not crowned and _looks_back(reading, cue, paragraph):
-                        yield from ((earlier, reign) for earlier in waiting)
-                    crowned = True
-            if reading.cues[index]:
-                continue
-            if reign:
-                yield index, reign
-            else:
-                waiting.append(index)
+    age: int = -1
+    paragraph: Sequence[int] = ()
+
+    def __post_init__(self) -> None:
+        self.waiting: list[int] | None = []
+
+    def turn_to(self, paragraph: Sequence[int]) -> None:
+        """Begin a paragraph: passing sources step down, and so do those it turns away from."""
         # a paragraph of one sentence is a line of a longer one
-        age += len(paragraph) > 1
+        self.age += len(self.paragraph) != 1
+        self.paragraph = paragraph
+        if self.reign and self.main and not self.reading.stands(self.reign.cue):
+            self.reign = self.main = _back_in_power(self.reading, self.reign, self.main, self.age)
+        if self.reign and _lapses(self.reading, self.reign, paragraph[0], self.age):
+            self.main = None if self.reign is self.main else self.main
+            self.reign = None
+
+    def read(self, index: int) -> Iterator[tuple[int, _Reign]]:
+        """The sentence governed from afar, or those that waited for the source it names."""
+        for cue in self.reading.cues[index]:
+            if cue.source is not None and self.reading.governs(cue):
+                self.reign = _Reign(cue, cue.source, self.age)
+                self.main = self.reign if self.reading.stands(cue) else self.main
+                yield from ((earlier, self.reign) for earlier in self._answered(cue, index))
+                self.waiting = None
+        if self.reading.cues[index]:
+            return
+        if self.reign:
+            yield index, self.reign
+        elif self.waiting is not None:
+            self.waiting.append(index)
+
+    def _answered(self, cue: Cue, index: int) -> list[int]:
+        """The sentences told before the article's first source that are its words all the same."""
+        if not self.waiting or cue.source is None or cue.source.vague:
+            return []
+        comes_back = self.reading.namings[cue.source.authority] > 1 and self.paragraph in self.reading.paragraphs[:LEAD]
+        sentence = self.reading.sentences[index].span
+        if POINTS_BACK.match(self.reading.document.lower, sentence.start, sentence.end):
+            return self.waiting
+        if comes_back and (cue.frame in LOOKING_BACK or index == self.paragraph[0]):
+            return self.waiting
+        return [i for i in self.waiting if i >= self.paragraph[0]] if cue.frame in LOOKING_BACK else []
 
 
-def _back_in_power(reading: _Reading, main: _Reign, age: int) -> _Reign:
-    """The main source after another has had its say: named once only, it has one paragraph left."""
-    if main.until is None and reading.namings[main.source.authority] == 1:
+def _back_in_power(reading: _Reading, reign: _Reign, main: _Reign, age: int) -> _Reign:
+    """The main source once another has had its say: named in one sentence only, it has one paragraph left."""
+    interrupted = reign.source.authority != main.source.authority
+    if interrupted and main.until is None and reading.namings[main.source.authority] == 1:
         return replace(main, until=age)
     return main
 
@@ -354,12 +394,3 @@ def _continues(document: Document, sentence: Span) -> bool:
 def _role(document: Document, sentence: Span) -> str | None:
     match = DISCOURSE.pattern.match(document.lower, sentence.start, sentence.end)
     return DISCOURSE.entries[match.group()] if match else None
-
-
-def _looks_back(reading: _Reading, cue: Cue, paragraph: Sequence[int]) -> bool:
-    """Whether a cue also answers for the sentences before it in its paragraph."""
-    if cue.source is None or cue.source.vague:
-        return False
-    if cue.frame in LOOKING_BACK:
-        return True
-    return reading.namings[cue.source.authority] > 1 and paragraph[0] == reading.body[0]

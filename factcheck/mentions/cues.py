@@ -15,6 +15,7 @@ from enum import StrEnum
 
 from factcheck import lexicon
 from factcheck.document import Document, Sentence
+from factcheck.mentions.entities import ENTITIES, EntityKind
 from factcheck.mentions.sources import Directory, Phrase, Source, SourceKind, phrase_at, phrases_in
 from factcheck.model import Span, Zone
 
@@ -107,6 +108,10 @@ QUOTE = re.compile(r"\s?:?\s?[«\"“]|\s?:")
 INFINITIVE = re.compile(r" (?:\w+ ){0,2}\w{2,}(?:er|ir|re|oir)(?!\w)")
 THAT_OR_INFINITIVE = re.compile(f"(?:{THAT.pattern})|(?:{INFINITIVE.pattern})")
 AGENT = re.compile(r"(?: (?!par )[\w'.-]{1,25}){0,8} par (?:la voix d(?:e |u )|le biais d(?:e |u ))?")
+FIGURES_BEFORE = re.compile(
+    r"\b(?:ces|les|ce|le) (?:chiffres?|données|statistiques|indicateurs|résultats|bilan)\b[^.;:]{0,30}$"
+)
+SETTING = re.compile(r"(?: [\w'-]{1,20}){0,5},? (?:lors|au cours|à l'occasion|à l'issue) (?=d)")
 PLACE_OF_ON = re.compile(rf"{ADVERBS} (?:auprès |du côté )?(?:d(?:e |u |es |')|à |au |aux |chez |dans |par )")
 PRONOUN = r"(?P<pronoun>il|elle|ils|elles|on|lui|eux|ce dernier|cette dernière|celui-ci|celle-ci|ces dernie?r?e?s)"
 PRONOUN_AFTER = re.compile(rf"[ «\"“]{{0,2}}{PRONOUN}(?!\w)")
@@ -118,6 +123,7 @@ RESUMES = re.compile(rf"(?:,|\)| qui| et| dont){ADVERBS} ?{CLITICS}$")
 OPENS_CLAUSE = re.compile(r"""[ -]*["“]?|[^,;:]{1,90}, """)  # « Dans son rapport, la Cour… »
 DIRECT = re.compile(rf"{ADVERBS},? ?{CLITICS}")
 PARTICIPLE = re.compile(r"\w+(?:é|ée|és|ées|ant)")
+SPOKEN = frozenset({Frame.SPEECH, Frame.CLAUSE, Frame.INVERTED})
 LAWS = frozenset({"loi", "loi-cadre", "loi de finances", "décret", "arrêté", "code", "circulaire", "règlement"})
 SUBJECT_REACH = 160  # a subject stands no farther from its verb
 DRAWN_FROM = frozenset({SourceKind.DOCUMENT, SourceKind.DATA, SourceKind.EVENT})
@@ -304,7 +310,23 @@ def _passive(hit: _Hit) -> Cue | None:
     """« publié par X », « annoncé jeudi par X », « fixé par la loi »."""
     agent = AGENT.match(hit.lower, hit.span.end, hit.end)
     phrase = phrase_at(hit.document, agent.end(), hit.end) if agent else None
-    return hit.cue_of(phrase) if phrase and _may_be_agent(hit, phrase) else None
+    if phrase is not None:
+        return hit.cue_of(phrase, _tells_figures(hit)) if _may_be_agent(hit, phrase) else None
+    return _presented(hit)
+
+
+def _presented(hit: _Hit) -> Cue | None:
+    """« Ces chiffres ont été présentés mardi, lors de la réunion de la commission »."""
+    if hit.form.frame not in (Frame.RELEASE, Frame.SPEECH) or not FIGURES_BEFORE.search(hit.left(hit.span.start)):
+        return None
+    setting = SETTING.match(hit.lower, hit.span.end, hit.end)
+    phrase = phrase_at(hit.document, setting.end(), hit.end) if setting else None
+    return hit.cue_of(phrase, leading=True) if phrase and phrase.kind is SourceKind.EVENT else None
+
+
+def _tells_figures(hit: _Hit) -> bool:
+    """Whether a passive introduces figures rather than tags one: « les chiffres publiés par X »."""
+    return FIGURES_BEFORE.search(hit.left(hit.span.start)) is not None or hit.opens()
 
 
 def _may_be_agent(hit: _Hit, phrase: Phrase) -> bool:
@@ -360,7 +382,15 @@ def _may_be_subject(hit: _Hit, phrase: Phrase) -> bool:
         return _names_release(hit, hit.span.end, hit.span.end + 80) or ":" in hit.lower[hit.span.end : hit.end]
     if hit.form.frame is Frame.ACT:
         return phrase.kind is SourceKind.BODY
+    if hit.form.frame not in SPOKEN and _is_country(phrase):
+        return False
     return phrase.kind is not SourceKind.EVENT
+
+
+def _is_country(phrase: Phrase) -> bool:
+    """« Le Maroc table sur 26 millions de touristes » tells of Morocco, not who says so."""
+    entity = ENTITIES.get((phrase.name or "").lower())
+    return entity is not None and entity.kind is EntityKind.PLACE
 
 
 def _subject(hit: _Hit, start: int) -> Phrase | None:

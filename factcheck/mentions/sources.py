@@ -16,6 +16,7 @@ from functools import cached_property
 
 from factcheck import lexicon
 from factcheck.document import Document
+from factcheck.mentions.entities import ENTITIES, EntityKind
 from factcheck.mentions.nouns import CLASSES, WordClass
 from factcheck.model import Span, Zone
 
@@ -334,13 +335,22 @@ class Directory:
         if not phrase.definite or not phrase.bare:
             return None
         for source in reversed(self.known):
-            if source.head == phrase.head and len(source.name) > len(phrase.head):
+            if source.head.startswith(phrase.head) and len(source.name) > len(phrase.head):
                 return source
         if phrase.kind is SourceKind.PERSON:
             return self.echo(phrase.gender, PERSONS)
         if phrase.head in GENERIC_DOCUMENTS:
             return self.echo(kinds=DOCUMENTS)
-        return None
+        return self._nicknamed(phrase)
+
+    def _nicknamed(self, phrase: Phrase) -> Source | None:
+        """« la Caisse » is the CNSS in an article that names it."""
+        entity = ENTITIES.get(f"la {phrase.head}")
+        place = self.document.folded.find(entity.name, 0, FIRST_PAGES) if entity else -1
+        if entity is None or entity.kind is not EntityKind.ANAPHOR or place < 0:
+            return None
+        span = Span(place, place + len(entity.name))
+        return Source(entity.name, span, SourceKind.BODY, phrase.gender, phrase.head)
 
     def _provider(self, phrase: Phrase) -> Source | None:
         """« les statistiques de l'Office des changes » come from the Office des changes."""
