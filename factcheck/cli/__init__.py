@@ -11,7 +11,7 @@ from typing import Annotated
 import typer
 
 from factcheck import __version__
-from factcheck.cli import check, extract, ledger, rule
+from factcheck.cli import check, evaluation, extract, ledger, rule
 from factcheck.cli.commands import Command, Commands
 from factcheck.cli.streams import close_quietly, prepare
 
@@ -30,6 +30,7 @@ app = typer.Typer(
 )
 app.command("check", cls=Command)(check.command)
 app.command("extract", cls=Command)(extract.command)
+app.command("eval", cls=Command)(evaluation.command)
 app.command("rule", cls=Command)(rule.command)
 app.add_typer(ledger.app, name="ledger")
 
