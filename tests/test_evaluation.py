@@ -539,8 +539,8 @@ REFUSED = [
     ("nothing", ["gold", "--ledger", "absent"], "absent"),
     ("article", ["gold"], "a.txt"),
     ("field", ["gold"], "ligne 1 : champ 'kind' manquant"),
-    ("value", ["gold"], "ligne 1"),
-    ("line", ["gold"], "ligne 1"),
+    ("value", ["gold"], "ligne 1 : valeur inattendue ('poids' is not a valid Kind)"),
+    ("line", ["gold"], "ligne 1 : un objet JSON est attendu"),
 ]
 
 

@@ -7,6 +7,7 @@ from typing import Any
 
 from factcheck import __version__
 from factcheck.evaluation.metrics import Evaluation, Metric, Section
+from factcheck.reports.escaping import in_json
 
 SCHEMA = "factcheck-eval/1"
 
@@ -18,7 +19,7 @@ def render(evaluation: Evaluation) -> str:
         "tool": {"name": "factcheck", "version": __version__},
         "sections": [_section(section) for section in evaluation.sections],
     }
-    return json.dumps(document, ensure_ascii=False, indent=2) + "\n"
+    return in_json(json.dumps(document, ensure_ascii=False, indent=2)) + "\n"
 
 
 def _section(section: Section) -> dict[str, Any]:

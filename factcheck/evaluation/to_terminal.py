@@ -5,6 +5,7 @@ from __future__ import annotations
 import textwrap
 
 from factcheck.evaluation.metrics import Aim, Evaluation, Metric, Section
+from factcheck.reports.escaping import visible
 from factcheck.reports.look import PLAIN, Colour, Look
 from factcheck.typography import NBSP, typeset
 
@@ -24,7 +25,7 @@ def _table(section: Section, look: Look) -> str:
 
 def _line(metric: Metric, look: Look) -> str:
     counts = f"{metric.numerator}/{metric.denominator}"
-    figures = f"  {metric.label:<{LABEL}}{counts:>{COUNTS}}{_share(metric):>{SHARE}}"
+    figures = f"  {visible(metric.label):<{LABEL}}{counts:>{COUNTS}}{_share(metric):>{SHARE}}"
     mark = "  ↓ " if metric.aim is Aim.FEW else "    "
     return textwrap.fill(
         typeset(metric.meaning),
