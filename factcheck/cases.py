@@ -12,6 +12,7 @@ from factcheck import causes, vintages
 from factcheck.intervals import Comparison, Figure, Meeting, compare
 from factcheck.ledger.matching import STATED, Candidate, Dimension, Index, Matching, Profile
 from factcheck.ledger.records import Fact, RelationKind, Source, Status
+from factcheck.ledger.series import day_of
 from factcheck.model import Cause, Claim, Kind
 from factcheck.telling import Telling
 from factcheck.vintages import Moment, Timing
@@ -88,11 +89,11 @@ class Case:
         )
 
     @cached_property
-    def _series(self) -> list[Fact]:
-        return sorted(self.profile.facts, key=lambda fact: (self._day(fact) or date.min, fact.id))
+    def _series(self) -> tuple[Fact, ...]:
+        return self.profile.series.around(self.moment.day, self.figure.low if self.figure else None)
 
     def _day(self, fact: Fact) -> date | None:
-        return vintages.day_of(fact, self.source(fact))
+        return day_of(fact, self.source(fact))
 
     def _timing(self, fact: Fact) -> Timing:
         found = vintages.timing(fact, self.source(fact), self.moment, self.profile.indicator.kind)
@@ -136,14 +137,16 @@ class Case:
         if self.figure is None or self.nearest is None:
             return None
         fact = self.nearest.fact
-        others = tuple(other for other in self.profile.facts if other is not fact)
+        others = tuple(other for other in self._series if other is not fact)
         known = figure_of(fact, self.profile)
         return causes.find(causes.Suspect(self.claim, self.figure, fact, known, tuple(self._siblings()), others))
 
     def _siblings(self) -> Iterator[causes.Related]:
+        value = self.figure.low if self.figure else None
         for identifier, within in related_to(self.profile, self.index).items():
-            facts = self.index.profiles[identifier].facts
-            yield from (causes.Related(fact, within) for fact in facts if fact.value is not None)
+            series = self.index.profiles[identifier].series
+            facts = {fact.id: fact for fact in (*series.valued(value), *series.latest()) if fact.value is not None}
+            yield from (causes.Related(fact, within) for fact in facts.values())
 
     @cached_property
     def named_slip(self) -> causes.Slip | None:
@@ -178,8 +181,9 @@ class Case:
     def _agrees(self, profile: Profile) -> bool:
         period, figure = self.claim.period, self.figure
         if self.claim.kind is Kind.DATE:
-            return any(fact.period and period and fact.period.overlaps(period) for fact in profile.facts)
-        known = (figure_of(fact, profile) for fact in profile.facts if fact.value is not None)
+            return any(fact.period and period and fact.period.overlaps(period) for fact in profile.series.facts)
+        near = profile.series.around(self.moment.day, figure.low if figure else None)
+        known = (figure_of(fact, profile) for fact in near if fact.value is not None)
         return figure is not None and any(compare(figure, one).meeting is Meeting.MEETS for one in known)
 
 

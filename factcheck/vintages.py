@@ -12,6 +12,7 @@ from datetime import date, timedelta
 from enum import StrEnum
 
 from factcheck.ledger.records import Fact, IndicatorKind, PeriodBasis, Source
+from factcheck.ledger.series import day_of
 from factcheck.model import Claim, Grain, Kind, Period
 
 # How long a figure stays the latest one: half a quarter for what is counted
@@ -63,13 +64,6 @@ def moment_of(claim: Claim, published: date | None) -> Moment:
     ):
         return Moment(Period(claim.period.start, published, Grain.DAY), stated=True)
     return Moment(claim.period, stated=True)
-
-
-def day_of(fact: Fact, source: Source) -> date | None:
-    """The day a fact is true of: the end of its period, or its source's date for one that runs on."""
-    if fact.period is None:
-        return None
-    return fact.period.end or source.published
 
 
 def timing(fact: Fact, source: Source, moment: Moment, kind: IndicatorKind) -> Timing:

@@ -17,7 +17,8 @@ from enum import IntEnum, StrEnum
 from functools import cached_property, lru_cache
 
 from factcheck.document import Document
-from factcheck.ledger.records import AliasKind, Fact, Indicator, IndicatorKind, Ledger, Status
+from factcheck.ledger.records import AliasKind, Indicator, IndicatorKind, Ledger, Status
+from factcheck.ledger.series import Series
 from factcheck.ledger.similarity import respelt
 from factcheck.ledger.vocabulary import MEANINGFUL, Role, Vocabulary, Word, Words, loose_populations, populations
 from factcheck.model import Claim, Kind, RelationType, Span, Zone
@@ -122,7 +123,7 @@ class Name:
 
 @dataclass(frozen=True, slots=True)
 class Profile:
-    """An indicator as matching sees it, with its facts in order of time."""
+    """An indicator as matching sees it, with its series of facts."""
 
     indicator: Indicator
     dimension: Dimension
@@ -130,7 +131,7 @@ class Profile:
     label: Name
     terms: frozenset[str]
     subjects: frozenset[str]
-    facts: tuple[Fact, ...]
+    series: Series
 
 
 @dataclass(frozen=True, slots=True)
@@ -210,7 +211,9 @@ class Index:
             if alias.kind is AliasKind.LABEL:
                 aliases[alias.indicator].append(alias.alias)
         profiles = {
-            indicator.id: _profile(indicator, aliases[indicator.id], facts[indicator.id], vocabulary)
+            indicator.id: _profile(
+                indicator, aliases[indicator.id], Series.of(facts[indicator.id], ledger.sources), vocabulary
+            )
             for indicator in ledger.indicators.values()
         }
         return cls(ledger, vocabulary, profiles, _by_term(profiles.values()))
@@ -234,7 +237,7 @@ class Index:
         return tuple(sorted({term for profile in self.profiles.values() for term in profile.terms}))
 
 
-def _profile(indicator: Indicator, aliases: Sequence[str], facts: Sequence[Fact], vocabulary: Vocabulary) -> Profile:
+def _profile(indicator: Indicator, aliases: Sequence[str], series: Series, vocabulary: Vocabulary) -> Profile:
     names = [_name(text, indicator, vocabulary) for text in dict.fromkeys([indicator.label, *aliases])]
     return Profile(
         indicator,
@@ -243,7 +246,7 @@ def _profile(indicator: Indicator, aliases: Sequence[str], facts: Sequence[Fact]
         names[0],
         frozenset[str]().union(*(name.core for name in names)),
         frozenset[str]({indicator.entity}).union(*(name.subjects for name in names)),
-        tuple(sorted(facts, key=lambda fact: (fact.period is not None, fact.id))),
+        series,
     )
 
 
@@ -499,7 +502,9 @@ def _beside(dimension: Dimension, around: Surroundings, context: Context) -> Ref
     if dimension is not Dimension.COUNT or people != {ANYONE} or len(entities) != 1 or opposed:
         return None
     profiles = (context.index.profiles[id_] for id_ in context.index.by_entity[entities.pop()])
-    counting = [one for one in profiles if one.dimension is dimension and one.facts and one.label.core & populations()]
+    counting = [
+        one for one in profiles if one.dimension is dimension and one.series.facts and one.label.core & populations()
+    ]
     best_known = max(counting, key=lambda profile: len(profile.names), default=None)
     return Refusal(best_known, Veto.POPULATION, ANYONE) if best_known else None
 
