@@ -44,38 +44,23 @@ class SourceNoun:
 
 
 NOUNS = lexicon.load("source_nouns", lambda row: SourceNoun(SourceKind(row["kind"]), row["gender"]))
-VERBS = tuple(form for _, row in lexicon.rows("reporting_verbs") for form in row["form"].split("|"))
+VERBS = frozenset(form for _, row in lexicon.rows("reporting_verbs") for form in row["form"].split("|"))
 OPEN_CLASSES = frozenset(
     {WordClass.NOUN, WordClass.ADJECTIVE, WordClass.BEFORE, WordClass.BEFORE_OR_NOUN, WordClass.UNIT}
 )
-FUNCTION_WORDS = tuple(form for form, word_class in CLASSES.entries.items() if word_class not in OPEN_CLASSES)
+FUNCTION_WORDS = frozenset(form for form, word_class in CLASSES.entries.items() if word_class not in OPEN_CLASSES)
+# words that a noun is not qualified by
+UNQUALIFYING = FUNCTION_WORDS | VERBS
 
 CAPITAL = "[A-ZÀ-ÖØ-ÞŒ]"
-_STOP = rf"(?:{lexicon.alternation(FUNCTION_WORDS)})(?!\w)"
-_VERB = rf"(?:{lexicon.alternation(VERBS)})(?!\w)"
-_CAP_WORD = rf"(?!(?i:{_STOP})){CAPITAL}\w{{0,30}}(?:[-'.&]\w{{1,30}}){{0,3}}"
+_CAP_WORD = rf"{CAPITAL}\w{{0,30}}(?:[-'.&]\w{{1,30}}){{0,3}}"
 _NAME = rf"{_CAP_WORD}(?: (?:(?:de|du|d'|des|el|al|ben|bin|ould|von|van) ?)?{_CAP_WORD}){{0,4}}"
-_WORD = r"[^\W\d_][\w-]{0,40}"
+_WORD = r"[^\W\d_][\w-]{0,40}(?!')"
 _OF = r"(?:de la |de l'|du |des |de |d')"
-_TO_A_NAME = (
+_TO = (
     r"(?:au |aux |à la |à l'|en charge d(?:e la |e l'|u |es |e )|(?:pour|sur|contre|avec|à) (?:la |le |les |l')?"
     r"|auprès d(?:u |e la |e l'|es ))"
 )
-# « représentant », « publiée ce vendredi », « établi par » : words that begin another story
-_APART = (
-    r"\w{1,20}ant (?:que|qu'|l[ae]s?|l'|une?|des|d'|à|sur|de|du|ainsi|en)(?!\w)"
-    r"|\w{1,20}(?:[éiu]e?s?|is|mise) (?:par|ce|l[ae]|hier|avant-hier|lundi|mardi|mercredi|jeudi|vendredi|samedi"
-    r"|dimanche|en|dans|sur|lors|à|aux?|auprès|début|fin|récemment|pour)(?!\w)"
-).replace(" ", "[ ]")
-# what may follow the head: « public », « de la Santé », « et de la Protection sociale », « au Plan », « 2024 »
-_MODIFIER = rf"""(?:
-    [ ](?:chargée?s?[ ])?(?:et[ ])?{_OF.replace(" ", "[ ]")}(?:{_OF.replace(" ", "[ ]")})?(?!{_STOP}){_WORD}
-  | ,[ ](?:de[ ]la|de[ ]l'|du|des)[ ]?(?={CAPITAL}){_WORD}
-  | [ ]et[ ](?={CAPITAL})(?!{_STOP}){_WORD}
-  | [ ]{_TO_A_NAME.replace(" ", "[ ]")}(?={CAPITAL})(?!(?i:{_STOP})){_WORD}
-  | [ ](?!{_STOP}|{_VERB}|{_APART}){_WORD}
-  | [ ](?:19|20)\d\d(?!\w)
-)"""
 _DETERMINER = (
     r"(?:l'|le|la|les|un|une|des|du|aux|au|ce|cet|cette|ces|son|sa|ses|leurs?|notre|nos|plusieurs|certaine?s|d'autres"
     r"|de l'|de la|d'une|d'un|de|d'|à l'|à la|à)"
@@ -85,26 +70,29 @@ _PRENOMINAL = (
     r"|première|seule?|principale?|puissante?|autres?|toute?|grande?|dite?)"
 )
 _TITLE = r"(?:M|MM|Mme|Mmes|Mlle|Dr|Pr|Me|Mgr)\.?"
-PHRASE = re.compile(
-    rf"""(?<![\w'-])
-    (?:(?P<det>(?i:{_DETERMINER.replace(" ", "[ ]")}))(?:(?<=')|[ ]))?
-    (?P<adjectives>(?i:(?:{_PRENOMINAL}[ ]){{0,3}}?))
-    (?P<phrase>
-      (?P<title>{_TITLE})[ ](?P<titled>{_NAME.replace(" ", "[ ]")})
-    | (?P<noun>(?i:{lexicon.alternation(f for f, n in NOUNS.entries.items() if n.kind is not SourceKind.PRONOUN)}))
-        (?![\w-])
-        (?P<mods>{_MODIFIER}{{0,12}})
-    | (?P<name>{_NAME.replace(" ", "[ ]")})
-    )
-    (?P<acronym>[ ]\({CAPITAL}[\w.&/-]{{1,15}}\))?
-    """,
-    re.VERBOSE,
+_NOUN = lexicon.alternation(form for form, noun in NOUNS.entries.items() if noun.kind is not SourceKind.PRONOUN)
+HEAD = re.compile(
+    rf"(?<![\w'-])(?:(?P<det>(?i:{_DETERMINER}))(?:(?<=')| ))?(?P<adjectives>(?i:(?:{_PRENOMINAL} ){{0,3}}?))"
+    rf"(?:(?P<title>{_TITLE}) (?P<titled>{_NAME})|(?P<noun>(?i:{_NOUN}))(?![\w-])|(?P<name>{_NAME}))"
 )
+# what may follow a noun: « de la Santé », « et de la Protection sociale », « au Plan », « public », « 2024 »
+MODIFIER = re.compile(
+    rf" (?:chargée?s? )?(?:et )?{_OF}{{1,2}}(?P<of>{_WORD})|, (?:de la|de l'|du|des) ?(?={CAPITAL}){_WORD}"
+    rf"| (?:et |{_TO})(?={CAPITAL})(?P<to>{_WORD})| (?:19|20)\d\d(?!\w)| (?P<plain>{_WORD})"
+)
+MAX_MODIFIERS = 12
+# « soulignant que », « publiée ce vendredi », « établi par » : words that begin another story
+APART = re.compile(
+    r"\w{1,20}ant (?:que|qu'|l[ae]s?|l'|une?|des|d'|à|sur|de|du|ainsi|en)(?!\w)"
+    r"|\w{1,20}(?:[éiu]e?s?|is|mise) (?:par|ce|l[ae]|hier|avant-hier|lundi|mardi|mercredi|jeudi|vendredi|samedi"
+    r"|dimanche|en|dans|sur|lors|à|aux?|auprès|début|fin|récemment|pour)(?!\w)"
+)
+GLOSS = re.compile(rf" \({CAPITAL}[\w.&/-]{{1,15}}\)")
 PERSON_NAME = re.compile(rf"(?<![\w'-]){_CAP_WORD}(?: (?:(?:el|al|ben|bin|ould|de) )?{_CAP_WORD}){{1,3}}")
 ACRONYM = re.compile(rf"\(({CAPITAL}[\w.&/-]{{1,15}})\)")
 WORD_START = re.compile(r"(?<![\w-])\w")
 # « le porte-parole, Mustapha Baitas », « Mustapha Baitas, ministre délégué »
-APPOSED_NAME = re.compile(rf",? (?P<title>{_TITLE} )?(?P<name>{_NAME})(?=,| \(|\.|;|:|$| (?:{_VERB}|{_STOP}))")
+APPOSED_NAME = re.compile(rf",? (?P<title>{_TITLE} )?(?P<name>{_NAME})(?=[,.;:]| \(|$| (?P<next>[\w']+))")
 
 
 @dataclass(frozen=True, slots=True)
@@ -146,36 +134,88 @@ SAME = re.compile(r"\bmêmes? $")
 
 def phrase_at(document: Document, start: int, end: int) -> Phrase | None:
     """The phrase that begins right here, if it can be a source."""
-    match = PHRASE.match(document.folded, start, end)
-    return _phrase(match) if match else None
+    match = HEAD.match(document.folded, start, end)
+    phrase = _phrase(match, document.folded, end) if match else None
+    return phrase if phrase is not None and phrase.start == start else None
 
 
 def phrases_in(document: Document, start: int, end: int) -> Iterator[Phrase]:
     """Every phrase of a stretch that can be a source, left to right."""
-    for match in PHRASE.finditer(document.folded, start, end):
-        yield _phrase(match)
+    match = HEAD.search(document.folded, start, end)
+    while match is not None:
+        phrase = _phrase(match, document.folded, end)
+        if phrase is not None:
+            yield phrase
+        match = HEAD.search(document.folded, phrase.span.end if phrase else match.end(), end)
 
 
-def _phrase(match: re.Match[str]) -> Phrase:
+def _phrase(match: re.Match[str], folded: str, limit: int) -> Phrase | None:
     noun = match["noun"]
-    known = NOUNS.get(noun.lower()) if noun else None
-    kind = known.kind if known else SourceKind.PERSON if match["title"] else SourceKind.NAME
+    if noun is None:
+        return _name(match, folded, limit)
+    known = NOUNS.entries[noun.lower()]
+    qualified = _qualified(folded, match.end(), limit)
+    end = _glossed(folded, qualified, limit)
     return Phrase(
-        span=Span(match.start("phrase"), match.end()),
+        span=Span(match.start("noun"), end),
         start=match.start(),
-        kind=kind,
+        kind=known.kind,
         gender=_gender(match, known),
-        head=noun.lower() if noun else "",
+        head=noun.lower(),
         determiner=_determiner(match),
         same=SAME.search(match["adjectives"].lower()) is not None,
-        bare=_is_bare(match),
-        name=match["titled"] or match["name"],
+        bare=end == match.end() and TOLD_APART.match(folded, end) is None,
     )
 
 
-def _is_bare(match: re.Match[str]) -> bool:
-    qualified = match["name"] or match["titled"] or match["mods"] or match["acronym"]
-    return not qualified and TOLD_APART.match(match.string, match.end()) is None
+def _name(match: re.Match[str], folded: str, limit: int) -> Phrase | None:
+    """A capitalised name, without the function words a sentence may begin with."""
+    group = "titled" if match["title"] else "name"
+    start, words = match.start(group), match[group].split(" ")
+    while words and _is_function(words[0]):
+        start += len(words.pop(0)) + 1
+    if not words:
+        return None
+    whole = start == match.start(group)
+    return Phrase(
+        span=Span(match.start("title") if match["title"] and whole else start, _glossed(folded, match.end(), limit)),
+        start=match.start() if whole else start,
+        kind=SourceKind.PERSON if match["title"] else SourceKind.NAME,
+        gender=_gender(match, None),
+        head="",
+        determiner=_determiner(match) if whole else "",
+        same=False,
+        bare=False,
+        name=" ".join(words),
+    )
+
+
+def _is_function(word: str) -> bool:
+    """« Le », « Mais », « L'échéance »."""
+    return word.partition("'")[0].lower() in FUNCTION_WORDS
+
+
+def _qualified(folded: str, end: int, limit: int) -> int:
+    """Where the words that qualify a noun end."""
+    for _ in range(MAX_MODIFIERS):
+        match = MODIFIER.match(folded, end, limit)
+        if match is None or not _qualifies(match):
+            break
+        end = match.end()
+    return end
+
+
+def _qualifies(match: re.Match[str]) -> bool:
+    plain = match["plain"]
+    if plain is not None:
+        return plain.lower() not in UNQUALIFYING and APART.match(match.string, match.start("plain")) is None
+    word = match["of"] or match["to"]
+    return word is None or word.lower() not in FUNCTION_WORDS
+
+
+def _glossed(folded: str, end: int, limit: int) -> int:
+    gloss = GLOSS.match(folded, end, limit)
+    return gloss.end() if gloss else end
 
 
 def _determiner(match: re.Match[str]) -> str:
@@ -232,6 +272,8 @@ class Directory:
                 continue
             for match in PERSON_NAME.finditer(self.document.folded, block.span.start, block.span.end):
                 words = match.group().split(" ")
+                if _is_function(words[0]):
+                    continue
                 for key in (words[-1], " ".join(words[-2:])):
                     if key not in found or match.end() - match.start() > found[key].end - found[key].start:
                         found[key] = Span(*match.span())
@@ -326,6 +368,8 @@ class Directory:
             return None
         match = APPOSED_NAME.match(self.document.folded, phrase.span.end, phrase.span.end + 80)
         if match is None or (" " not in match["name"] and not match["title"]):
+            return None
+        if match["next"] and match["next"].lower() not in UNQUALIFYING:
             return None
         span = self.people.get(match["name"], Span(*match.span("name")))
         return Source(self._text(span), span, SourceKind.PERSON, phrase.gender, phrase.head)
