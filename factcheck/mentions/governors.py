@@ -22,11 +22,12 @@ IDLE = re.compile(r',[Os],|[LMsB".]')  # « la dette, elle, … »
 VERB = re.compile(r"[XVUWIGgp]")
 OF = ("d", "f", "h")
 RELATIVE = re.compile(r",?R[sz]?[XVUWp]")  # « l'excédent, qui s'établit à »
-PARTICIPLE = re.compile(r",?[pg][^XVUz]*$")  # « les dossiers, passés de », « un taux allant de »
+PARTICIPLE = re.compile(r",?z?[pg][^XVUzFT]*$")  # « les dossiers, passés de », « un taux allant de »
 DIRECT = re.compile(r"[:,(]?[adfhPn]?a?")  # « le déficit à », « la roche pour », « coût : »
 APPOSED = re.compile(r",[aPndfh]?")
 TWO_VERBS = re.compile(r"[XVU][^XVU]{0,20}[^XVUpL][XVU]")  # « l'amende qu'il peut imposer à un agent est de »
 AND_VERB = re.compile(r"E[zs]?[XVUW]")
+FINITE = re.compile(r"[XVUz]")
 NEW_CLAUSE = re.compile(r"[XVUz]|(?<![PdfDa])[WpI]")
 
 MASCULINE = frozenset({"le", "un", "du", "au", "ce", "cet", "il", "celui", "ils", "ceux", "eux"})
@@ -63,9 +64,9 @@ def _says_of(scene: Scene, phrase: Phrase, gap: str) -> bool:
     """Whether a participle or a relative says something of the phrase before it: not « a, pour sa part, dégelé »."""
     if RELATIVE.match(gap):
         return scene.word(scene.letters.index("R", phrase.end)) == "qui"
-    return PARTICIPLE.match(gap) is not None and (
-        phrase.free or "X" not in scene.letters[phrase.start - 3 : phrase.start]
-    )
+    match = PARTICIPLE.match(gap)
+    passive = match is not None and "g" not in match.group() and "X" in scene.letters[phrase.start - 3 : phrase.start]
+    return match is not None and (phrase.free or not passive)
 
 
 def _along_with(scene: Scene, at: int) -> bool:
@@ -79,6 +80,8 @@ def _before_parenthesis(scene: Scene, at: int) -> Phrase | None:
         gap = gap_between(scene, phrase.end, at)
         if scene.previous and scene.letters[phrase.head] != "b":
             return None
+        if phrase.lead in ("P", "n", "a"):
+            continue
         if VERB.search(gap) or _stands_for_other(scene, phrase):
             return None
         if scene.letters[phrase.head] != "K":
@@ -97,14 +100,14 @@ def subject(scene: Scene, at: int, depth: int) -> Phrase | None:
         gap = gap_between(scene, phrase.end, at)
         if "O" in gap or _stands_for_other(scene, phrase):
             return None
-        if phrase.free and VERB.search(gap) and not _object(phrase, gap):
+        if phrase.free and VERB.search(gap) and not _object(scene, phrase, gap):
             return resolve(scene, phrase, depth)
     return None
 
 
-def _object(phrase: Phrase, gap: str) -> bool:
+def _object(scene: Scene, phrase: Phrase, gap: str) -> bool:
     """Whether a phrase belongs to another verb: « l'amende que *le bureau* impose est », « a *5 sièges* et pèse »."""
-    if phrase.lead in ("Q", "R"):
+    if phrase.lead == "R" or (phrase.lead == "Q" and any(p.end == phrase.start - 1 for p in scene.phrases)):
         return TWO_VERBS.search(gap) is not None
     return phrase.lead in ("F", "V", "X", "U", "W") and AND_VERB.match(gap) is not None
 
@@ -155,17 +158,19 @@ def goes_on(scene: Scene, quantity: Quantity, phrase: Phrase) -> bool:
     """Whether a figure lists on after another: « devant Agadir (20 %) », « l'industrie 57 mille »."""
     if lists_on(scene, quantity, phrase.end):
         return True
-    return phrase.end == scene.at(quantity) and scene.previous is not None and scene.is_bare(quantity)
+    gap = gap_between(scene, phrase.end, scene.at(quantity))
+    return gap in ("", "P") and scene.previous is not None and scene.is_bare(quantity)
 
 
 def lists_on(scene: Scene, quantity: Quantity, start: int) -> bool:
     """Whether a figure measured since the word ``start`` stands before this one in the same clause."""
-    last = scene.tagged.figures[next(reversed(scene.found))] if scene.found else -1
+    last = scene.last_told
     if last < start:
         return False
     own = scene.phrase_at(last + 1, last + 2)  # « 39 % des nuitées »
     at = scene.at(quantity)
-    return not NEW_CLAUSE.search(scene.letters, own.end if own and own.end <= at else last + 1, at)
+    clause = FINITE if scene.is_bare(quantity) else NEW_CLAUSE
+    return not clause.search(scene.letters, own.end if own and own.end <= at else last + 1, at)
 
 
 def names(scene: Scene, phrase: Phrase, quantity: Quantity) -> bool:

@@ -32,20 +32,17 @@ from factcheck.mentions.governors import (
     verb_role,
 )
 from factcheck.mentions.nouns import CLASSES, WordClass
-from factcheck.mentions.phrases import innermost
-from factcheck.mentions.scenes import WINDOW, Scene
+from factcheck.mentions.phrases import Phrase, innermost
+from factcheck.mentions.scenes import TIMES, WINDOW, Scene
 from factcheck.mentions.tagging import between
 from factcheck.model import Kind, Measure, Quantity, Span
 
 UNMEASURED = frozenset({Kind.PERIOD, Kind.AGE, Kind.ORDINAL, Kind.NOISE})
-TIMES = frozenset({Kind.DATE, Kind.DURATION})
 SHARES = frozenset({Kind.PERCENT, Kind.RATIO})
 AMOUNTS = frozenset({Kind.MONEY, Kind.PERCENT})
 LOOK_BACK = 2  # how many sentences back a figure may continue another
-POINTING = frozenset({("ce", noun) for noun in ("chiffre", "montant", "nombre", "total", "niveau", "volume")}) | {
-    ("cette", "somme"),
-    ("un", "chiffre"),
-}
+ANAPHORS = frozenset({"chiffre", "montant", "nombre", "total", "niveau", "volume", "somme"})
+DEMONSTRATIVES = frozenset({"ce", "cet", "cette", "ces"})
 GENERIC = frozenset({"personne", "personnes", "individu", "individus", "âmes"})
 PEOPLE = frozenset({"effectif", "effectifs", "population", "total"})
 RATES = frozenset({"taux", "part", "proportion", "poids", "ratio", "chômage", "déficit", "dette", "inflation", "marge"})
@@ -54,13 +51,14 @@ PER_THOUSAND = re.compile(r"(?:d')?[\w.,-]{1,20} (?P<noun>[^\W\d][\w'-]{1,30}) (
 ONE_IN_TEN = re.compile(r"(?:d')?[\w.,-]{1,20} (?P<noun>[^\W\d][\w'-]{1,30}(?: [^\W\d][\w'-]{1,30})?) sur ")
 # on the left of a figure
 CONTINUES = re.compile(
-    r"(?:c[adf]?|R|F(?:[df]?[NWAKGpuB]{1,3})?\(P?|[DO]R[VWU]a?)$"
+    r"(?:c[adf]?|R|F(?:[df]?[NWAKGpuB]{1,3})?\(P?|[DO]R[VWU]a?|E[dfha])$"
 )  # « contre », « dont », « (+17 % »
 OF_THEM = re.compile(r"n(?:X|z)?[VWUp]$")  # « en exploite 191 »
 VARIES = re.compile(  # « F, en hausse de », « F (soit une hausse de »
     r"F(?:[^XVUz;:]{0,20}(?:[,(]n|[,(]?c|[,(])|[TtP]{0,3}n)[Di]?B?b[AKp]{0,2}[dfah]?$"
 )
 OF_THING = re.compile(r"[Di]B?[NWpGMI][AKp]{0,2}d$")
+LEVEL = re.compile(r"F.*,z?g[adf]?$")  # « a baissé de 1 point, passant de »
 STEP = re.compile(r"b[AKp]{0,2}d$")  # « une hausse de »
 SET_AT = re.compile(r"[XVUWIgp]a$")  # « a fixé à »
 # on its right
@@ -100,9 +98,17 @@ def measure_all(scene: Scene) -> None:
     """Fill ``scene.found``, from left to right."""
     sentence = scene.document.sentences[scene.index].span
     for quantity in scene.figures:
-        answer = None if quantity.kind in UNMEASURED else first_of(RULES, scene, quantity)
+        answer = None if _measures_nothing(scene, quantity) else first_of(RULES, scene, quantity)
         if answer:
             scene.found[quantity.span] = Measure(answer.text, answer.span, not sentence.contains(answer.span))
+
+
+def _measures_nothing(scene: Scene, quantity: Quantity) -> bool:
+    """Whether a figure is a time, whatever its kind: « entre les deux périodes »."""
+    if quantity.kind in UNMEASURED:
+        return True
+    noun = quantity.noun
+    return noun is not None and CLASSES.get(scene.document.lower[noun.start : noun.end]) is WordClass.TIME
 
 
 Rule = Callable[[Scene, Quantity], "Measure | None"]
@@ -135,14 +141,15 @@ def counted(scene: Scene, quantity: Quantity) -> Measure | None:
 def _said_better(scene: Scene, quantity: Quantity, noun: Measure) -> Measure | None:
     """« le nombre de *salariés déclarés* a atteint 3,6 millions de personnes »: the fuller phrase on the left."""
     at = scene.at(quantity)
-    phrase = governor(scene, at)
+    listed = scene.letters[at - 1 : at] == "("  # « assurés principaux (1 929 721 personnes) »
+    phrase = next(scene.phrases_before(at - 1), None) if listed else governor(scene, at)
     if phrase is None or scene.letters[phrase.head] in "KFT":
         return None
     word, head = _first_word(scene, noun), scene.word(phrase.head)
     if word == head:
         return scene.measure(phrase)
     numbered = any(p.head < phrase.head < p.end and scene.letters[p.head] == "x" for p in scene.phrases_before(at))
-    listed = scene.letters[at - 1] == "(" and phrase.end == at - 1
+    listed = listed and phrase.end == at - 1
     return scene.measure(phrase) if word in GENERIC and (numbered or listed or head in PEOPLE) else None
 
 
@@ -161,6 +168,8 @@ def allotted(scene: Scene, quantity: Quantity) -> Measure | None:
     way = TO_WHOM.match(scene.letters, at + 1) if quantity.kind in AMOUNTS else None
     if way is None:
         return None
+    if OF_THING.search(HEDGES.sub("", scene.letters[max(0, at - WINDOW) : at], count=1)):
+        return None  # « un budget de 49 milliards pour son système »
     set_apart = scene.letters[at - 1 : at] == "R" and scene.word(at + 1) == "pour"
     phrase = scene.phrase_at(way.end(), way.end()) if set_apart or verb_role(scene, at) == "allot" else None
     return scene.measure(phrase) if phrase else None
@@ -174,8 +183,8 @@ def part_of_whole(scene: Scene, quantity: Quantity) -> Measure | None:
         return first_of((continued, governed, inherited), scene, quantity)
     if verb_role(scene, scene.at(quantity)) == "share":
         return governed(scene, quantity)
-    phrase = governor(scene, scene.at(quantity))
-    return scene.measure(phrase) if phrase and scene.word(phrase.head) in RATES else None
+    phrase = governor(scene, scene.at(quantity)) if OF_NOUN.match(scene.letters, scene.at(quantity) + 1) else None
+    return governed(scene, quantity) if phrase and scene.word(phrase.head) in RATES else None
 
 
 def variation_of(scene: Scene, quantity: Quantity) -> Measure | None:
@@ -213,7 +222,8 @@ def continued(scene: Scene, quantity: Quantity) -> Measure | None:
     left = IDLE.sub("", HEDGES.sub("", scene.letters[max(0, at - WINDOW) : at], count=1))
     if OF_THEM.search(left):
         return scene.previous or _last_count(scene) if scene.is_bare(quantity) else None
-    return scene.previous if CONTINUES.search(left) or VARIES.search(left) else None
+    follows = LEVEL.search(left) and verb_role(scene, at) == "level"
+    return scene.previous if follows or CONTINUES.search(left) or VARIES.search(left) else None
 
 
 def _last_count(scene: Scene) -> Measure | None:
@@ -274,8 +284,10 @@ def governed(scene: Scene, quantity: Quantity) -> Measure | None:
         return None
     if goes_on(scene, quantity, phrase):
         return scene.previous
-    if scene.earlier and (scene.word(phrase.start), scene.word(phrase.head)) in POINTING:
-        return scene.earlier[1]
+    if pointed := _pointed(scene, quantity, phrase):
+        return pointed
+    if phrase.lead == "F" and scene.previous and phrase.head <= scene.at(quantity):
+        return scene.previous  # « 11 000 personnes (+1,2 %) »: what those persons are, said before
     return None if names(scene, phrase, quantity) or acts(scene, phrase) else scene.measure(phrase)
 
 
@@ -286,7 +298,8 @@ def antecedent(scene: Scene, quantity: Quantity) -> Measure | None:
     place = next((i for i in near if scene.letters[i] == "O" or scene.word(i) == "eux"), None)
     if place is None or IMPERSONAL.match(scene.document.lower, scene.tagged.spans[place][0]):
         return None
-    if lists_on(scene, quantity, place):
+    unnamed = quantity.kind is Kind.COUNT and scene.noun_after(quantity) is None
+    if lists_on(scene, quantity, place) or (unnamed and scene.last_told > place):
         return scene.previous
     pronoun = scene.word(place).split("-")[0]
     if pronoun not in PLURAL and scene.is_bare(quantity):
@@ -343,6 +356,16 @@ def rated(scene: Scene, quantity: Quantity) -> Measure | None:
         return None
     span = Span(*match.span("noun"))
     return Measure(span.of(scene.document.text), span)
+
+
+def _pointed(scene: Scene, quantity: Quantity, phrase: Phrase) -> Measure | None:
+    """« ce chiffre », « ce taux »: the measure said before, when it can be meant."""
+    first = quantity.span == scene.figures[0].span
+    said = scene.previous or (scene.earlier[1] if first and scene.earlier else None)
+    if said is None or scene.word(phrase.start) not in DEMONSTRATIVES or phrase.end > phrase.head + 1:
+        return None
+    noun = scene.word(phrase.head)
+    return said if noun in ANAPHORS or noun == _first_word(scene, said) else None
 
 
 def announced(scene: Scene, quantity: Quantity) -> Measure | None:

@@ -20,13 +20,14 @@ PHRASE = re.compile(
     rf"""
     (?:(?:(?<![NKApTFbuxyotLMPO])d(?=D))?(?:{DET}[BFT]{{0,3}}|B{{1,2}})|(?<![NKWApTFbuxyotLMPO])fB?)
     (?:t[ALB]{{0,2}}|(?P<named>{THING}){TAIL})
-  | (?:(?<=[dfnaP])(?P<bare>[NKWApGMbuxyo])|(?<=[FT])(?P<after>[NKWGMUbxyo])
+  | (?:(?<=[dfnaP])(?P<bare>[NKWApGMbuxyo])|(?:(?<=F)(?P<after>[NKWGMUbxyo])|(?<=T)(?P<dated>[NKbxyo]))
       |(?<=[:,("E])(?P<listed>[NKbuxyo]|[WG](?=A{{0,2}}\())|^(?P<first>[NKWAUbuxyo])){TAIL}
   | (?P<name>K){TAIL}
     """,
     re.VERBOSE,
 )
 COUNTED = re.compile(rf"{THING}{TAIL}")
+LEADS = frozenset("aPndfg")  # what brings a phrase in without making it a subject or an object
 INNERMOST = re.compile(rf"[df][DiBT]{{0,3}}(?={THING})")
 
 
@@ -42,7 +43,7 @@ class Phrase:
     @property
     def free(self) -> bool:
         """Whether no preposition brings it in, so that it may be a subject or an object."""
-        return self.lead == "" or self.lead not in "aPndfg"
+        return self.lead not in LEADS
 
 
 def phrases_of(letters: str) -> tuple[Phrase, ...]:
@@ -51,8 +52,11 @@ def phrases_of(letters: str) -> tuple[Phrase, ...]:
 
 
 def _phrase(letters: str, match: re.Match[str]) -> Phrase:
-    head = match.start(match.lastgroup or 0)
-    return Phrase(match.start(), head, match.end(), letters[match.start() - 1 : match.start()])
+    start, head = match.start(), match.start(match.lastgroup or 0)
+    lead = letters[start - 1 : start]
+    if lead == "F" and letters[start - 2 : start - 1] in LEADS:  # « avec trois enfants »
+        lead = letters[start - 2 : start - 1]
+    return Phrase(start, head, match.end(), lead)
 
 
 def counted_phrase(letters: str, head: int) -> Phrase:

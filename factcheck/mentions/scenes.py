@@ -13,6 +13,7 @@ from factcheck.mentions.phrases import Phrase, counted_phrase, phrases_of
 from factcheck.mentions.tagging import Tagged, tag
 from factcheck.model import Kind, Measure, Quantity, Span
 
+TIMES = frozenset({Kind.DATE, Kind.DURATION})
 WINDOW = 60  # how many words around a figure are read, so that endless lines cost no more than others
 
 
@@ -42,7 +43,8 @@ class Scene:
     @property
     def latest(self) -> tuple[Quantity, Measure] | None:
         """The last figure measured, here or earlier."""
-        return next(((q, self.found[q.span]) for q in reversed(self.figures) if q.span in self.found), self.earlier)
+        told = (q for q in reversed(self.figures) if q.span in self.found and q.kind not in TIMES)
+        return next(((q, self.found[q.span]) for q in told), self.earlier)
 
     @cached_property
     def before(self) -> Scene | None:
@@ -76,6 +78,11 @@ class Scene:
     def previous(self) -> Measure | None:
         """The measure of the last figure told so far in the sentence."""
         return next(reversed(self.found.values()), None)
+
+    @property
+    def last_told(self) -> int:
+        """The index of the last figure told so far; before the sentence when there is none."""
+        return self.tagged.figures[next(reversed(self.found))] if self.found else -1
 
     @cached_property
     def _ends(self) -> list[int]:

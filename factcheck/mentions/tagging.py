@@ -86,7 +86,7 @@ TOKEN = re.compile(
     rf"|(?:{lexicon.alternation(TOGETHER)})(?![\w-])"
     r"|(?:qu|jusqu|lorsqu|puisqu|[cdjlmnst])'(?=\w)|aujourd'hui|[^\W\d_]\w*(?:-\w+)*|[+-]?\d[\d.,/]*\w*|[^\w\s]"
 )
-AFTER_REFLEXIVE = re.compile(r"(?<=z)[WApGgINUbM]")  # « se creuse » is a verb, whatever its ending
+AFTER_REFLEXIVE = re.compile(r"(?<=z)[WApGINUbM]")  # « se creuse » is a verb, whatever its ending
 BARE_SUBJECT = re.compile(r"^W(?=[XVUz(])")  # « Bercy a levé »: a common noun would have its article
 LINK = re.compile(r" (?:d'|de|du|des|à|aux?)$")
 CLITIC = re.compile(r"-(?:il|elle|ils|elles|on|t-il|t-elle|t-on)$")
