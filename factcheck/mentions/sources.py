@@ -118,11 +118,6 @@ class Phrase:
         """Whether the article takes it as known (« le ministre », « M. Baitas »)."""
         return self.determiner in DEFINITE
 
-    @property
-    def possessive(self) -> bool:
-        """Whether it belongs to somebody just named (« son secrétaire général »)."""
-        return self.determiner in {"son", "sa", "ses", "leur", "leurs"}
-
 
 # « le rapport sur l'emploi » is not any report already named
 TOLD_APART = re.compile(
