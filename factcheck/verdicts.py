@@ -281,7 +281,7 @@ def outdated(case: Case) -> Ground | None:
     newer = case.newer_than(agreeing) if agreeing else None
     if agreeing is None or newer is None or case.moment.stated or case.published is None:
         return None
-    words = f"exact autrefois ({said(agreeing.fact)}), dépassé depuis : {said(newer.fact)}"
+    words = f"{_subject(case)} : exact autrefois ({said(agreeing.fact)}), dépassé depuis, {said(newer.fact)}"
     return Ground(words, agreeing.fact, (newer.fact,), cause=Cause.STALE, weighed=agreeing)
 
 
@@ -291,7 +291,9 @@ def within_reach(case: Case) -> Ground | None:
     near = next((one for one in told if one.meeting in NEAR), None)
     if near is None or (case.named_slip and near.meeting is Meeting.GRAZES):
         return None
-    return Ground(f"rien ne l’exclut : le registre dit {said(near.fact)}", near.fact, weighed=near)
+    return Ground(
+        f"rien ne l’exclut : le registre dit {said(near.fact)} pour {_subject(case)}", near.fact, weighed=near
+    )
 
 
 def same_elsewhere(case: Case) -> Ground | None:
@@ -299,7 +301,8 @@ def same_elsewhere(case: Case) -> Ground | None:
     agreeing = case.agreeing
     if agreeing is None:
         return None
-    return Ground(f"la même valeur vaut à une autre date : {said(agreeing.fact)}", agreeing.fact, weighed=agreeing)
+    words = f"{_subject(case)} : la même valeur vaut à une autre date, {said(agreeing.fact)}"
+    return Ground(words, agreeing.fact, weighed=agreeing)
 
 
 # --- is there a reading that makes it right? ---------------------------------------------------------------------
@@ -349,7 +352,7 @@ def not_sure_enough(case: Case) -> Ground | None:
 
 
 def _unsure(case: Case) -> Ground:
-    return Ground(f"rien n’assure qu’il s’agit de « {case.profile.indicator.label} »")
+    return Ground(f"rien n’assure qu’il s’agit de {_subject(case)}")
 
 
 def too_loose(case: Case) -> Ground | None:
@@ -401,9 +404,15 @@ def contradicted(case: Case) -> Ground | None:
 
 def _against(case: Case, weighed: Weighed, preamble: str = "") -> Ground:
     slip = case.slip
-    words = f"{preamble}le registre dit {said(weighed.fact)}" + (f" ; {slip.words}" if slip else "")
+    words = f"{preamble}le registre dit {said(weighed.fact)} pour {_subject(case)}" + (
+        f" ; {slip.words}" if slip else ""
+    )
     others = (slip.fact,) if slip and slip.fact and slip.fact is not weighed.fact else ()
     return Ground(words, weighed.fact, others, cause=slip.cause if slip else None, weighed=weighed)
+
+
+def _subject(case: Case) -> str:
+    return f"« {case.profile.indicator.label} »"
 
 
 def other_vintage(case: Case) -> Ground | None:
@@ -411,7 +420,7 @@ def other_vintage(case: Case) -> Ground | None:
     nearest = case.nearest
     if nearest is None:
         return None
-    words = f"le registre ne connaît l’indicateur qu’à une autre date : {said(nearest.fact)}"
+    words = f"le registre ne connaît {_subject(case)} qu’à une autre date : {said(nearest.fact)}"
     return Ground(words, nearest.fact, weighed=nearest)
 
 

@@ -521,10 +521,10 @@ def _veto(profile: Profile, claim: Claim, around: Surroundings, context: Context
         return Refusal(profile, Veto.PART)
     for word in around.measure:
         if not _explains(profile, word, context):
-            return Refusal(profile, Veto.POPULATION if word.role is Role.POPULATION else Veto.WORD, word.term)
+            return Refusal(profile, VETOES.get(word.role, Veto.WORD), word.term)
     for word in around.tail:
-        if word.role in TAIL_VETOES and word.term not in context.people and not _explains(profile, word, context):
-            return Refusal(profile, TAIL_VETOES[word.role], word.term)
+        if word.role in VETOES and word.term not in context.people and not _explains(profile, word, context):
+            return Refusal(profile, VETOES[word.role], word.term)
     for word in around.lead:
         if word.role is Role.RESTRICTION and not _explains(profile, word, context):
             return Refusal(profile, Veto.RIVAL, word.term)
@@ -532,7 +532,7 @@ def _veto(profile: Profile, claim: Claim, around: Surroundings, context: Context
 
 
 SILENT = frozenset({Role.FUNCTION, Role.NEUTRAL, Role.COVERAGE})
-TAIL_VETOES = {
+VETOES = {
     Role.POPULATION: Veto.POPULATION,
     Role.RIVAL: Veto.RIVAL,
     Role.RESTRICTION: Veto.RIVAL,
