@@ -76,6 +76,11 @@ class Document:
         """The sentence at or before an offset."""
         return self.sentences[self.sentence_index(offset)]
 
+    def around(self, span: Span, reach: int = 300) -> Span:
+        """The sentence a stretch stands in, cut to ``reach`` characters either side: work a finder can bound."""
+        sentence = self.sentence_at(span.start).span
+        return Span(max(sentence.start, span.start - reach), min(sentence.end, span.end + reach))
+
     @cached_property
     def _block_starts(self) -> list[int]:
         return [block.span.start for block in self.article.blocks]

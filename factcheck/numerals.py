@@ -11,14 +11,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from functools import cache
 
 from factcheck.lexicon import Lexicon, alternation, load
 from factcheck.model import Hedge, Numeral, Span
 
-MAX_DIGITS = 60  # no figure in the news is longer; beyond, it is a code
+MAX_DIGITS = 27  # what a Decimal multiplies exactly; a longer one is a code, not a figure of the news
 
 ONE = Decimal(1)
 
@@ -34,6 +34,7 @@ FIGURES = re.compile(
 )
 DOT_BEFORE_THREE = re.compile(r"[1-9]\d{0,2}\.\d{3}")
 SEPARATOR = re.compile(r"[ -]et[ -]|[ -]")
+GLOSS = re.compile(r" \(0?(?P<figures>\d{1,4})\)")  # « trente (30) jours »
 HALF = re.compile(r" et (?:demie?|1/2)(?!\w)")
 DETERMINERS = {
     "un": ONE,
@@ -104,7 +105,7 @@ def _word() -> re.Pattern[str]:
 @cache
 def _magnitude() -> re.Pattern[str]:
     forms = (form for form, word in words().entries.items() if word.role in ("magnitude", "thousand"))
-    return re.compile(rf" ?(?P<word>{alternation(forms)})(?!\w)")
+    return re.compile(rf" {{0,2}}(?P<word>{alternation(forms)})(?!\w)")
 
 
 @cache
@@ -121,11 +122,11 @@ def _collective() -> re.Pattern[str]:
 def _start() -> re.Pattern[str]:
     """Where a numeral may begin; « un », « des » and « le » only before what makes them count."""
     counted = [form for form, word in words().entries.items() if word.role in ("magnitude", "thousand")]
-    nouns = alternation([*collectives().entries, *counted, "an", "mois"])
+    nouns = alternation([*collectives().entries, *counted, "an", "mois", "point"])
     ratio = r"(?:[^\W\d_][\w'-]{1,30} ){0,3}?(?:sur|pour) "
     plain = [form for form in words().entries if form not in ("un", "une")]
     return re.compile(
-        rf"\d+|(?<!\w)(?:(?:{alternation(plain)})(?!\w)|une? (?=(?:{nouns})(?!\w)|{ratio})"
+        rf"\d+|(?<!\w)(?:(?:{alternation(plain)})(?!\w)|une? (?=(?:{nouns})(?!\w)|{ratio}|\(0?1\))"
         rf"|(?:{alternation(DETERMINERS.keys() - {'un', 'une'})}) (?=(?:{nouns})(?!\w))|demi-douzaine)"
     )
 
@@ -226,7 +227,17 @@ def _read_term(lower: str, start: int) -> Term | None:
     figures = FIGURES.match(lower, start)
     if figures:
         return _figures_term(lower, figures)
-    return _words_term(lower, start)
+    words = _words_term(lower, start)
+    return _past_gloss(lower, words) if words and words.magnitude == 1 else words
+
+
+def _past_gloss(lower: str, term: Term) -> Term:
+    """« un (1) milliard », « trente (30) jours »: the same number again, in figures."""
+    gloss = GLOSS.match(lower, term.end)
+    if not gloss or int(gloss["figures"]) != term.value:
+        return term
+    magnitude, end = _read_magnitudes(lower, gloss.end())
+    return replace(term, end=end, magnitude=magnitude)
 
 
 def _figures_term(lower: str, figures: re.Match[str]) -> Term | None:

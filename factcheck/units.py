@@ -18,10 +18,15 @@ from factcheck.model import Kind
 ONE = Decimal(1)
 HUNDRED = Decimal(100)
 
-PERCENT = re.compile(r" ?(?:(?P<mille>‰|pour mille(?!\w))|%|pour[ -]cents?(?!\w)|pct?(?!\w)|p\. ?c\.?|p\. ?100(?!\d))")
-POINT = re.compile(r" (?:(?P<base>points? de base|pb|pdb)|points? de pourcent(?:age)?|(?P<bare>points?|pts?))(?!\w)")
+PERCENT = re.compile(
+    r" {0,2}(?:(?P<mille>‰|pour mille(?!\w))|%|pour[ -]cents?(?!\w)|pct?(?!\w)|p\. ?c\.?|p\. ?100(?!\d))"
+)
+POINT = re.compile(
+    r" {1,2}(?:(?P<base>points? de base|pb|pdb)|points? de pourcent(?:age)?|(?P<bare>points?|pts?))(?!\w)"
+)
 CENTS = re.compile(r" (?P<cents>\d{2})(?![\d ]|[.,]\d)")
 LINK = r"(?:(?:de |d')(?:[«\"] ?)?)?"
+OTHERS = r"(?:(?:autres?|nouveaux) )?"  # « 500 autres dirhams »
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,14 +104,14 @@ def measurements() -> Lexicon[Measurement]:
 def _money() -> re.Pattern[str]:
     words = alternation(currencies().entries)
     return re.compile(
-        rf" ?(?:(?P<scale>{alternation(scales().entries)})(?: {LINK}|(?:d')?)|{LINK})"
+        rf" {{0,2}}(?:(?P<scale>{alternation(scales().entries)})(?: {{1,2}}{LINK}|\. ?|(?:d')?)|{OTHERS}{LINK})"
         rf"(?P<currency>{words})(?!\w|[.'-]\w)"
     )
 
 
 @cache
 def _measurement() -> re.Pattern[str]:
-    return re.compile(rf" ?(?:de |d')?(?P<unit>{alternation(measurements().entries)})(?![\w'²³])")
+    return re.compile(rf" {{0,2}}(?:de |d')?(?P<unit>{alternation(measurements().entries)})(?![\w'²³])")
 
 
 @cache
@@ -165,7 +170,7 @@ def _read_measurement(lower: str, end: int) -> UnitReading | None:
     if not match:
         return None
     unit = measurements().entries[match["unit"]]
-    if match.end() - match.start() == 1:
+    if match.end() - end == 1:
         return None  # « 2m », « 5t » : a letter glued to the digit may be anything
     figure_end = match.end() if unit.in_figure else end
     return UnitReading(match.end(), figure_end, unit.kind, unit.unit, unit.factor, unit.factor)

@@ -26,9 +26,16 @@ def _age_before() -> re.Pattern[str]:
     people = alternation(load("persons", lambda row: row["note"]).entries)
     return re.compile(
         rf"(?:(?<!\w)(?:âg[ée]e?s?|âges?)(?!\w)[^.;:]{{0,40}}"
-        rf"|(?<!\w)(?:{people})(?: [^\W\d_]+)?(?: de| ayant| à| entre)?(?: (?:plus|moins|au moins))? ?(?:de |d')?"
+        rf"|(?<!\w)(?:{people})(?: (?:de |d')?[^\W\d_][\w-]+){{0,2}}(?: de| ayant| à| entre)?(?: (?:plus|moins|au moins))? ?(?:de |d')?"
         rf"|(?<!\w)(?:les|des|aux) (?:(?:plus|moins) de )?|(?<!\w)(?:ont|a|avaient|avait|ayant) (?:plus|moins) de )$"
     )
+
+
+@cache
+def _term_after() -> re.Pattern[str]:
+    """« dix ans de prison », « deux ans ferme » : years of something, not of somebody's life."""
+    terms = alternation(load("terms", lambda row: row["note"]).entries)
+    return re.compile(rf" (?:(?:de |d')?(?:{terms}))(?!\w)")
 
 
 def classify(document: Document, quantity: Quantity) -> Quantity:
@@ -41,7 +48,7 @@ def classify(document: Document, quantity: Quantity) -> Quantity:
 def _is_age(document: Document, quantity: Quantity) -> bool:
     lower, start, end = document.lower, quantity.span.start, quantity.span.end
     before = lower[max(0, start - WINDOW) : start]
-    if NOT_AN_AGE.search(before):
+    if NOT_AN_AGE.search(before) or _term_after().match(lower, end):
         return False
     if AGE_AFTER.match(lower, end) or _age_before().search(before):
         return True

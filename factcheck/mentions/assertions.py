@@ -16,15 +16,18 @@ CLAIM_KINDS = frozenset(
 )
 SMALL = 20
 
-DEFINITE = re.compile(r"(?<!\w)(?:les|ces|des|aux|leurs|nos|vos|l'un des|chacune? des|entre les|toutes les|tous les) $")
+DEFINITE = re.compile(
+    r"(?<!\w)(?:les|ces|des|aux|leurs|nos|vos|mes|tes|ses|l'un des|chacune? des|entre les|toutes les|tous les) $"
+)
 STEP_BEFORE = re.compile(
-    r"(?<!\w)(?:en|sur|d'ici|d'ici à|pendant|durant|tous les|toutes les|moins de|plus d'|plus de|quelque|les|ces|aux)"
+    r"(?<!\w)(?:en|en l'espace de|en à peine|au bout de|sur|sur les|d'ici|d'ici à|pendant|durant|tous les|toutes les|moins de|plus d'|plus de|quelque|les|ces|aux)"
     r"(?: (?:plus de|moins de|près de|environ|quelque|seulement|à peine))? ?$"
 )
 STEP_AFTER = re.compile(
     r" (?:plus tôt|plus tard|auparavant|avant|d'avance|de retard|de suite|consécuti(?:f|ve)s?|par semaine|par jour"
     r"|glissants?)(?!\w)"
 )
+COMPARED = re.compile(r"(?<!\w)(?:contre|qu'|que|par rapport à|après) ?[^.;:]{0,60}il y a $|(?<!\w)qu'il y a $")
 IN_PARTS = re.compile(r"(?<!\w)en $")
 QUOTED_FIRST_PERSON = re.compile(r"(?<!\w)(?:j'\w+|je|mon|ma|mes|moi)(?!\w)")
 
@@ -47,8 +50,10 @@ def _is_step(document: Document, quantity: Quantity) -> bool:
     """« un an plus tôt », « en cinq ans » : the length of another figure's change."""
     if quantity.kind is not Kind.DURATION:
         return False
-    before = document.lower[max(0, quantity.span.start - 30) : quantity.span.start]
-    return bool(STEP_BEFORE.search(before) or STEP_AFTER.match(document.lower, quantity.span.end))
+    before = document.lower[max(0, quantity.span.start - 80) : quantity.span.start]
+    return bool(
+        STEP_BEFORE.search(before) or COMPARED.search(before) or STEP_AFTER.match(document.lower, quantity.span.end)
+    )
 
 
 def _is_anecdote(document: Document, quantity: Quantity) -> bool:

@@ -32,7 +32,7 @@ def _directions() -> dict[str, Direction]:
 
 
 @cache
-def _variation_before() -> re.Pattern[str]:
+def variation_before() -> re.Pattern[str]:
     """« en hausse de », « a reculé de près de » right before a figure."""
     return re.compile(
         rf"(?<!\w)(?P<form>{alternation(_directions())})(?!\w)"
@@ -47,7 +47,7 @@ def direction_of(document: Document, quantity: Quantity) -> Direction | None:
         return quantity.direction
     sentence = document.sentence_at(quantity.span.start).span
     before = document.lower[max(sentence.start, quantity.span.start - BEFORE_REACH) : quantity.span.start]
-    match = _variation_before().search(before)
+    match = variation_before().search(before)
     return _directions()[match["form"]] if match else None
 
 

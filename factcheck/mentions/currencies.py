@@ -12,10 +12,11 @@ from factcheck.document import Document
 from factcheck.lexicon import Lexicon, alternation, load
 from factcheck.units import currencies
 
-DINAR, FRANC = "dinar", "franc"
+DINAR, FRANC, CENT = "dinar", "franc", "centime"
 CENTRAL_AFRICA, WEST_AFRICA = "XAF", "XOF"
 FRANCS = frozenset({WEST_AFRICA, CENTRAL_AFRICA, "GNF", "CHF"})
-OPEN = frozenset({DINAR, FRANC, WEST_AFRICA})
+DINARS = frozenset({"TND", "DZD", "LYD", "JOD", "KWD", "IQD"})
+OPEN = frozenset({DINAR, FRANC, CENT, WEST_AFRICA})
 
 
 @dataclass(frozen=True)
@@ -26,10 +27,10 @@ class Currencies:
 
     @cached_property
     def main(self) -> str | None:
-        """The code most often written, ``None`` when the article writes none."""
+        """The ISO code most often written, ``None`` when the article writes none."""
         found = _written().findall(self.document.lower)
         codes = Counter(currencies().entries[word].code for word in found)
-        return codes.most_common(1)[0][0] if codes else None
+        return next((code for code, _ in codes.most_common() if code.isupper()), None)
 
     @cached_property
     def _named(self) -> dict[str, tuple[list[int], list[str]]]:
@@ -47,15 +48,23 @@ class Currencies:
         return codes[max(0, bisect_right(ends, offset) - 1)] if codes else None
 
     def settle(self, code: str, offset: int) -> str:
-        """The ISO code of a currency as written at an offset: a bare dinar or franc is the country's."""
+        """The ISO code of a currency as written at an offset: a bare dinar, franc or cent is the article's."""
         if code not in OPEN:
             return code
+        if code == CENT:
+            return self.main or "MAD"
         if code == DINAR:
-            return self.place(DINAR, offset) or "TND"
+            return self.dinar(offset)
         place = self.place(FRANC, offset)
         if code == WEST_AFRICA:
             return CENTRAL_AFRICA if place == CENTRAL_AFRICA else WEST_AFRICA
         return self.main if self.main in FRANCS else place or "FRF"
+
+    def dinar(self, offset: int) -> str:
+        """Which dinar is meant at an offset: the one the article writes out, else that of the place named last."""
+        if self.main in DINARS:
+            return str(self.main)
+        return self.place(DINAR, offset) or "TND"
 
 
 @cache

@@ -59,7 +59,7 @@ def date_all(
     beside them, but the one that opens the lead (« Le 26 novembre, une réunion… »)
     is the day the article's figures are told.
     """
-    anchors = [date for date in dates if date.period and date.span not in events]
+    anchors = [date for date in dates if date.period and (date.span not in events or date.bearing is Bearing.FROM)]
     starts = [date.span.start for date in anchors]
     ruling = _ruling(document, dates)
     dated: dict[Span, Dated] = {}

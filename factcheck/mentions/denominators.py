@@ -43,17 +43,18 @@ def _goods() -> str:
 
 
 @cache
-def _pers() -> dict[str, str]:
+def forms() -> dict[str, str]:
+    """What follows « par », by wording (« hab » : « habitant »)."""
     return dict(load("denominators", lambda row: row["per"]).entries)
 
 
 @cache
 def _after() -> re.Pattern[str]:
-    forms = alternation(_pers())
+    known = alternation(forms())
     return re.compile(
         rf"(?: (?:de |d')?[^\W\d_][\w'-]{{1,30}}){{0,2}}?(?: (?:brut|net|bruts|nets|environ))?"
-        rf"(?: par (?P<par>{forms})(?: et par (?P<also>{forms}))?| ?/ ?(?P<slash>{forms})"
-        rf"| (?:le|la|du|au) (?P<the>{_goods()})| l'(?P<time>an|heure|hectare|once)| à la (?P<to>tonne|pièce|nuit)"
+        rf"(?: par (?P<par>{known})(?: et par (?P<also>{known}))?| ?/ ?(?P<slash>{known})"
+        rf"| (?:le|la|du|au) (?P<the>{_goods()})| l'(?P<time>an|heure|hectare|once)(?! (?:dernier|passé|prochain|20))| à la (?P<to>tonne|pièce|nuit)"
         rf"| de l'(?P<of>heure))(?![\w'])"
     )
 
@@ -73,8 +74,8 @@ def _read_after(document: Document, draft: Draft) -> str | None:
     if draft.kind is Kind.COUNT and match["the"]:
         return None
     form = next(form for form in (match[name] for name in ("par", "slash", "the", "time", "to", "of")) if form)
-    per = _pers().get(form, form)
-    return f"{per} et {_pers()[match['also']]}" if match["also"] else per
+    per = forms().get(form, form)
+    return f"{per} et {forms()[match['also']]}" if match["also"] else per
 
 
 def _read_before(document: Document, draft: Draft) -> str | None:
@@ -84,7 +85,7 @@ def _read_before(document: Document, draft: Draft) -> str | None:
     if adjective:
         return ADJECTIVES[adjective["adjective"]]
     each = EACH_BEFORE.search(before)
-    if each and each["per"] in _pers():
-        return _pers()[each["per"]]
+    if each and each["per"] in forms():
+        return forms()[each["per"]]
     good = _good_before().search(before) if draft.kind is Kind.MONEY and draft.scale == 1 else None
-    return _pers().get(good["per"], good["per"]) if good else None
+    return forms().get(good["per"], good["per"]) if good else None

@@ -42,6 +42,13 @@ class Draft:
         return self.unit is None and self.noun_unit is None
 
     @property
+    def looks_like_year(self) -> bool:
+        """« 2019 » and nothing more: four plain digits of our time."""
+        value = self.mention.numeral.value
+        plain = not self.sign and self.low is None and self.mention.span.end - self.mention.span.start == 4
+        return plain and not self.mention.in_words and value is not None and 1900 <= value < 2100
+
+    @property
     def kind(self) -> Kind:
         """Money, percent… when a unit tells it, else a count."""
         return self.unit.kind if self.unit else Kind.COUNT

@@ -23,10 +23,18 @@ from factcheck.units import UnitReading, currencies
 # « de 120 à 174 agences », « 771 et 867 lits », « 10, 20 ou 30 ans »
 TOWARDS_NEXT = re.compile(r" (?:à|a|et|ou|puis|,|contre)(?: (?:plus de|près de|environ|quelque|de))? ?$|, ?$")
 CUE = re.compile(
-    r"(?:(?<!\w)(?:contre|après|au lieu de|plutôt que|et|ou|puis|à|de|dont|soit|sur|que|mais|même|voire|est|font|,|:)"
+    r"(?:(?<!\w)(?:contre|après|au lieu de|plutôt que|et|ou|puis|à|de|dont|soit|sur|que|mais|même|voire|est|font|entre|,|:)"
     r"(?: (?:un peu )?(?:plus de|moins de|près de|environ|quelque|seulement|les|de|d'))? ?|\( ?)$"
 )
+# « le blé tendre fait 23,7 Mqx, le dur 10 et l'orge 7,6 », « celui du bœuf frôle les 110 »
+GAPPED = re.compile(
+    r"[^.;:()\d]{0,40}(?:,|(?<!\w)et|tandis que|alors que) (?:l'|(?:les?|la|cel(?:ui|le)s?|ceux|en|à)(?![-\w]))[^.;:()\d]{1,40}"
+)
+OTHER_CLAUSE = re.compile(r"(?<!\w)(?:tandis qu|alors qu|pendant qu|mais |;)")
+GAIN = re.compile(r" ?[(,] ?")  # « 25 % (+2) », « (19 %, -1) »
 SAME_SCALE = Decimal(30)  # « 130 milliards (contre 120) »: of like size, the scale is understood
+NEIGHBOURS = 12  # figures looked back at
+FAR, GAP = 300, 60  # characters; beyond, two figures have nothing to do with each other
 TIMES = re.compile(r" (?:de )?fois(?!\w)")
 
 
@@ -49,7 +57,7 @@ def _completed(
         return with_unit_of(draft, following)
     model = _continued(document, draft, before)
     if model:
-        return _like(draft, model)
+        return _like(document, draft, model)
     if _is_sum(document, draft, money):
         return replace(draft, unit=_elided_money(draft, money.main))
     return draft
@@ -61,7 +69,7 @@ def _is_sum(document: Document, draft: Draft, money: Currencies) -> bool:
         return False
     if draft.scale >= BILLION and money.main:
         return True
-    return _money_word().search(_sentence_words(document, draft)) is not None
+    return _money_word().search(_clause(document, draft)) is not None
 
 
 def _leads_to(document: Document, draft: Draft, following: Draft) -> bool:
@@ -75,17 +83,25 @@ def _leads_to(document: Document, draft: Draft, following: Draft) -> bool:
 
 def _continued(document: Document, draft: Draft, before: Sequence[Draft]) -> Draft | None:
     """The figure before, in the sentence or just before it, that a bare one continues."""
-    window = document.lower[max(0, draft.span.start - 30) : draft.span.start]
-    if draft.scale < MILLION and not CUE.search(window):
+    if draft.looks_like_year or not _is_led_on(document, draft, before):
         return None
     sentence = document.sentence_at(draft.span.start).span
     inside = _in_parentheses(document, draft.span.start, sentence)
-    for other in reversed(before):
+    for other in reversed(before[-NEIGHBOURS:]):
         if other.span.start < sentence.start:
             return other if _continues_paragraph(document, draft, other, inside) else None
         if not other.is_bare and _fits(document, draft, other, sentence, inside):
             return other
     return None
+
+
+def _is_led_on(document: Document, draft: Draft, before: Sequence[Draft]) -> bool:
+    """Whether the words before a bare figure tie it to another one."""
+    lower, start = document.lower, draft.span.start
+    if draft.scale >= MILLION or CUE.search(lower[max(0, start - 30) : start]):
+        return True
+    last = before[-1] if before else None
+    return last is not None and start - last.end < GAP and GAPPED.fullmatch(lower, last.end, start) is not None
 
 
 def _continues_paragraph(document: Document, draft: Draft, other: Draft, inside: bool) -> bool:
@@ -103,26 +119,43 @@ def _fits(document: Document, draft: Draft, other: Draft, sentence: Span, inside
         return False
     if draft.scale >= MILLION and other.kind is not Kind.MONEY and other.scale < MILLION:
         return False
+    if _is_about_something_else(document, draft, other):
+        return False
     aside = _in_parentheses(document, other.span.start, sentence) and not inside
     return not aside
 
 
+def _is_about_something_else(document: Document, draft: Draft, other: Draft) -> bool:
+    """« 87 % de la population et un nombre de villes de 23 », « tandis que les nuitées ont atteint 28,7 millions »."""
+    between = document.lower[max(other.end, draft.span.start - FAR) : draft.span.start]
+    if draft.scale < MILLION:
+        return other.kind is not Kind.COUNT and _collection().search(between) is not None
+    if draft.scale >= BILLION or not OTHER_CLAUSE.search(between):
+        return False
+    return _money_word().search(between) is None
+
+
 def _in_parentheses(document: Document, offset: int, sentence: Span) -> bool:
-    opened = document.lower.rfind("(", sentence.start, offset)
+    opened = document.lower.rfind("(", max(sentence.start, offset - FAR), offset)
     return opened >= 0 and document.lower.find(")", opened, offset) < 0
 
 
-def _same_block(document: Document, one: Draft, other: Draft) -> bool:
-    return document.block_at(one.span.start) == document.block_at(other.span.start)
-
-
-def _like(draft: Draft, model: Draft) -> Draft:
+def _like(document: Document, draft: Draft, model: Draft) -> Draft:
     lent = _lent_scale(draft, model)
     unit = None
+    if _is_gain(document, draft, model):
+        point = UnitReading(draft.span.end, draft.span.end, Kind.PERCENTAGE_POINT, "point")
+        return replace(draft, unit=point)
     if model.unit:
         own = model.unit.factor / model.unit.scale
         unit = replace(model.unit, end=draft.span.end, figure_end=draft.span.end, factor=own, scale=ONE)
     return replace(draft, unit=unit, noun_unit=model.noun_unit, lent=lent)
+
+
+def _is_gain(document: Document, draft: Draft, model: Draft) -> bool:
+    """« 25 % (+2) » : the poll's points won or lost since the last one."""
+    signed = draft.sign and not model.sign and model.kind is Kind.PERCENT
+    return bool(signed) and GAIN.fullmatch(document.lower, model.end, draft.span.start) is not None
 
 
 def _lent_scale(draft: Draft, model: Draft) -> Decimal:
@@ -140,8 +173,16 @@ def _elided_money(draft: Draft, code: str | None) -> UnitReading:
     return UnitReading(draft.span.end, draft.span.end, Kind.MONEY, code or "", largest=largest)
 
 
-def _sentence_words(document: Document, draft: Draft) -> str:
-    return document.sentence_at(draft.span.start).span.of(document.lower)
+def _clause(document: Document, draft: Draft) -> str:
+    """The words around a figure, from the last turn of the sentence on."""
+    around = document.around(draft.span)
+    turns = [turn.end() for turn in OTHER_CLAUSE.finditer(document.lower, around.start, draft.span.start)]
+    return document.lower[turns[-1] if turns else around.start : around.end]
+
+
+@cache
+def _collection() -> re.Pattern[str]:
+    return load("collections", lambda row: row["note"]).pattern
 
 
 @cache

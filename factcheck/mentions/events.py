@@ -13,13 +13,15 @@ from functools import cache
 
 from factcheck.document import Document
 from factcheck.lexicon import alternation, load
-from factcheck.model import Bearing, Grain, PeriodKind, PeriodMention, Quantity
+from factcheck.model import Bearing, Grain, Period, PeriodKind, PeriodMention, Quantity
 
 AS_OF = re.compile(r"(?<![\w'])(?:au|à|aux|arrêtée?s? au|en date du|fin|dès fin)(?: \w{3,8})? $")
 SET_FOR = re.compile(
     r"(?<!\w)(?:fixé|prévu|programmé|reporté|repoussé|avancé|renvoyé|convoqué|attendu)e?s? (?:au|aux|pour le) $"
 )
 DIGIT = re.compile(r"\d")
+EFFECTIVE = frozenset({Bearing.FROM, Bearing.SINCE, Bearing.UNTIL, Bearing.BY})
+OPENING = re.compile(r"[ \"«-]{0,3}(?:(?:en|dès|depuis|courant|au mois de|le mois de) )?")
 REACH = 70
 CLAUSE = re.compile(r"[;:()]|, (?:et|mais|tandis|alors|contre)(?!\w)|\. ")
 
@@ -37,16 +39,45 @@ DATELINE = re.compile(r"[^\W\d_][\w' -]{1,30}, (?:le )?$")
 def is_event(document: Document, mention: PeriodMention, figures: Sequence[Quantity]) -> bool:
     """Whether the date says when something happened; ``figures`` are in text order."""
     stated = mention.stated or mention.period
-    if stated is None or not DIGIT.search(document.lower, mention.span.start, mention.span.end):
+    if stated is None:
         return False
     before = document.lower[max(0, mention.span.start - 24) : mention.span.start]
-    if mention.kind is PeriodKind.DAY and stated.grain is Grain.DAY and stated.start == stated.end:
+    if mention.kind is PeriodKind.DAY:
+        if not _is_one_day(document, mention, stated):
+            return False
         if DATELINE.fullmatch(document.lower, document.block_at(mention.span.start).span.start, mention.span.start):
             return False
-        if SET_FOR.search(before):
-            return True
-        return not AS_OF.search(before) and mention.bearing is not Bearing.FROM
-    return mention.kind is PeriodKind.MONTH and _follows_event(document, mention, figures)
+        return not AS_OF.search(before) or _takes_effect(document, mention, figures)
+    return mention.kind is PeriodKind.MONTH and (
+        _follows_event(document, mention, figures) or _opens_event(document, mention, figures)
+    )
+
+
+def _is_one_day(document: Document, mention: PeriodMention, stated: Period) -> bool:
+    """A day of the calendar, not « lundi » nor « du 3 au 7 mars »."""
+    if stated.grain is not Grain.DAY or stated.start != stated.end:
+        return False
+    return DIGIT.search(document.lower, mention.span.start, mention.span.end) is not None
+
+
+def _takes_effect(document: Document, mention: PeriodMention, figures: Sequence[Quantity]) -> bool:
+    """« à compter du 1er janvier », « l'audience est fixée au 3 mars » : « au » that is no as-of."""
+    if mention.bearing in EFFECTIVE:
+        return True
+    before = document.lower[max(0, mention.span.start - 24) : mention.span.start]
+    return SET_FOR.search(before) is not None or _follows_event(document, mention, figures)
+
+
+def _opens_event(document: Document, mention: PeriodMention, figures: Sequence[Quantity]) -> bool:
+    """« En mars 2022, le pays a signé… » : the event comes right behind, before any figure."""
+    around = document.around(mention.span)
+    if not OPENING.fullmatch(document.lower, around.start, mention.span.start):
+        return False
+    event = _event().search(document.lower, mention.span.end, min(around.end, mention.span.end + REACH))
+    if not event or CLAUSE.search(document.lower, mention.span.end, event.start()):
+        return False
+    following = bisect_left(figures, mention.span, key=lambda figure: figure.span)
+    return following == len(figures) or figures[following].span.start >= event.start()
 
 
 def _follows_event(document: Document, mention: PeriodMention, figures: Sequence[Quantity]) -> bool:

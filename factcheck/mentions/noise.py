@@ -24,7 +24,8 @@ SHAPES: Mapping[str, str] = {
     r"|0[1-9](?:[ .-]\d{2}){4}(?!\d)|0\d{2,3}(?:[ .-]\d{2,4}){2,4}(?!\d)|[1-9]\d(?: \d{2}){3}(?!\d)|0\d{9}(?!\d)",
     "clock": r"\d{1,2} ?[hj] ?/ ?\d{1,2} ?[hj]?(?!\w)|\d{1,2} ?h ?\d{1,2} ?min(?!\w)|\d{1,2} ?h ?:? ?\d{2}(?!\w)"
     r"|\d{1,2}h(?!\w)|\d{1,2} ?:[0-5]\d(?::[0-5]\d)?(?![\w])",
-    "match_minute": r"\d{1,3}e ?\+ ?\d{1,2}",
+    "code": r"\d{28,}+|\d{1,3}(?:[ .',]\d{3}){13,}+",  # longer than any figure of the news
+    "match_minute": r"\d{1,3}e ?\+ ?\d{1,2}|\d{1,3}(?:\+\d{1,2})?'(?![\w'])",
     "ordinal": r"\d{1,4} ?(?:ers?|ères?|[eè]res?|[eè]mes?|es?|nde?s?)(?!\w)",
     "product_name": r"\d{1,3}x\d{1,3}(?!\w)",
     "score": r"\d{1,2} buts? à \d{1,2}(?!\d)|\d{1,2}-\d{1,2}(?![\w-]|[.,]\d| ?(?:%|[a-zà€$]))"
@@ -57,7 +58,8 @@ COUNTED = re.compile(r"[.,]\d| ?(?:%|€|\$|pc\b|m{1,2}dh|mille|million|milliard
 LABEL_END = re.compile(r" ?[.,;:)»]| (?:a|et|qui|est|le|la|pour|au)(?!\w)|$")
 LIST_NUMBER = re.compile(r"\d{1,2} ?(?:[.)°/]|-) ")
 DURATION_BEFORE = re.compile(
-    r"(?<!\w)(?:trajets?|durée|vols?|dure|duré|pendant|durant|attente|temps|course|retard)\b[^.;]{0,14}$"
+    r"(?<!\w)(?:(?:trajets?|durée|vols?|dure|duré|pendant|durant|attente|temps|course|retard)\b[^.;]{0,14}"
+    r"|en (?:près de |moins de |plus de |seulement |environ )?)$"
 )
 
 

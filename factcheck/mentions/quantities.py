@@ -10,14 +10,14 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 from decimal import Decimal
-from functools import cache
+from functools import cache, lru_cache
 
 from factcheck import numerals, units
 from factcheck.document import Document
 from factcheck.lexicon import Lexicon, load
-from factcheck.mentions import ages, denominators, ellipsis, ranges, ratios
-from factcheck.mentions.currencies import Currencies
-from factcheck.mentions.drafts import Draft
+from factcheck.mentions import ages, changes, denominators, ellipsis, ranges, ratios
+from factcheck.mentions.currencies import DINAR, Currencies
+from factcheck.mentions.drafts import BILLION, MILLION, Draft
 from factcheck.mentions.nouns import counted_noun, lemma
 from factcheck.mentions.taken import Taken
 from factcheck.model import Hedge, Kind, Quantity, Span
@@ -26,7 +26,10 @@ from factcheck.numerals import NumeralMention
 SIGN = re.compile(r"(?:(?<![\w)%€$])(?P<glued>[-+]) ?|(?<![\w)%€$] )(?<!\w)(?P<dash>-) )$")
 GLUED_LETTER = re.compile(r"[^\W\d_]")
 DASH_AFTER = re.compile(r" - ")
+OF = re.compile(r" d(?:e |')(?!plus|moins)")
 ARTICLES = frozenset({"un", "une"})
+INDEX, LEAGUE, SHARE = "index", "league", "share"
+COUNTED_POINTS = frozenset({INDEX, LEAGUE})
 MANY_POINTS = Decimal(11)
 THEY_ARE = re.compile(
     r"(?<!\w)(?:ils|elles|on|nous)(?: n)?[' ](?:étaient|sont|seraient|seront|ont été|était|est|sommes)"
@@ -42,24 +45,22 @@ def find(document: Document, taken: Taken) -> tuple[Quantity, ...]:
     they are glued to a name (kind ``noise``).
     """
     ratios_found = ratios.find(document, taken)
-    read = list(_read(document, taken))
-    drafts = [item for item in read if isinstance(item, Draft)]
     money = Currencies(document)
+    read = list(_read(document, taken, money))
+    drafts = [item for item in read if isinstance(item, Draft)]
     drafts = ellipsis.complete(document, ranges.join(document, drafts), money)
     found = [*ratios_found, *(item for item in read if isinstance(item, Quantity))]
     found += [_quantity(document, draft, money) for draft in drafts if _says_something(draft)]
     return tuple(sorted(found, key=lambda quantity: quantity.span))
 
 
-def _read(document: Document, taken: Taken) -> Iterator[Draft | Quantity]:
+def _read(document: Document, taken: Taken, money: Currencies) -> Iterator[Draft | Quantity]:
     for mention in numerals.find(document.lower):
         if not taken.free(mention.span):
             continue
-        for reader in (ratios.read, _glued, _draft):
-            item = reader(document, mention)
-            if item and taken.take(item.span):
-                yield item
-                break
+        item = ratios.read(document, mention) or _glued(document, mention) or _draft(document, mention, money)
+        if item and taken.take(item.span):
+            yield item
 
 
 def _glued(document: Document, mention: NumeralMention) -> Quantity | None:
@@ -73,10 +74,10 @@ def _glued(document: Document, mention: NumeralMention) -> Quantity | None:
     return Quantity(span, mention.span, Kind.NOISE, noise="name")
 
 
-def _draft(document: Document, mention: NumeralMention) -> Draft | None:
+def _draft(document: Document, mention: NumeralMention, money: Currencies) -> Draft | None:
     lower, start, end = document.lower, mention.span.start, mention.span.end
-    unit = units.read(lower, end)
-    if mention.span.of(lower) in ARTICLES and (unit is None or unit.unit not in ("an", "mois")):
+    unit = units.read(lower, end) or _millions_of_dinars(document, mention, money)
+    if mention.span.of(lower) in ARTICLES and not _counts_one(lower, start, unit):
         return None
     leading = None if unit and unit.kind is not Kind.COUNT else units.read_leading(lower, start)
     if leading:
@@ -86,7 +87,7 @@ def _draft(document: Document, mention: NumeralMention) -> Draft | None:
     cents = units.read_cents(lower, unit) if unit and unit.kind is Kind.MONEY and mention.magnitude == 1 else None
     if unit and cents:
         unit = replace(unit, end=cents[0], figure_end=cents[0])
-    noun = None if unit else counted_noun(document, end)
+    noun = None if unit else _noun(document, mention)
     return Draft(
         Span(start, max(end, unit.figure_end) if unit else end),
         mention,
@@ -96,6 +97,33 @@ def _draft(document: Document, mention: NumeralMention) -> Draft | None:
         sign=sign,
         cents=cents[1] if cents else Decimal(0),
     )
+
+
+def _counts_one(lower: str, start: int, unit: units.UnitReading | None) -> bool:
+    """« un an », « baisse d'un point » : the article is a number."""
+    if unit is None:
+        return False
+    if unit.unit == "point":
+        return not unit.bare_point or changes.variation_before().search(lower[max(0, start - 45) : start]) is not None
+    return unit.unit in ("an", "mois")
+
+
+def _noun(document: Document, mention: NumeralMention) -> Span | None:
+    """The noun counted; « et 13 de services » completes a noun said before and counts no services."""
+    if mention.magnitude == 1 and mention.hedge is Hedge.EXACT and OF.match(document.lower, mention.span.end):
+        return None
+    return counted_noun(document, mention.span.end)
+
+
+def _millions_of_dinars(document: Document, mention: NumeralMention, money: Currencies) -> units.UnitReading | None:
+    """« 145 MD » is millions of dinars in Tunisia, and 145 milliards everywhere else."""
+    end = mention.span.end
+    if mention.magnitude != BILLION or document.folded[end - 2 : end] != "MD":
+        return None
+    if (money.main or money.place(DINAR, end)) != "TND":
+        return None
+    thousandth = MILLION / BILLION
+    return units.UnitReading(end, end, Kind.MONEY, "TND", thousandth, thousandth)
 
 
 def _sign(document: Document, start: int, unit: units.UnitReading | None) -> tuple[str, int]:
@@ -114,8 +142,10 @@ def _sign(document: Document, start: int, unit: units.UnitReading | None) -> tup
 
 
 def _says_something(draft: Draft) -> bool:
-    """A small number word with nothing behind it (« l'un et l'autre », « à deux ») says nothing checkable."""
+    """A small number word or a year with nothing behind it (« à deux », « remonte à 2019 ») says nothing checkable."""
     value = draft.mention.numeral.value
+    if draft.is_bare and draft.looks_like_year:
+        return False
     return not draft.is_bare or not draft.mention.in_words or value is None or value >= 100
 
 
@@ -153,14 +183,23 @@ def _kind(document: Document, draft: Draft) -> Kind:
 
 def _counts_points(document: Document, draft: Draft) -> bool:
     """Points of an index or a league are counted; points of a rate are percentage points."""
-    value = draft.mention.numeral.value
-    sentence = document.sentence_at(draft.span.start).span
-    contexts = {context for _, context in _point_contexts().find(document.lower, sentence.start, sentence.end)}
-    if contexts & {"index", "league"}:
-        return True
-    if value is None or contexts or "%" in sentence.of(document.lower):
+    sentence = document.around(draft.span)
+    contexts = _contexts(sentence.of(document.lower))
+    if contexts & COUNTED_POINTS:
+        return INDEX in contexts or SHARE not in contexts
+    if SHARE in contexts:
         return False
-    return value >= MANY_POINTS and value == value.to_integral_value()
+    everywhere = _contexts(document.lower)
+    value = draft.mention.numeral.value
+    is_many = value is not None and value >= MANY_POINTS and value == value.to_integral_value()
+    return bool(everywhere & COUNTED_POINTS) or (is_many and SHARE not in everywhere)
+
+
+@lru_cache(maxsize=64)
+def _contexts(lower: str) -> frozenset[str]:
+    """What the words of a text let points be: of an index, of a league, of a share."""
+    named = frozenset(context for _, context in _point_contexts().find(lower))
+    return named | {SHARE} if "%" in lower else named
 
 
 @cache

@@ -14,6 +14,7 @@ from functools import cache
 from factcheck import numerals, units
 from factcheck.document import Document
 from factcheck.lexicon import alternation, load
+from factcheck.mentions import denominators
 from factcheck.mentions.nouns import lemma
 from factcheck.mentions.taken import Taken
 from factcheck.model import Direction, Kind, Quantity, Span
@@ -22,7 +23,8 @@ from factcheck.numerals import NumeralMention
 SIXTH = Decimal("0.000001")  # thirds and sevenths are kept to six decimals
 
 NOUN = r"(?:de |d')?[^\W\d_][\w'-]{1,30}(?: [^\W\d_][\w-]{2,30}){0,2}?"
-OUT_OF = re.compile(rf"(?: {NOUN})? sur (?=[\d]|[^\W\d_])")
+OF_WHAT = r"(?: (?:d[eu]s? |d'|à )?[^\W\d_][\w-]{1,30}){0,3}?"
+OUT_OF = re.compile(rf"(?: {NOUN}{OF_WHAT})? sur (?=[\d]|[^\W\d_])")
 FOR_EACH = re.compile(rf" (?P<noun>{NOUN}) pour (?:une? |chaque )?(?=\d)")
 HEADS = re.compile(r" ?(?P<heads>(?:de |d')?[^\W\d_][\w-]{1,30})")
 PER_ONE = re.compile(
@@ -196,22 +198,25 @@ def _for_each(document: Document, mention: NumeralMention) -> Quantity | None:
     match = FOR_EACH.match(document.lower, mention.span.end)
     base = numerals.read(document.lower, match.end()) if match else None
     heads = HEADS.match(document.lower, base.span.end) if base else None
-    if match is None or base is None or heads is None or mention.magnitude > 1 or not _is_base(base.numeral.value):
+    if match is None or base is None or heads is None or mention.magnitude > 1 or not _is_base(mention, base):
         return None
     per = f"{base.numeral.value:f} {heads['heads'].removeprefix('de ').removeprefix(chr(100) + chr(39))}"
     return _rate(document, mention, match.span("noun"), heads.end(), per)
 
 
-def _is_base(value: Decimal | None) -> bool:
-    """« pour 1 000 habitants », « pour 1 500 élèves » : rates are told for round numbers."""
-    return value is not None and value >= 10 and value % 10 == 0 and not 1900 <= value <= 2100
+def _is_base(counted: NumeralMention, base: NumeralMention) -> bool:
+    """« pour 1 000 habitants », « un maître pour 27 élèves » : rates are told for round numbers, or of one."""
+    value = base.numeral.value
+    if value is None or 1900 <= value <= 2100:
+        return False
+    return value >= 10 and (value % 10 == 0 or counted.numeral.value == 1)
 
 
 def _per_one(document: Document, mention: NumeralMention) -> Quantity | None:
     """A decimal number of things for each of others; a whole number of them a day is a count."""
     match = PER_ONE.match(document.lower, mention.span.end)
     value = mention.numeral.value
-    if not match or value is None:
+    if not match or value is None or (match["per"] and match["per"] not in denominators.forms()):
         return None
     per = lemma(match["per"] or match["of"])
     whole_count = match["per"] and (value == value.to_integral_value() or per in UNITS_OF_TIME)
