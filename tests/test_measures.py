@@ -5,6 +5,8 @@ import re
 from pathlib import Path
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from factcheck.document import Document
 from factcheck.mentions import measures
@@ -82,6 +84,21 @@ def test_no_measure_holds_another_figure():
     doc, figures, _ = read("Les 13 MDH d'arriérés, 5 agences et 3 % des prix sont à [6 MDH].", "money")
     for measure in measures.find(doc, figures).values():
         assert not any(measure.span.overlaps(figure.span) for figure in figures)
+
+
+WORDS = (
+    "le la les des du de d' à en un une ce hausse budget agences qui que dont il celui ceux contre soit et passant "
+    "atteint a est baisse de personnes nombre chiffre Rabat ( ) , ; : 5 % 12 % 3 MDH 40 dossiers PIB s'élève à pour "
+    "consacre restants enfants avec lundi 2024 taux"
+)
+
+
+@given(st.lists(st.sampled_from(WORDS.split()), max_size=40))
+def test_any_words_are_read_without_fault(words):
+    doc = document(" ".join(words))
+    figures = [quantity(doc, *m.span(), kind_of(m.group())) for m in FIGURE.finditer(doc.folded)]
+    for measure in measures.find(doc, figures).values():
+        assert measure.span.of(doc.text) == measure.text != ""
 
 
 @pytest.mark.parametrize("text", ["d" * 20000, "le de " * 5000, "5 % (" * 4000, "de la " * 3000 + "5 %"])

@@ -43,7 +43,14 @@ def gap_between(scene: Scene, start: int, end: int) -> str:
     return IDLE.sub("", TIME.sub("", PARENTHESIS.sub("", gap)))
 
 
-def governor(scene: Scene, at: int, depth: int = 0) -> Phrase | None:
+def governor(scene: Scene, at: int) -> Phrase | None:
+    """The phrase that the figure at ``at`` is said of."""
+    if at not in scene.governors:
+        scene.governors[at] = _governor(scene, at, 0)
+    return scene.governors[at]
+
+
+def _governor(scene: Scene, at: int, depth: int) -> Phrase | None:
     """The phrase that the figure or the hollow noun at ``at`` is said of."""
     phrase = next(scene.phrases_before(at), None)
     if phrase is None or depth > DEPTH:
@@ -65,7 +72,9 @@ def _says_of(scene: Scene, phrase: Phrase, gap: str) -> bool:
     if RELATIVE.match(gap):
         return scene.word(scene.letters.index("R", phrase.end)) == "qui"
     match = PARTICIPLE.match(gap)
-    passive = match is not None and "g" not in match.group() and "X" in scene.letters[phrase.start - 3 : phrase.start]
+    passive = (
+        match is not None and "g" not in match.group() and "X" in scene.letters[max(0, phrase.start - 3) : phrase.start]
+    )
     return match is not None and (phrase.free or not passive)
 
 
@@ -118,7 +127,7 @@ def resolve(scene: Scene, phrase: Phrase, depth: int) -> Phrase | None:
     if letter not in "bx" and not (letter == "y" and not phrase.free):
         return phrase
     inner = nested(scene.letters, phrase)
-    return resolve(scene, inner, depth) if inner else governor(scene, phrase.start, depth + 1)
+    return resolve(scene, inner, depth) if inner else _governor(scene, phrase.start, depth + 1)
 
 
 def own_figure(scene: Scene, phrase: Phrase) -> Phrase:

@@ -33,12 +33,16 @@ class Scene:
     earlier: tuple[Quantity, Measure] | None = None
     last: Scene | None = None
     found: dict[Span, Measure] = field(default_factory=dict)
+    governors: dict[int, Phrase | None] = field(
+        default_factory=dict
+    )  # worked out once a figure, asked by several rules
 
     @classmethod
     def of(cls, document: Document, index: int, figures: tuple[Quantity, ...] = (), last: Scene | None = None) -> Scene:
         """The scene of a document's sentence; ``last`` is that of the last sentence with figures."""
         tagged = tag(document, document.sentences[index].span, figures)
-        return cls(document, index, figures, tagged, phrases_of(tagged.letters), last.latest if last else None, last)
+        earlier = last.latest if last else None
+        return cls(document, index, figures, tagged, phrases_of(tagged.letters), earlier, last)
 
     @property
     def latest(self) -> tuple[Quantity, Measure] | None:
