@@ -19,7 +19,7 @@ VERB = r"(?:augment|progress|recul|baiss|diminu|bondi|chut|accru|grossi|gonfl)[a
 SIZE_BEFORE = re.compile(rf"\b(?:{RISE}|{VERB}) (?:de |d'|égale? à |par rapport à )?{HEDGE}$")
 LEVEL_AFTER = re.compile(r"[^.;:()]{0,40}?\b(?:à|pour atteindre) (?:plus de |près de |environ |quelque )?\d")
 SIZE_AFTER = re.compile(
-    r" ?(?:[a-zéèà]+ )?(?:de plus|de moins|supplémentaires?|additionnel(?:le)?s?|en plus|en moins)\b"
+    r" ?(?:[a-zéèà]+ )?(?:(?:de plus|de moins)(?! de\b| d'| que\b)|supplémentaires?|additionnel(?:le)?s?|en plus|en moins)\b"
 )
 PAST_BEFORE = re.compile(
     r"\b(?:avait|avaient|comptait|comptaient|disposait|disposaient|était|étaient|totalisait|recensait"

@@ -188,6 +188,8 @@ def on_another_day(case: Case) -> Ground | None:
         return None
     if _is_deadline(case) and not _same_voice(case.claim, fact):
         return None
+    if case.candidate.strength >= Strength.LOOSE:
+        return None
     if case.candidate.strength is Strength.SURE or vintages.same_day_of_another_year(_edge(told), fact.period):
         return Ground(f"le registre donne une autre date : {said(fact)}", fact, cause=Cause.WRONG_PERIOD)
     return None
@@ -204,7 +206,7 @@ def _is_deadline(case: Case) -> bool:
 def misnamed_unit(case: Case) -> Ground | None:
     """The right number in the wrong currency, or points for a percentage."""
     nearest = case.nearest
-    if nearest is None or not _told_in_other_unit(case) or case.candidate.strength is Strength.LOOSE:
+    if nearest is None or not _told_in_other_unit(case) or case.candidate.strength >= Strength.LOOSE:
         return None
     return _against(case, nearest)
 
@@ -342,7 +344,7 @@ def to_verify(case: Case) -> Ground | None:
 
 def unsure(case: Case) -> Ground | None:
     """The programme was not said in the sentence, or words of it are left unexplained."""
-    doubtful = case.candidate.strength is Strength.LOOSE or case.candidate.inherited
+    doubtful = case.candidate.strength >= Strength.LOOSE or case.candidate.inherited
     return _unsure(case) if doubtful and case.candidate.strength is not Strength.SURE else None
 
 
@@ -381,6 +383,8 @@ def slipped(case: Case) -> Ground | None:
     """A slip of the pen explains every digit of the difference."""
     nearest, slip = case.nearest, case.named_slip
     if nearest is None or slip is None or nearest.meeting is Meeting.BEYOND:
+        return None
+    if case.candidate.strength is Strength.OPPOSED:
         return None
     return _against(case, nearest)
 

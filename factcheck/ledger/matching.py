@@ -15,6 +15,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from enum import IntEnum, StrEnum
 from functools import cached_property, lru_cache
+from itertools import pairwise
 
 from factcheck.document import Document
 from factcheck.ledger.records import AliasKind, Indicator, IndicatorKind, Ledger, Status
@@ -28,6 +29,7 @@ BUDGET = "budget"  # what money is when no other noun says it
 ANAPHORS = frozenset(
     {"ce", "cet", "cette", "ces", "leur", "leurs", "il", "ils", "elle", "elles", "y", "celui-ci", "celle-ci", "ceux-ci"}
 )
+LOCATING = frozenset({"à", "au", "aux", "en", "dans", "chez"})
 TAIL_STOPS = frozenset(
     {"et", "ou", "mais", "dont", "qui", "que", "qu", "où", "contre", "soit", "puis", "tandis", "alors"}
     | {"après", "avant", "selon", "lorsque", "quand", "car", "ainsi"}
@@ -96,6 +98,7 @@ class Strength(IntEnum):
     SURE = 0  # every word explained, the programme named in the sentence
     LIKELY = 1  # a slot inherited from the context
     LOOSE = 2  # words around the figure that nothing explains
+    OPPOSED = 3  # another place, body or name in the sentence, that the figure may be of
 
 
 class Veto(StrEnum):
@@ -371,6 +374,12 @@ class Surroundings:
         return frozenset(word.term for word in (*self.measure, *self.tail))
 
     @cached_property
+    def counted(self) -> frozenset[str]:
+        """The terms of what is counted: the measure's, or what follows when the measure says only whose it is."""
+        said = frozenset(word.term for word in self.measure if word.role in (Role.POPULATION, Role.TERM))
+        return said or self.named
+
+    @cached_property
     def close(self) -> frozenset[str]:
         """The terms of the figure's clause."""
         return self.named | {word.term for word in self.lead}
@@ -381,10 +390,13 @@ class Surroundings:
         return self.close | {word.term for word in self.free}
 
     @cached_property
-    def searched(self) -> Sequence[Word]:
-        """The words that must all be explained before a match is sure: the clause's, and any rival of the sentence."""
-        rivals = [word for word in self.sentence if word.role is Role.RIVAL]
-        return (*self.lead, *self.tail, *rivals)
+    def opposing(self) -> Sequence[Word]:
+        """The words of the sentence that may draw the figure elsewhere: rivals, places, names in the clause."""
+        named = [word for word in (*self.lead, *self.tail) if word.role is Role.NAME]
+        placed = [
+            word for before, word in pairwise(self.sentence) if word.role is Role.NAME and before.term in LOCATING
+        ]
+        return (*named, *placed, *(word for word in self.sentence if word.role in (Role.RIVAL, Role.RESTRICTION)))
 
     @cached_property
     def points_back(self) -> bool:
@@ -559,7 +571,7 @@ def _explains(profile: Profile, word: Word, context: Context) -> bool:
 
 def _read(profile: Profile, name: Name, claim: Claim, around: Surroundings, context: Context) -> Candidate | None:
     """The claim read under one name of the indicator; ``None`` when a word of the name is not said."""
-    if not name.heads <= around.named:
+    if not name.heads <= (around.counted if profile.dimension is Dimension.COUNT else around.named):
         return None
     granted = _granted(profile, claim, around, context)
     if not name.core <= _heard(profile, around) | granted:
@@ -567,16 +579,25 @@ def _read(profile: Profile, name: Name, claim: Claim, around: Surroundings, cont
     reach, distance = _govern(profile, name, claim, around, context)
     if reach is Reach.NOWHERE:
         return None
-    unexplained = tuple(word.term for word in around.searched if _loose(profile, word, context))
+    unexplained = tuple(word.term for word in (*around.lead, *around.tail) if _loose(profile, word, context))
+    opposed = any(_loose(profile, word, context) for word in around.opposing)
     doubt = (
         reach not in STATED
         or _vague(profile, name)
         or claim.measure is None
         or (LAUNCH in granted and LAUNCH in name.core)
     )
-    strength = Strength.LOOSE if unexplained else Strength.LIKELY if doubt else Strength.SURE
+    strength = _strength(opposed, bool(unexplained), doubt)
     general = bool(name.subjects) and name.subjects <= context.index.vocabulary.general
     return Candidate(profile, name, reach, distance, general, strength, unexplained)
+
+
+def _strength(opposed: bool, unexplained: bool, doubt: bool) -> Strength:
+    if opposed:
+        return Strength.OPPOSED
+    if unexplained:
+        return Strength.LOOSE
+    return Strength.LIKELY if doubt else Strength.SURE
 
 
 def _heard(profile: Profile, around: Surroundings) -> frozenset[str]:
@@ -617,7 +638,7 @@ def _govern(profile: Profile, name: Name, claim: Claim, around: Surroundings, co
             if word.term not in profile.terms:
                 break
         elif word.entities & name.subjects:
-            if len(word.entities) == 1 or (not around.points_back and reach in STATED):
+            if len(word.entities) == 1 or reach is Reach.TAIL:
                 return min((reach, distance), shared)
             shared = min(shared, (Reach.OPERATOR if reach in STATED else max(reach, Reach.SHARED), distance))
     return shared
