@@ -10,9 +10,9 @@ from functools import cached_property
 
 from factcheck import causes, vintages
 from factcheck.intervals import Comparison, Figure, Meeting, compare
+from factcheck.ledger.history import day_of
 from factcheck.ledger.matching import STATED, Candidate, Dimension, Index, Matching, Profile
-from factcheck.ledger.records import Fact, RelationKind, Source, Status
-from factcheck.ledger.series import day_of
+from factcheck.ledger.records import Fact, Source, Status
 from factcheck.model import Cause, Claim, Kind
 from factcheck.telling import Telling
 from factcheck.vintages import Moment, Timing
@@ -90,7 +90,7 @@ class Case:
 
     @cached_property
     def _series(self) -> tuple[Fact, ...]:
-        return self.profile.series.around(self.moment.day, self.figure.low if self.figure else None)
+        return self.profile.history.around(self.moment.day, self.figure.low if self.figure else None)
 
     def _day(self, fact: Fact) -> date | None:
         return day_of(fact, self.source(fact))
@@ -144,8 +144,8 @@ class Case:
     def _siblings(self) -> Iterator[causes.Related]:
         value = self.figure.low if self.figure else None
         for identifier, within in related_to(self.profile, self.index).items():
-            series = self.index.profiles[identifier].series
-            facts = {fact.id: fact for fact in (*series.valued(value), *series.latest()) if fact.value is not None}
+            history = self.index.profiles[identifier].history
+            facts = {fact.id: fact for fact in (*history.valued(value), *history.latest()) if fact.value is not None}
             yield from (causes.Related(fact, within) for fact in facts.values())
 
     @cached_property
@@ -181,8 +181,8 @@ class Case:
     def _agrees(self, profile: Profile) -> bool:
         period, figure = self.claim.period, self.figure
         if self.claim.kind is Kind.DATE:
-            return any(fact.period and period and fact.period.overlaps(period) for fact in profile.series.facts)
-        near = profile.series.around(self.moment.day, figure.low if figure else None)
+            return any(fact.period and period and fact.period.overlaps(period) for fact in profile.history.facts)
+        near = profile.history.around(self.moment.day, figure.low if figure else None)
         known = (figure_of(fact, profile) for fact in near if fact.value is not None)
         return figure is not None and any(compare(figure, one).meeting is Meeting.MEETS for one in known)
 
@@ -196,12 +196,7 @@ def figure_of(fact: Fact, profile: Profile) -> Figure:
 
 def related_to(profile: Profile, index: Index) -> dict[str, bool]:
     """The indicators a writer may take this one for, each with whether one population holds the other."""
-    own, found = profile.indicator, dict[str, bool]()
-    for relation in index.ledger.relations:
-        if own.id in (relation.a, relation.b):
-            other = relation.b if relation.a == own.id else relation.a
-            found[other] = found.get(other, False) or relation.relation is RelationKind.SUBSET_OF
-    for other in index.by_entity.get(own.entity, ()):
-        found.setdefault(other, False)
+    own = profile.indicator
+    found = dict.fromkeys(index.by_entity.get(own.entity, ()), False) | index.related.get(own.id, {})
     found.pop(own.id, None)
     return {other: within for other, within in found.items() if index.profiles[other].dimension is profile.dimension}

@@ -151,7 +151,7 @@ def doubtful_misfit(case: Case) -> Ground | None:
 def misfit(case: Case) -> Ground | None:
     """What cannot be compared: a change, a goal, another unit."""
     why = _misfit(case)
-    return Ground(why, case.profile.series.facts[-1]) if why else None
+    return Ground(why, case.profile.history.facts[-1]) if why else None
 
 
 # --- dated events ------------------------------------------------------------------------------------------------
@@ -167,7 +167,7 @@ def _edge(period: Period) -> Period:
 def on_its_day(case: Case) -> Ground | None:
     """An event told on its day, or on a coarser period that holds it."""
     told = case.claim.period
-    for fact in case.profile.series.facts:
+    for fact in case.profile.history.facts:
         if told and fact.period and fact.period.overlaps(_edge(told)):
             how = Match.EXACT if _edge(told) == fact.period else Match.ROUNDING
             return Ground(f"le registre donne la même date : {said(fact)}", fact, match=how)
@@ -176,14 +176,14 @@ def on_its_day(case: Case) -> Ground | None:
 
 def near_its_day(case: Case) -> Ground | None:
     """An event told within a month of its day."""
-    told, fact = case.claim.period, case.profile.series.facts[0]
+    told, fact = case.claim.period, case.profile.history.facts[0]
     near = told and fact.period and vintages.neighbours(_edge(told), fact.period)
     return Ground(f"la date du registre est toute proche : {said(fact)}", fact) if near else None
 
 
 def on_another_day(case: Case) -> Ground | None:
     """An event told on another day, when the sentence leaves no doubt or only the year is wrong."""
-    told, fact = case.claim.period, case.profile.series.facts[0]
+    told, fact = case.claim.period, case.profile.history.facts[0]
     if told is None or fact.period is None or fact.status in UNRELIABLE or case.other_reading:
         return None
     if _is_deadline(case) and not _same_voice(case.claim, fact):
@@ -529,7 +529,7 @@ def _judged(claim: Claim, hearing: Hearing) -> Verdict:
     chosen = matching.chosen
     if chosen is None:
         return _unmatched(claim, matching, hearing.index)
-    if not chosen.profile.series.facts:
+    if not chosen.profile.history.facts:
         words = f"le registre connaît « {chosen.profile.indicator.label} » sans en tenir de chiffre"
         return verdict_of(claim, Label.NOT_IN_LEDGER, Ground(words), hearing.index)
     settled = hearing.settled[claim.sentence.start, claim.sentence.end] - {chosen.profile.indicator.id}
@@ -548,10 +548,10 @@ def _with_confirmation(claim: Claim, chosen: Candidate, hearing: Hearing) -> Can
 
 def _unmatched(claim: Claim, matching: Matching, index: Index) -> Verdict:
     beside = matching.beside
-    if beside is None or not beside.profile.series.facts:
+    if beside is None or not beside.profile.history.facts:
         words = "le registre ne tient pas cette mesure, ou rien n’assure que ce soit elle"
         return verdict_of(claim, Label.NOT_IN_LEDGER, Ground(words), index)
-    fact = beside.profile.series.facts[-1]
+    fact = beside.profile.history.facts[-1]
     whole = beside.veto is Veto.DENOMINATOR
     words = f"ce n’est pas {'le même tout' if whole else 'la même population'} : le registre dit {said(fact)}"
     cause = None if whole else Cause.WRONG_POPULATION

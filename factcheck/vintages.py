@@ -11,8 +11,8 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import StrEnum
 
+from factcheck.ledger.history import day_of
 from factcheck.ledger.records import Fact, IndicatorKind, PeriodBasis, Source
-from factcheck.ledger.series import day_of
 from factcheck.model import Claim, Grain, Kind, Period
 
 # How long a figure stays the latest one: half a quarter for what is counted

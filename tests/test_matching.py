@@ -63,10 +63,10 @@ def test_a_long_series_is_read_by_date_and_value():
         for n in range(500)
     }
     index = type(INDEX).of(replace(LEDGER, fingerprint="many", facts=many))
-    series = index.profiles["cnss.agences"].series
-    assert len(series.facts) == 500
-    assert len(series.around(None, Decimal(7))) < 30
-    assert "f7" in {fact.id for fact in series.around(None, Decimal(7))}
+    history = index.profiles["cnss.agences"].history
+    assert len(history.facts) == 500
+    assert len(history.around(None, Decimal(7))) < 30
+    assert "f7" in {fact.id for fact in history.around(None, Decimal(7))}
 
 
 def test_a_query_finds_the_labels_most_like_it():

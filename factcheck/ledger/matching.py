@@ -11,16 +11,16 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from enum import IntEnum, StrEnum
-from functools import cached_property, lru_cache
+from functools import cached_property, lru_cache, partial
 from itertools import pairwise
 
 from factcheck.document import Document
-from factcheck.ledger.records import AliasKind, Indicator, IndicatorKind, Ledger, Status
-from factcheck.ledger.series import Series
-from factcheck.ledger.similarity import respelt
+from factcheck.ledger.history import History, reader_of
+from factcheck.ledger.records import AliasKind, Indicator, IndicatorKind, Ledger, RelationKind, Status
+from factcheck.ledger.similarity import Speller
 from factcheck.ledger.vocabulary import MEANINGFUL, Role, Vocabulary, Word, Words, loose_populations, populations
 from factcheck.model import Claim, Kind, RelationType, Span, Zone
 
@@ -124,9 +124,9 @@ class Name:
     subjects: frozenset[str]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Profile:
-    """An indicator as matching sees it, with its series of facts."""
+    """An indicator as matching sees it; its facts are read when a claim is held against them."""
 
     indicator: Indicator
     dimension: Dimension
@@ -134,7 +134,12 @@ class Profile:
     label: Name
     terms: frozenset[str]
     subjects: frozenset[str]
-    series: Series
+    read: Callable[[], History] = field(compare=False)
+
+    @cached_property
+    def history(self) -> History:
+        """Its facts in order of time."""
+        return self.read()
 
 
 @dataclass(frozen=True, slots=True)
@@ -206,17 +211,17 @@ class Index:
     def of(cls, ledger: Ledger) -> Index:
         """The index of a ledger; its cost is the number of names, once."""
         vocabulary = Vocabulary.of(ledger)
-        facts, aliases = defaultdict(list), defaultdict(list)
-        for fact in ledger.facts.values():
-            if fact.status in LIVE:
-                facts[fact.indicator].append(fact)
+        aliases = defaultdict[str, list[str]](list)
         for alias in ledger.aliases:
             if alias.kind is AliasKind.LABEL:
                 aliases[alias.indicator].append(alias.alias)
+        facts_of = reader_of(ledger.facts)
+
+        def read(indicator: str) -> History:
+            return History.of((fact for fact in facts_of(indicator) if fact.status in LIVE), ledger.sources)
+
         profiles = {
-            indicator.id: _profile(
-                indicator, aliases[indicator.id], Series.of(facts[indicator.id], ledger.sources), vocabulary
-            )
+            indicator.id: _profile(indicator, aliases[indicator.id], partial(read, indicator.id), vocabulary)
             for indicator in ledger.indicators.values()
         }
         return cls(ledger, vocabulary, profiles, _by_term(profiles.values()))
@@ -230,17 +235,29 @@ class Index:
         return {entity: tuple(ids) for entity, ids in found.items()}
 
     @cached_property
+    def related(self) -> dict[str, dict[str, bool]]:
+        """For each indicator those a writer may take it for, each with whether one population holds the other."""
+        found = defaultdict[str, dict[str, bool]](dict)
+        for relation in self.ledger.relations:
+            within = relation.relation is RelationKind.SUBSET_OF
+            for one, other in ((relation.a, relation.b), (relation.b, relation.a)):
+                found[one][other] = found[one].get(other, False) or within
+        return found
+
+    @cached_property
     def shares(self) -> tuple[str, ...]:
         """The indicators that are a share of something."""
         return tuple(id_ for id_, profile in self.profiles.items() if profile.dimension is Dimension.SHARE)
 
     @cached_property
-    def known(self) -> tuple[str, ...]:
-        """Every word of every name, for telling a misspelling."""
-        return tuple(sorted({term for profile in self.profiles.values() for term in profile.terms}))
+    def speller(self) -> Speller:
+        """Tells a misspelt word of any name."""
+        return Speller.of(term for profile in self.profiles.values() for term in profile.terms)
 
 
-def _profile(indicator: Indicator, aliases: Sequence[str], series: Series, vocabulary: Vocabulary) -> Profile:
+def _profile(
+    indicator: Indicator, aliases: Sequence[str], read: Callable[[], History], vocabulary: Vocabulary
+) -> Profile:
     names = [_name(text, indicator, vocabulary) for text in dict.fromkeys([indicator.label, *aliases])]
     return Profile(
         indicator,
@@ -249,7 +266,7 @@ def _profile(indicator: Indicator, aliases: Sequence[str], series: Series, vocab
         names[0],
         frozenset[str]().union(*(name.core for name in names)),
         frozenset[str]({indicator.entity}).union(*(name.subjects for name in names)),
-        series,
+        read,
     )
 
 
@@ -515,7 +532,7 @@ def _beside(dimension: Dimension, around: Surroundings, context: Context) -> Ref
         return None
     profiles = (context.index.profiles[id_] for id_ in context.index.by_entity[entities.pop()])
     counting = [
-        one for one in profiles if one.dimension is dimension and one.series.facts and one.label.core & populations()
+        one for one in profiles if one.dimension is dimension and one.history.facts and one.label.core & populations()
     ]
     best_known = max(counting, key=lambda profile: len(profile.names), default=None)
     return Refusal(best_known, Veto.POPULATION, ANYONE) if best_known else None
@@ -566,7 +583,7 @@ def _explains(profile: Profile, word: Word, context: Context) -> bool:
         return True
     if word.role is Role.SUBJECT:
         return bool(word.entities & profile.subjects or word.entities & context.index.vocabulary.general)
-    return word.role in (Role.TERM, Role.NAME) and respelt(word.term, context.index.known) in profile.terms
+    return word.role in (Role.TERM, Role.NAME) and context.index.speller.respelt(word.term) in profile.terms
 
 
 def _read(profile: Profile, name: Name, claim: Claim, around: Surroundings, context: Context) -> Candidate | None:

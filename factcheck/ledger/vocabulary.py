@@ -19,7 +19,7 @@ from functools import cache, cached_property, lru_cache
 from factcheck import lexicon
 from factcheck.folding import fold_lower
 from factcheck.ledger.records import AliasKind, Ledger
-from factcheck.ledger.similarity import bare, respelt
+from factcheck.ledger.similarity import Speller, bare
 from factcheck.mentions.nouns import lemma
 from factcheck.model import Span
 
@@ -110,15 +110,17 @@ class Vocabulary:
         return re.compile(rf"(?<!\w)(?:(?:{lexicon.alternation(self.entries)})(?!\w)|{WORD})")
 
     @cached_property
-    def respellable(self) -> tuple[str, ...]:
-        """The one-word names of the ledger's subjects, which the press spells at will."""
-        return tuple(form for form, entry in self.entries.items() if entry.role is Role.SUBJECT and " " not in form)
+    def speller(self) -> Speller:
+        """Tells a misspelt name of the ledger's subjects, which the press spells at will."""
+        subjects = (form for form, entry in self.entries.items() if entry.role is Role.SUBJECT)
+        return Speller.of(form for form in subjects if " " not in form)
 
     @cached_property
     def general(self) -> frozenset[str]:
         """The entities others are kinds of: « AMO » beside « AMO Tadamon »."""
-        entities = set[str]().union(*(entry.entities for entry in self.entries.values()))
-        return frozenset(one for one in entities for other in entities if other.startswith(f"{one} "))
+        entities = frozenset[str]().union(*(entry.entities for entry in self.entries.values()))
+        beginnings = {entity[:place] for entity in entities for place, sign in enumerate(entity) if sign == " "}
+        return entities & beginnings
 
     def words(self, folded: str, lower: str, start: int = 0, end: int | None = None) -> Iterator[Word]:
         """The words of a folded text, adjacent names of one subject made one (« AMO » « Tadamon »)."""
@@ -133,7 +135,7 @@ class Vocabulary:
         entry = self.entries.get(form)
         printed = span.of(folded)
         if entry is None and printed[0].isupper():
-            entry = self.entries.get(respelt(form, self.respellable) or "")
+            entry = self.entries.get(self.speller.respelt(form) or "")
         if entry is not None:
             return Word(span, entry.role, entry.term or form, entry.entities)
         return Word(span, Role.NAME if _is_name(folded, span) else Role.TERM, stem(form))
