@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 
 from factcheck.document import Document
-from factcheck.mentions.nouns import counted_noun
+from factcheck.mentions.nouns import CLASSES, WordClass, counted_noun
 from factcheck.mentions.phrases import Phrase, counted_phrase, phrases_of
 from factcheck.mentions.tagging import Tagged, tag
 from factcheck.model import Kind, Measure, Quantity, Span
@@ -109,7 +109,9 @@ class Scene:
 
     def is_bare(self, quantity: Quantity) -> bool:
         """Whether a figure is a number alone: « Dakar (3,9 millions) »."""
-        return quantity.kind is Kind.COUNT and quantity.unit is None and self.noun_after(quantity) is None
+        beside = self.document.lower[quantity.number.end : quantity.span.end].split()
+        printed = any(CLASSES.get(word) is not WordClass.SCALE for word in beside)  # « 17,5 Mqx »
+        return quantity.kind is Kind.COUNT and not printed and self.noun_after(quantity) is None
 
     def noun_after(self, quantity: Quantity) -> Measure | None:
         """The noun that a count is followed by, with its complements."""
