@@ -180,7 +180,7 @@ def part_of_whole(scene: Scene, quantity: Quantity) -> Measure | None:
     if quantity.kind not in SHARES:
         return None
     if OF_WHOLE.match(scene.letters, scene.at(quantity) + 1):
-        return first_of((continued, governed, inherited), scene, quantity)
+        return first_of((continued, governed, inherited, actor), scene, quantity)
     if verb_role(scene, scene.at(quantity)) == "share":
         return governed(scene, quantity)
     phrase = governor(scene, scene.at(quantity)) if OF_NOUN.match(scene.letters, scene.at(quantity) + 1) else None
