@@ -408,12 +408,17 @@ class Surroundings:
 
     @cached_property
     def opposing(self) -> Sequence[Word]:
-        """The words of the sentence that may draw the figure elsewhere: rivals, places, names in the clause."""
-        named = [word for word in (*self.lead, *self.tail) if word.role is Role.NAME]
+        """The words that may draw the figure elsewhere: rivals and places of the sentence, names and people before it."""
+        named = [word for word in (*self.lead, *self.tail) if word.role in (Role.NAME, Role.POPULATION)]
         placed = [
             word for before, word in pairwise(self.sentence) if word.role is Role.NAME and before.term in LOCATING
         ]
         return (*named, *placed, *(word for word in self.sentence if word.role in (Role.RIVAL, Role.RESTRICTION)))
+
+    @cached_property
+    def people(self) -> Sequence[Word]:
+        """The populations of the sentence that no figure counts: « chez les femmes, le taux atteint 19 % »."""
+        return [word for word in self.free if word.role is Role.POPULATION]
 
     @cached_property
     def points_back(self) -> bool:
@@ -597,7 +602,8 @@ def _read(profile: Profile, name: Name, claim: Claim, around: Surroundings, cont
     if reach is Reach.NOWHERE:
         return None
     unexplained = tuple(word.term for word in (*around.lead, *around.tail) if _loose(profile, word, context))
-    opposed = any(_loose(profile, word, context) for word in around.opposing)
+    others = (*around.opposing, *around.people) if profile.dimension is Dimension.SHARE else around.opposing
+    opposed = any(_loose(profile, word, context) for word in others)
     doubt = (
         reach not in STATED
         or _vague(profile, name)
