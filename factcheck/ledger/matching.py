@@ -408,8 +408,8 @@ class Surroundings:
 
     @cached_property
     def opposing(self) -> Sequence[Word]:
-        """The words that may draw the figure elsewhere: rivals and places of the sentence, names and people before it."""
-        named = [word for word in (*self.lead, *self.tail) if word.role in (Role.NAME, Role.POPULATION)]
+        """The words that may draw the figure elsewhere: rivals and places of the sentence, names of the clause."""
+        named = [word for word in (*self.lead, *self.tail) if word.role is Role.NAME]
         placed = [
             word for before, word in pairwise(self.sentence) if word.role is Role.NAME and before.term in LOCATING
         ]
