@@ -491,13 +491,20 @@ class Finding:
 
 @dataclass(frozen=True, slots=True)
 class ArticleReport:
-    """All that was found in one article, or ``error`` when it could not be read."""
+    """All that was found in one article, or ``error`` when it could not be read.
+
+    ``hushed`` counts the findings that are not shown: suppressed, in the baseline,
+    or under the level asked for. ``brief`` asks for the findings alone, not for
+    every figure.
+    """
 
     doc: str
     article: Article | None = None
     verdicts: tuple[Verdict, ...] = ()
     findings: tuple[Finding, ...] = ()
     error: str | None = None
+    hushed: int = 0
+    brief: bool = False
 
 
 @dataclass(frozen=True, slots=True)

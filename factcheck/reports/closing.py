@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from factcheck.model import Label, Report, Severity
+from factcheck.model import Label, LedgerSummary, Report, Severity
 from factcheck.reports.escaping import visible
 from factcheck.reports.summary import Summary, summarise
 from factcheck.reports.wording import NBSP, count
@@ -23,9 +23,13 @@ SEVERITIES = ((Severity.ERROR, "erreur"), (Severity.WARNING, "alerte"), (Severit
 
 def render(report: Report) -> str:
     """The counts of a run and the ledger it used, on one line."""
-    summary = summarise(report)
+    return line(summarise(report), report.ledger)
+
+
+def line(summary: Summary, ledger: LedgerSummary | None) -> str:
+    """The same of a run that has been counted already."""
     parts = [f"{count(summary.claims, 'chiffre trouvé', 'chiffres trouvés')} dans {count(summary.articles, 'article')}"]
-    parts += [", ".join(_verdicts(summary)), _signals(summary), _ledger(report)]
+    parts += [", ".join(_verdicts(summary)), _signals(summary), _ledger(ledger)]
     return f"Bilan{NBSP}: {' · '.join(parts)}"
 
 
@@ -43,10 +47,11 @@ def _verdicts(summary: Summary) -> list[str]:
 
 def _signals(summary: Summary) -> str:
     raised = [count(summary.by_severity[level], noun) for level, noun in SEVERITIES if summary.by_severity[level]]
-    return ", ".join(raised) or "aucun signalement"
+    hushed = f" ({count(summary.hushed, 'signalement tu', 'signalements tus')})" if summary.hushed else ""
+    return (", ".join(raised) or "aucun signalement") + hushed
 
 
-def _ledger(report: Report) -> str:
-    if report.ledger is None:
+def _ledger(ledger: LedgerSummary | None) -> str:
+    if ledger is None:
         return "aucun registre utilisé"
-    return f"registre {visible(report.ledger.path)} ({count(report.ledger.facts, 'fait')})"
+    return f"registre {visible(ledger.path)} ({count(ledger.facts, 'fait')})"

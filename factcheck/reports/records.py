@@ -31,7 +31,7 @@ from factcheck.model import (
     Verdict,
 )
 from factcheck.reports.positions import line_at, position
-from factcheck.reports.summary import summarise
+from factcheck.reports.summary import Summary, summarise
 
 Record = dict[str, Any]
 
@@ -48,7 +48,7 @@ def report_record(report: Report) -> Record:
         "offsets": OFFSETS,
         "ledger": _ledger(report.ledger),
         "articles": [article_record(article) for article in report.articles],
-        "summary": _summary(report),
+        "summary": summary_record(summarise(report)),
     }
 
 
@@ -243,8 +243,8 @@ def _ledger(ledger: LedgerSummary | None) -> Record | None:
     return {"path": ledger.path, "fingerprint": ledger.fingerprint, "facts": ledger.facts}
 
 
-def _summary(report: Report) -> Record:
-    summary = summarise(report)
+def summary_record(summary: Summary) -> Record:
+    """The counts of a run."""
     return {
         "articles": summary.articles,
         "claims": summary.claims,

@@ -14,10 +14,19 @@ from factcheck.reports.wording import NBSP, SEVERITIES
 UNREADABLE = "FC901"
 
 
-def render(report: Report, look: Look = PLAIN) -> str:  # noqa: ARG001 - read by programs as much as by people
+def render(report: Report, look: Look = PLAIN) -> str:
     """One ``path:line:column: code level: « figure » message`` a finding."""
-    lines = [line for article in report.articles for line in _lines(article)]
-    return "\n".join([*lines, closing.render(report)]) + "\n"
+    return "".join(article(one, look) for one in report.articles) + ending(closing.render(report), look)
+
+
+def article(report: ArticleReport, look: Look = PLAIN) -> str:  # noqa: ARG001
+    """The lines of one article."""
+    return "".join(f"{line}\n" for line in _lines(report))
+
+
+def ending(counts: str, look: Look = PLAIN) -> str:  # noqa: ARG001
+    """The line of counts that ends a run."""
+    return f"{counts}\n"
 
 
 def _lines(report: ArticleReport) -> Iterator[str]:

@@ -64,8 +64,17 @@ class Entry:
 
 def render(report: Report, look: Look = PLAIN) -> str:
     """Every article in order, then the line of counts."""
-    blocks = [block for article in report.articles for block in _article(article, look)]
-    return "\n\n".join([*blocks, look.paint(closing.render(report), Colour.BOLD)]) + "\n"
+    return "".join(article(one, look) for one in report.articles) + ending(closing.render(report), look)
+
+
+def article(report: ArticleReport, look: Look = PLAIN) -> str:
+    """One article, with the empty lines that set it apart from what follows."""
+    return "".join(f"{block}\n\n" for block in _article(report, look))
+
+
+def ending(counts: str, look: Look = PLAIN) -> str:
+    """The line of counts that ends a run."""
+    return look.paint(counts, Colour.BOLD) + "\n"
 
 
 def _article(report: ArticleReport, look: Look) -> Iterator[str]:
@@ -115,6 +124,8 @@ def entries_of(report: ArticleReport) -> list[Entry]:
         Entry(verdict.claim.span, verdict.claim.sentence, verdict, tuple(own[verdict.claim.id]))
         for verdict in report.verdicts
     ]
+    if report.brief:
+        figures = [entry for entry in figures if entry.findings]
     return sorted(figures + others, key=lambda entry: (entry.span, entry.verdict is None))
 
 
