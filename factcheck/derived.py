@@ -6,7 +6,7 @@ known too, with the room that both roundings leave.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from decimal import Decimal
 
@@ -53,7 +53,8 @@ def with_variations(verdicts: Iterable[Verdict], index: Index) -> Iterator[Verdi
     known = list(verdicts)
     levels = {_place(verdict): verdict for verdict in known if _is_level(verdict)}
     judged = [_judged(verdict, levels, index) or verdict for verdict in known]
-    return (_echoed(verdict, judged) or verdict for verdict in judged)
+    sizes = {_size(verdict.claim): verdict for verdict in reversed(judged) if _is_computed(verdict)}
+    return (_echoed(verdict, sizes) or verdict for verdict in judged)
 
 
 def _place(verdict: Verdict) -> tuple[str | None, Role | None]:
@@ -120,18 +121,18 @@ def _cause(told: Figure, claim: Claim, change: Change) -> Cause | None:
     return Cause.UNIT_SLIP if claim.kind is Kind.PERCENT and told.low == difference else None
 
 
-def _echoed(verdict: Verdict, judged: list[Verdict]) -> Verdict | None:
+def _is_computed(verdict: Verdict) -> bool:
+    relation = verdict.claim.relation
+    return relation is not None and relation.role is Role.DELTA and verdict.computation is not None
+
+
+def _size(claim: Claim) -> tuple[Kind, Decimal | None, str | None]:
+    return claim.kind, claim.quantity.value, claim.quantity.unit
+
+
+def _echoed(verdict: Verdict, sizes: Mapping[tuple[Kind, Decimal | None, str | None], Verdict]) -> Verdict | None:
     """A headline's change takes the verdict of the body's, where the levels stand."""
     if verdict.claim.zone is not Zone.HEADLINE or verdict.label is not Label.NOT_IN_LEDGER:
         return None
-    twin = next(
-        (other for other in judged if other.computation and other.fact and _same_change(verdict.claim, other.claim)),
-        None,
-    )
+    twin = sizes.get(_size(verdict.claim))
     return replace(twin, claim=verdict.claim) if twin else None
-
-
-def _same_change(headline: Claim, body: Claim) -> bool:
-    one, other = headline.quantity, body.quantity
-    is_change = body.relation is not None and body.relation.role is Role.DELTA
-    return is_change and (one.kind, one.value, one.unit) == (other.kind, other.value, other.unit)

@@ -15,7 +15,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from enum import IntEnum, StrEnum
 from functools import cached_property, lru_cache, partial
-from itertools import pairwise
+from itertools import islice, pairwise
 
 from factcheck.document import Document
 from factcheck.ledger.history import History, reader_of
@@ -29,6 +29,8 @@ BUDGET = "budget"  # what money is when no other noun says it
 ANAPHORS = frozenset(
     {"ce", "cet", "cette", "ces", "leur", "leurs", "il", "ils", "elle", "elles", "y", "celui-ci", "celle-ci", "ceux-ci"}
 )
+MEMORY = 600  # characters of a sentence on each side of a figure
+FARTHEST = 60  # landmarks looked at on each side: what governs a figure stands nearer
 LOCATING = frozenset({"à", "au", "aux", "en", "dans", "chez"})
 TAIL_STOPS = frozenset(
     {"et", "ou", "mais", "dont", "qui", "que", "qu", "où", "contre", "soit", "puis", "tandis", "alors"}
@@ -426,9 +428,15 @@ class Surroundings:
         return any(word.role is Role.FUNCTION and word.term in ANAPHORS for word in (*self.lead, *self.tail))
 
 
+def _sentence(claim: Claim) -> Span:
+    """The claim's sentence, as far as a reader still has it in mind."""
+    here = claim.span
+    return Span(max(claim.sentence.start, here.start - MEMORY), min(claim.sentence.end, here.end + MEMORY))
+
+
 def surroundings(claim: Claim, context: Context) -> Surroundings:
     """The words around a claim's figure, its own and its source's left out."""
-    stretches = (context.tails[claim.span], _lead(claim, context), claim.sentence)
+    stretches = (context.tails[claim.span], _lead(claim, context), _sentence(claim))
     tail, lead, sentence = (context.told.within(stretch) for stretch in stretches)
     taken = {word.span for other in _others(claim, context) for word in context.told.within(other)}
     free = [word for word in sentence if word.span not in taken]
@@ -437,7 +445,8 @@ def surroundings(claim: Claim, context: Context) -> Surroundings:
 
 def _others(claim: Claim, context: Context) -> list[Span]:
     """What follows the other figures of a claim's sentence."""
-    first, last = (bisect_left(context.figures, Span(place, 0)) for place in (claim.sentence.start, claim.sentence.end))
+    sentence = _sentence(claim)
+    first, last = (bisect_left(context.figures, Span(place, 0)) for place in (sentence.start, sentence.end))
     return [context.tails[figure] for figure in context.figures[first:last] if figure != claim.span]
 
 
@@ -452,7 +461,7 @@ def _lead(claim: Claim, context: Context) -> Span:
     """The stretch of the figure's clause before it, as far as no other figure has a claim on it."""
     here = claim.span.start
     before = [tail.end for tail in _others(claim, context) if tail.end <= here]
-    start = max([claim.sentence.start, *before])
+    start = max([_sentence(claim).start, *before])
     for match in CLAUSE_START.finditer(context.document.lower, start, here):
         start = match.end()
     return Span(start, here)
@@ -689,11 +698,11 @@ def _landmarks(claim: Claim, around: Surroundings, context: Context) -> Iterator
         (w, Reach.CLAUSE if w.span in lead else Reach.SENTENCE, abs(w.span.start - here)) for w in nearest_first
     )
     landmarks = context.landmarks
-    for word in landmarks.before(claim.sentence.start):
+    for word in islice(landmarks.before(_sentence(claim).start), FARTHEST):
         sentence = context.document.sentence_at(word.span.start).span
         yield word, _outside(word, claim, around, context), here - sentence.start
     if claim.zone is Zone.HEADLINE:  # a title is explained by what follows it
-        for word in landmarks.within(Span(claim.sentence.end, len(context.document.text))):
+        for word in islice(landmarks.within(Span(claim.sentence.end, len(context.document.text))), FARTHEST):
             yield word, Reach.AFTER, word.span.start - here
 
 
