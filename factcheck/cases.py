@@ -144,9 +144,10 @@ class Case:
     def _siblings(self) -> Iterator[causes.Related]:
         value = self.figure.low if self.figure else None
         for identifier, within in related_to(self.profile, self.index).items():
-            history = self.index.profiles[identifier].history
+            sibling = self.index.profiles[identifier]
+            history = sibling.history
             facts = {fact.id: fact for fact in (*history.valued(value), *history.latest()) if fact.value is not None}
-            yield from (causes.Related(fact, within) for fact in facts.values())
+            yield from (causes.Related(fact, within, sibling.indicator.label) for fact in facts.values())
 
     @cached_property
     def named_slip(self) -> causes.Slip | None:

@@ -45,6 +45,7 @@ class Related:
 
     fact: Fact
     within: bool
+    label: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -157,7 +158,8 @@ def _sibling(suspect: Suspect) -> Slip | None:
         fact = related.fact
         if fact.value == suspect.figure.low:
             cause = Cause.WRONG_POPULATION if related.within else Cause.SWAPPED_INDICATORS
-            return Slip(cause, len(digits(fact.value)) >= TELLING_DIGITS, f"c’est le chiffre de : {_said(fact)}", fact)
+            words = f"c’est le chiffre d’une autre mesure, « {related.label} »"
+            return Slip(cause, len(digits(fact.value)) >= TELLING_DIGITS, words, fact)
     return None
 
 
@@ -167,7 +169,7 @@ def _sum(suspect: Suspect) -> Slip | None:
         return None
     for one, other in _addends(suspect):
         if one.value is not None and other.value is not None and one.value + other.value == value:
-            words = f"c’est la somme de deux faits : {_said(one)} et {_said(other)}"
+            words = f"c’est la somme de deux autres chiffres, {_said(one)} et {_said(other)}"
             return Slip(Cause.SWAPPED_INDICATORS, True, words, other)
     return None
 
@@ -203,7 +205,7 @@ def _bound_turned(suspect: Suspect) -> Slip | None:
 
 
 def _said(fact: Fact) -> str:
-    return f"{amount(fact.value, fact.unit, fact.per)} ({fact.indicator})" if fact.value is not None else fact.stated
+    return amount(fact.value, fact.unit, fact.per) if fact.value is not None else fact.stated
 
 
 SLIPS: tuple[Callable[[Suspect], Slip | None], ...] = (

@@ -40,7 +40,7 @@ def test_a_slip_is_named_when_it_explains_the_figure(claim, known, cause, exact)
     kind = KINDS.get(unit, Kind.MONEY)
     quantity = Quantity(Span(0, 1), Span(0, 1), kind, figure.low, unit=unit)
     siblings = [
-        causes.Related(fact(value, identifier=str(value), indicator=str(value)), within)
+        causes.Related(fact(value, identifier=str(value), indicator=str(value)), within, "une autre mesure")
         for value, within in SIBLINGS.items()
     ]
     earlier = fact(120, identifier="earlier", day=date(2021, 3, 21))
