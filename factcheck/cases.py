@@ -126,10 +126,15 @@ class Case:
         latest = self.weighed[0]
         return None if latest is weighed or latest.meets or latest.timing is Timing.AFTER else latest
 
-    def was_soon_after(self, weighed: Weighed) -> bool:
-        """Whether a fact came out so soon after the claim that its author may have had it."""
+    def is_of_season(self, weighed: Weighed) -> bool:
+        """Whether a fact and the claim are so near in time that one writer may have had the other's figure."""
         known, told = self._day(weighed.fact), self.moment.day
-        return known is not None and told is not None and known - told <= vintages.SOON
+        return known is None or told is None or abs(known - told) <= vintages.SEASON
+
+    @cached_property
+    def repeats(self) -> bool:
+        """Whether the claim gives the very digits of the fact it agrees with."""
+        return self.agreeing is not None and self.figure is not None and self.figure.low == self.agreeing.fact.value
 
     @cached_property
     def slip(self) -> causes.Slip | None:

@@ -48,6 +48,7 @@ from factcheck.model import (
     Verdict,
     Zone,
 )
+from factcheck.reports.wording import MONTHS
 from factcheck.reports.wording import period as in_words
 from factcheck.telling import Telling
 from factcheck.vintages import Timing
@@ -265,10 +266,10 @@ def _still_holds(case: Case, agreeing: Weighed) -> bool:
     """Whether a fact of another date may be the one repeated: nothing newer denies it, nothing says another day."""
     if case.newer_than(agreeing) or _counts_from_elsewhere(case, agreeing):
         return False
-    if not case.moment.stated:
-        return agreeing.timing is not Timing.AFTER or case.was_soon_after(agreeing)
-    repeated = case.figure is not None and case.figure.low == agreeing.fact.value
-    return agreeing.timing is Timing.UNKNOWN or (agreeing.timing is Timing.BEFORE and repeated)
+    if agreeing.timing is Timing.AFTER:
+        return not case.moment.stated and case.is_of_season(agreeing)
+    near = not case.moment.stated and case.is_of_season(agreeing)
+    return agreeing.timing is Timing.UNKNOWN or near or case.repeats
 
 
 def _counts_from_elsewhere(case: Case, agreeing: Weighed) -> bool:
@@ -533,10 +534,23 @@ def _judged(claim: Claim, hearing: Hearing) -> Verdict:
         words = f"le registre connaît « {chosen.profile.indicator.label} » sans en tenir de chiffre"
         return verdict_of(claim, Label.NOT_IN_LEDGER, Ground(words), hearing.index)
     settled = hearing.settled[claim.sentence.start, claim.sentence.end] - {chosen.profile.indicator.id}
-    published = hearing.published or (hearing.anchor if claim.period is None else None)
     sure = _with_confirmation(claim, chosen, hearing)
     told = telling.of(claim, hearing.document)
-    return judge_one(Case(claim, matching, sure, hearing.index, published, hearing.dateless, told, settled))
+    published = hearing.published or (hearing.anchor if claim.period is None else None)
+    case = Case(claim, matching, sure, hearing.index, published, hearing.dateless, told, settled)
+    verdict = judge_one(case)
+    if verdict.label is Label.OTHER_VINTAGE and not _says_when(claim, hearing.document):
+        undated = replace(case, claim=replace(claim, period=None), published=hearing.published or hearing.anchor)
+        now = judge_one(undated)
+        return replace(now, claim=claim) if now.label is Label.SUPPORTED else verdict
+    return verdict
+
+
+def _says_when(claim: Claim, document: Document) -> bool:
+    """Whether a claim's period stands in its sentence; one taken from elsewhere may be another figure's."""
+    period, sentence = claim.period, claim.sentence.of(document.lower)
+    days = [day for day in (period.start, period.end) if day] if period else []
+    return not days or any(str(day.year) in sentence or MONTHS[day.month - 1] in sentence for day in days)
 
 
 def _with_confirmation(claim: Claim, chosen: Candidate, hearing: Hearing) -> Candidate:

@@ -24,7 +24,7 @@ STANDING = {
     IndicatorKind.FLOW: timedelta(days=366),
     IndicatorKind.EVENT: timedelta(days=0),
 }
-SOON = timedelta(days=183)  # a figure is often told months before the source that our ledger read
+SEASON = timedelta(days=183)  # a figure is told for months, before and after the source that our ledger read
 NEIGHBOUR = timedelta(days=31)  # « en 2023 » for the 1st of December 2022: loose, not false
 
 

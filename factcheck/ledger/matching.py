@@ -111,7 +111,6 @@ class Veto(StrEnum):
     WORD = "word"
     POPULATION = "population"
     RIVAL = "rival"
-    SUBJECT = "subject"
     PART = "part"
     DENOMINATOR = "denominator"
 
