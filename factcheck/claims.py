@@ -28,6 +28,7 @@ from factcheck.mentions import (
     noise,
     periods,
     quantities,
+    relations,
 )
 from factcheck.mentions.attributions import SourceMention
 from factcheck.mentions.dating import Dated
@@ -74,19 +75,26 @@ def build(document: Document) -> tuple[Claim, ...]:
     """
     figures = read(document)
     asserted = tuple(q for q in figures.quantities if assertions.asserts(document, q))
-    links = _links(document, asserted)
+    links = _links(figures, asserted)
     claimed = {quantity.span for quantity in asserted}
-    plain = (_plain(f"c{number:03}", figures, q) for number, q in enumerate(figures.quantities, start=1))
+    ids = _ids(figures)
+    plain = (_plain(ids[quantity.span], figures, quantity) for quantity in figures.quantities)
     return tuple(_claim(figures, claim, links) if claim.span in claimed else claim for claim in plain)
 
 
-def _links(document: Document, asserted: Sequence[Quantity]) -> Links:
+def _links(figures: Figures, asserted: Sequence[Quantity]) -> Links:
+    document = figures.document
+    related = [quantity for quantity in asserted if quantity.kind is not Kind.DATE]
     return Links(
         measures.find(document, asserted),
         attributions.find(document) if asserted else (),
-        changes.relate(document, [quantity for quantity in asserted if quantity.kind is not Kind.DATE]),
+        relations.relate(document, related, changes.relate(document, related), _ids(figures)),
         entities.find(document) if asserted else (),
     )
+
+
+def _ids(figures: Figures) -> dict[Span, str]:
+    return {quantity.span: f"c{number:03}" for number, quantity in enumerate(figures.quantities, start=1)}
 
 
 def read(document: Document) -> Figures:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from factcheck import claims
+from factcheck.consistency import across, checks
 from factcheck.document import Document
 from factcheck.findings import findings
 from factcheck.ledger import Ledger
@@ -22,7 +23,8 @@ def check(article: Article, ledger: Ledger | None = None) -> ArticleReport:
     document = Document.of(article)
     found = [claim for claim in claims.build(document) if claim.is_claim]
     judged = judge(found, document, ledger)
-    return ArticleReport(article.doc, article, judged, findings(judged))
+    inside = checks.findings(found, document)
+    return ArticleReport(article.doc, article, judged, (*findings(judged), *inside))
 
 
 def check_all(articles: Iterable[Article], ledger: Ledger | None = None) -> Report:
@@ -31,6 +33,6 @@ def check_all(articles: Iterable[Article], ledger: Ledger | None = None) -> Repo
 
 
 def report_of(articles: Iterable[ArticleReport], ledger: Ledger | None) -> Report:
-    """The run that these articles make up, and the ledger they were held against."""
+    """The run that these articles make up, held against one another, and the ledger they were held against."""
     used = LedgerSummary(ledger.path, ledger.fingerprint, len(ledger.facts)) if ledger else None
-    return Report(tuple(articles), used)
+    return Report(across.compared(tuple(articles)), used)

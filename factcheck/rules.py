@@ -1,39 +1,19 @@
 """The rules a finding can come from: one row each, with what an editor should know.
 
 Codes are stable and never reused: ``FC1xx`` against the ledger, ``FC2xx`` on
-sources, ``FC9xx`` input and ledger trouble.
+sources, ``FC3xx`` the article against itself, ``FC4xx`` against its siblings,
+``FC9xx`` input and ledger trouble.
 """
 
 from __future__ import annotations
 
-from dataclasses import dataclass, fields
+from dataclasses import fields
 
+from factcheck.consistency.explanations import ROWS as ARITHMETIC
 from factcheck.model import Severity
+from factcheck.rulebook import Rule as Rule
+from factcheck.rulebook import silence as _silence
 from factcheck.typography import typeset
-
-
-@dataclass(frozen=True, slots=True)
-class Rule:
-    """What a code stands for, in French: what it finds, why, an example, what to do, how to silence it."""
-
-    code: str
-    name: str
-    severity: Severity
-    title: str
-    what: str
-    why: str
-    example: str
-    what_to_do: str
-    silence: str
-
-
-def _silence(code: str, extract: str) -> str:
-    return (
-        f'Dans un .md ou un .html : <!-- factcheck: ignore {code} "{extract}" — motif -->. Pour les autres formats, '
-        "une ligne du fichier de suppressions (chemin, code, extrait, motif, date d’expiration). Le motif est "
-        "obligatoire."
-    )
-
 
 TROUBLE = (
     "Cette règle ne se tait pas article par article : elle dit que la vérification n’a pas eu lieu. Retirez le "
@@ -115,6 +95,7 @@ ROWS = (
         what_to_do="Vérifiez auprès de la source ; versez le fait au registre si le chiffre doit resservir.",
         silence=_silence("FC202", "268 000"),
     ),
+    *ARITHMETIC,
     Rule(
         code="FC901",
         name="unreadable",

@@ -1,0 +1,1 @@
+"""The rules that need no ledger: the article against itself, and against its siblings."""

@@ -1,0 +1,183 @@
+"""The articles of a run against one another: one thing, one date, two values.
+
+Figures are indexed by the ledger's fact they were held against or, where it knows
+none, by all that says what they measure; each is then compared with the two
+extremes of its group, never with every other, so that the work grows with the
+number of figures and no faster.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Hashable, Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from factcheck.consistency import signatures
+from factcheck.consistency.page import READ
+from factcheck.consistency.rooms import allowed, apart, is_loose, tell
+from factcheck.consistency.values import disagree
+from factcheck.document import Document
+from factcheck.intervals import Interval
+from factcheck.model import (
+    Article,
+    ArticleReport,
+    Claim,
+    Finding,
+    Kind,
+    Label,
+    Severity,
+    Verdict,
+)
+from factcheck.rules import RULES
+from factcheck.typography import typeset
+
+CODE = "FC401"
+HELD = frozenset({Label.SUPPORTED, Label.COMPATIBLE, Label.CONTRADICTED})
+RATES = frozenset({"taux", "part", "proportion", "ratio", "indice", "inflation"})
+STATED = re.compile(
+    r"(?<!\w)(?:compt(?:e|ent|ait|aient)|recens(?:e|ent|ait|aient)|totalis(?:e|ent|ait|aient)|dénombr(?:e|ent|ait"
+    r"|aient)"
+    r"|couvr(?:e|ent|ait|aient)|réuni(?:t|ssent|ssait)|regroup(?:e|ent|ait)|rassembl(?:e|ent|ait)|dispos(?:e|ent"
+    r"|ait) de"
+    r"|s'élèv(?:e|ent)|s'élevait|s'est élevée?|s'établi(?:t|ssait)|s'est établie?|atteint|atteignait|a atteint"
+    r"|se chiffre à"
+    r"|est de|était de|abrite|abritait|peuplée? de|ressort à)(?!\w)[^.;:()]{0,30}$"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """A figure of one article with the room it leaves."""
+
+    place: int
+    claim: Claim
+    room: Interval
+
+    @property
+    def source(self) -> str | None:
+        """Who the article says it comes from."""
+        return self.claim.attribution.source if self.claim.attribution else None
+
+
+def compared(reports: Sequence[ArticleReport]) -> tuple[ArticleReport, ...]:
+    """The reports, a finding added in each article whose figure another one contradicts."""
+    added = defaultdict[int, list[Finding]](list)
+    for group in _groups(reports):
+        for one, other in _clashes(group):
+            added[one.place].append(_finding(one, other, reports[other.place]))
+    return tuple(
+        replace(report, findings=(*report.findings, *added[place])) if place in added else report
+        for place, report in enumerate(reports)
+    )
+
+
+def _groups(reports: Sequence[ArticleReport]) -> Iterator[list[Told]]:
+    """Figures of one thing at one date, told in more than one article."""
+    first = _indexed((_key(verdict), place, verdict.claim) for place, verdict in _verdicts(reports))
+    pages = _Pages(reports)
+    for key, group in first.items():
+        if not _collide(group):
+            continue
+        if isinstance(key, tuple) and isinstance(key[0], str):
+            yield group
+            continue
+        kept = ((pages.narrowed(told), told.place, told.claim) for told in group if pages.is_comparable(told))
+        yield from (found for found in _indexed(kept).values() if _collide(found))
+
+
+def _verdicts(reports: Sequence[ArticleReport]) -> Iterator[tuple[int, Verdict]]:
+    return ((place, verdict) for place, report in enumerate(reports) for verdict in report.verdicts)
+
+
+def _indexed(keyed: Iterable[tuple[Hashable, int, Claim]]) -> dict[Hashable, list[Told]]:
+    index = defaultdict[Hashable, list[Told]](list)
+    for key, place, claim in keyed:
+        room = allowed(claim) if key is not None and claim.zone in READ else None
+        if room is not None:
+            index[key].append(Told(place, claim, room))
+    return index
+
+
+def _key(verdict: Verdict) -> Hashable:
+    """What two figures must share: the fact they were held against, else measure, subject, unit and date."""
+    claim = verdict.claim
+    if verdict.fact and verdict.label in HELD:
+        return verdict.fact, None if claim.period_inherited else claim.period
+    if claim.period is None or claim.period_inherited or claim.kind is Kind.DATE:
+        return None
+    signature = signatures.of(claim)
+    if signature is None or (signature.entity is None and len(signature.words) < 2):
+        return None
+    return signature, claim.period
+
+
+def _collide(group: Sequence[Told]) -> bool:
+    """Whether two figures of the group, of different articles, may be apart."""
+    lowest, highest = min(told.room.high for told in group), max(told.room.low for told in group)
+    return lowest < highest and any(told.place != group[0].place for told in group)
+
+
+def _clashes(group: Sequence[Told]) -> Iterator[tuple[Told, Told]]:
+    """Each figure with one of the two extremes that it cannot meet."""
+    lowest = min(group, key=lambda told: told.room.high)
+    highest = max(group, key=lambda told: told.room.low)
+    for told in group:
+        other = next((end for end in (lowest, highest) if end.place != told.place and apart(end.room, told.room)), None)
+        if other is not None:
+            yield told, other
+
+
+class _Pages:
+    """The texts around figures, laid out once for each article that needs it."""
+
+    def __init__(self, reports: Sequence[ArticleReport]) -> None:
+        self.reports = reports
+        self.documents: dict[int, Document] = {}
+
+    def of(self, told: Told) -> Document:
+        """The document a figure stands in."""
+        if told.place not in self.documents:
+            self.documents[told.place] = Document.of(_article(self.reports[told.place]))
+        return self.documents[told.place]
+
+    def is_comparable(self, told: Told) -> bool:
+        """Whether the figure is a level that says by itself what it is: a rate, or a state told as such."""
+        document, claim = self.of(told), told.claim
+        if not signatures.is_level(claim, document) or claim.measure is None:
+            return False
+        if claim.kind is Kind.PERCENT:
+            return not RATES.isdisjoint(signatures.words_of(claim.measure.text))
+        return STATED.search(document.lower, claim.sentence.start, claim.span.start) is not None
+
+    def narrowed(self, told: Told) -> frozenset[str]:
+        """The words that narrow the figure down."""
+        return signatures.narrowed(told.claim, self.of(told))
+
+
+def _article(report: ArticleReport) -> Article:
+    if report.article is None:
+        raise ValueError(f"no article in the report on {report.doc}")
+    return report.article
+
+
+def _finding(one: Told, other: Told, report: ArticleReport) -> Finding:
+    """A finding in the first figure's article, about another article's."""
+    rule = RULES[CODE]
+    there = other.claim.span.of(_article(report).text)
+    computation = f"ici {tell(one.room)}, dans {report.doc} {tell(other.room)}"
+    words = f"L’article {report.doc} donne « {there} » pour la même mesure à la même date : {computation}."
+    disputed = one.source and other.source and disagree(one.source, other.source)
+    if disputed:
+        words = f"Deux sources se contredisent, « {one.source} » ici et « {other.source} » là. {words}"
+    mild = Severity.WARNING if is_loose(one.claim, other.claim) else rule.severity
+    return Finding(
+        CODE,
+        rule.name,
+        Severity.INFO if disputed else mild,
+        one.claim.span,
+        (one.claim.id,),
+        typeset(words),
+        None,
+        typeset(computation),
+    )
