@@ -11,12 +11,14 @@ from functools import cached_property
 from factcheck import causes, vintages
 from factcheck.intervals import Comparison, Figure, Meeting, compare
 from factcheck.ledger.history import day_of
-from factcheck.ledger.matching import STATED, Candidate, Dimension, Index, Matching, Profile
+from factcheck.ledger.index import Dimension, Index, Profile
+from factcheck.ledger.matching import STATED, Candidate, Matching
 from factcheck.ledger.records import Fact, Source, Status
 from factcheck.model import Cause, Claim, Kind
 from factcheck.telling import Telling
 from factcheck.vintages import Moment, Timing
 
+UNRELIABLE = frozenset({Status.TO_VERIFY, Status.DISPUTED})
 NEAREST_FIRST = (Timing.SAME, Timing.BEFORE, Timing.UNKNOWN, Timing.AFTER)
 
 
@@ -66,6 +68,16 @@ class Case:
     def profile(self) -> Profile:
         """The indicator the claim was matched to."""
         return self.candidate.profile
+
+    @property
+    def subject(self) -> str:
+        """The indicator's label, quoted."""
+        return f"« {self.profile.indicator.label} »"
+
+    def is_from_same_voice(self, fact: Fact) -> bool:
+        """Whether the article has the figure from whom the fact comes from."""
+        speaker, attribution = fact.attributed_to.lower().split()[-1:], self.claim.attribution
+        return bool(speaker) and attribution is not None and speaker[0] in attribution.source.lower()
 
     @cached_property
     def figure(self) -> Figure | None:

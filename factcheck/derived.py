@@ -13,7 +13,7 @@ from decimal import Decimal
 from factcheck.cases import figure_of
 from factcheck.evidence import Ground, interval, said, verdict_of
 from factcheck.intervals import Figure, Interval, rooms
-from factcheck.ledger.matching import Index
+from factcheck.ledger.index import Index
 from factcheck.ledger.records import Fact, Status
 from factcheck.model import Cause, Claim, Hedge, Kind, Label, RelationType, Role, Verdict, Zone
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from factcheck.cases import Weighed
 from factcheck.intervals import INFINITY, Interval
-from factcheck.ledger.matching import Index
+from factcheck.ledger.index import Index
 from factcheck.ledger.records import Fact
 from factcheck.model import Cause, Claim, Evidence, Label, Match, Verdict
 from factcheck.reports import wording

@@ -9,47 +9,27 @@ explain. A veto refuses; nothing is weighed against it. In doubt there is no mat
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
-from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Iterator
+from dataclasses import dataclass
 from enum import IntEnum, StrEnum
-from functools import cached_property, lru_cache, partial
-from itertools import islice, pairwise
+from itertools import islice
 
-from factcheck.document import Document
-from factcheck.ledger.history import History, reader_of
-from factcheck.ledger.records import AliasKind, Indicator, IndicatorKind, Ledger, RelationKind, Status
-from factcheck.ledger.similarity import Speller
-from factcheck.ledger.vocabulary import MEANINGFUL, Role, Vocabulary, Word, Words, loose_populations, populations
+from factcheck.ledger.index import (
+    BUDGET,
+    LAUNCH,
+    Dimension,
+    Name,
+    Profile,
+    index_of,
+    is_otherwise_meant,
+)
+from factcheck.ledger.surroundings import ANYONE, Context, Surroundings, sentence_of, surroundings
+from factcheck.ledger.vocabulary import MEANINGFUL, Role, Word, loose_populations, populations
 from factcheck.model import Claim, Kind, RelationType, Span, Zone
 
-LIVE = frozenset({Status.CURRENT, Status.HISTORICAL, Status.TO_VERIFY, Status.DISPUTED})
-BUDGET = "budget"  # what money is when no other noun says it
-ANAPHORS = frozenset(
-    {"ce", "cet", "cette", "ces", "leur", "leurs", "il", "ils", "elle", "elles", "y", "celui-ci", "celle-ci", "ceux-ci"}
-)
-MEMORY = 600  # characters of a sentence on each side of a figure
+__all__ = ["Candidate", "Context", "Matching", "Reach", "Refusal", "Strength", "Veto", "index_of", "match"]
+
 FARTHEST = 60  # landmarks looked at on each side: what governs a figure stands nearer
-LOCATING = frozenset({"à", "au", "aux", "en", "dans", "chez"})
-TAIL_STOPS = frozenset(
-    {"et", "ou", "mais", "dont", "qui", "que", "qu", "où", "contre", "soit", "puis", "tandis", "alors"}
-    | {"après", "avant", "selon", "lorsque", "quand", "car", "ainsi"}
-)
-TAIL_END = re.compile(r"[;:()!?«»\"\n]|,(?!\d)|\.(?=\s|$)| - ")
-CLAUSE_START = re.compile(r"[;:()!?«»\"\n]|,(?!\d)|\.(?=\s)| - | et (?!de la )")
-
-
-class Dimension(StrEnum):
-    """What can be compared with what, units aside."""
-
-    COUNT = "count"
-    MONEY = "money"
-    SHARE = "share"
-    TIME = "time"
-    DATE = "date"
-
-
 DIMENSIONS = {
     Kind.COUNT: Dimension.COUNT,
     Kind.MONEY: Dimension.MONEY,
@@ -59,21 +39,7 @@ DIMENSIONS = {
     Kind.DURATION: Dimension.TIME,
     Kind.DATE: Dimension.DATE,
 }
-UNIT_DIMENSIONS = {
-    "date": Dimension.DATE,
-    "%": Dimension.SHARE,
-    "point": Dimension.SHARE,
-    "an": Dimension.TIME,
-    "mois": Dimension.TIME,
-    "jour": Dimension.TIME,
-}
-LAUNCH = "lancement"
-# « depuis son lancement », « jusqu'à fin janvier », « dispose de 174 agences »: no qualifiers there
-OTHERWISE_MEANT = {LAUNCH: ("date", "time"), "échéance": ("date", "time"), BUDGET: ("money",)}
 SINCE = re.compile(r"\bdepuis (?:le )?$")
-DEPENDANTS = "ayant droit"
-ANYONE = "personne"
-CURRENCY = re.compile(r"[A-Z]{3}")
 
 
 class Reach(IntEnum):
@@ -113,34 +79,6 @@ class Veto(StrEnum):
     RIVAL = "rival"
     PART = "part"
     DENOMINATOR = "denominator"
-
-
-@dataclass(frozen=True, slots=True)
-class Name:
-    """A label or alias taken apart: the words that must be said, the thing counted, the programme."""
-
-    text: str
-    core: frozenset[str]
-    heads: frozenset[str]
-    subjects: frozenset[str]
-
-
-@dataclass(frozen=True)
-class Profile:
-    """An indicator as matching sees it; its facts are read when a claim is held against them."""
-
-    indicator: Indicator
-    dimension: Dimension
-    names: tuple[Name, ...]
-    label: Name
-    terms: frozenset[str]
-    subjects: frozenset[str]
-    read: Callable[[], History] = field(compare=False)
-
-    @cached_property
-    def history(self) -> History:
-        """Its facts in order of time."""
-        return self.read()
 
 
 @dataclass(frozen=True, slots=True)
@@ -190,314 +128,6 @@ class Matching:
 
 
 NOTHING = Matching()
-
-
-def dimension_of(indicator: Indicator) -> Dimension:
-    """What an indicator's figures can be compared with."""
-    if indicator.unit in UNIT_DIMENSIONS:
-        return UNIT_DIMENSIONS[indicator.unit]
-    return Dimension.MONEY if CURRENCY.fullmatch(indicator.unit) else Dimension.COUNT
-
-
-@dataclass(frozen=True)
-class Index:
-    """A ledger ready to be searched: its vocabulary, and its indicators by the words of their names."""
-
-    ledger: Ledger
-    vocabulary: Vocabulary
-    profiles: Mapping[str, Profile]
-    by_term: Mapping[tuple[Dimension, str], tuple[str, ...]]
-
-    @classmethod
-    def of(cls, ledger: Ledger) -> Index:
-        """The index of a ledger; its cost is the number of names, once."""
-        vocabulary = Vocabulary.of(ledger)
-        aliases = defaultdict[str, list[str]](list)
-        for alias in ledger.aliases:
-            if alias.kind is AliasKind.LABEL:
-                aliases[alias.indicator].append(alias.alias)
-        facts_of = reader_of(ledger.facts)
-
-        def read(indicator: str) -> History:
-            return History.of((fact for fact in facts_of(indicator) if fact.status in LIVE), ledger.sources)
-
-        profiles = {
-            indicator.id: _profile(indicator, aliases[indicator.id], partial(read, indicator.id), vocabulary)
-            for indicator in ledger.indicators.values()
-        }
-        return cls(ledger, vocabulary, profiles, _by_term(profiles.values()))
-
-    @cached_property
-    def by_entity(self) -> dict[str, tuple[str, ...]]:
-        """The indicators of each programme or body."""
-        found = defaultdict[str, list[str]](list)
-        for profile in self.profiles.values():
-            found[profile.indicator.entity].append(profile.indicator.id)
-        return {entity: tuple(ids) for entity, ids in found.items()}
-
-    @cached_property
-    def related(self) -> dict[str, dict[str, bool]]:
-        """For each indicator those a writer may take it for, each with whether one population holds the other."""
-        found = defaultdict[str, dict[str, bool]](dict)
-        for relation in self.ledger.relations:
-            within = relation.relation is RelationKind.SUBSET_OF
-            for one, other in ((relation.a, relation.b), (relation.b, relation.a)):
-                found[one][other] = found[one].get(other, False) or within
-        return found
-
-    @cached_property
-    def shares(self) -> tuple[str, ...]:
-        """The indicators that are a share of something."""
-        return tuple(id_ for id_, profile in self.profiles.items() if profile.dimension is Dimension.SHARE)
-
-    @cached_property
-    def speller(self) -> Speller:
-        """Tells a misspelt word of any name."""
-        return Speller.of(term for profile in self.profiles.values() for term in profile.terms)
-
-
-def _profile(
-    indicator: Indicator, aliases: Sequence[str], read: Callable[[], History], vocabulary: Vocabulary
-) -> Profile:
-    names = [_name(text, indicator, vocabulary) for text in dict.fromkeys([indicator.label, *aliases])]
-    return Profile(
-        indicator,
-        dimension_of(indicator),
-        tuple(name for name in names if _says_enough(name)),
-        names[0],
-        frozenset[str]().union(*(name.core for name in names)),
-        frozenset[str]({indicator.entity}).union(*(name.subjects for name in names)),
-        read,
-    )
-
-
-def _is_otherwise_meant(word: Word, indicator: Indicator) -> bool:
-    own = dimension_of(indicator).value
-    return own not in OTHERWISE_MEANT.get(word.term, (own,))
-
-
-def _says_enough(name: Name) -> bool:
-    """A name that says no more than « lits » or « le régime » would match anything."""
-    return bool(name.core) and (bool(name.subjects) or not name.core <= name.heads)
-
-
-def _name(text: str, indicator: Indicator, vocabulary: Vocabulary) -> Name:
-    words = list(vocabulary.words(text, text.lower()))
-    core = [word.term for word in words if word.role in MEANINGFUL and not _is_otherwise_meant(word, indicator)]
-    entities = frozenset[str]().union(*(word.entities for word in words))
-    return Name(
-        text,
-        frozenset(core),
-        _heads(core, indicator, vocabulary),
-        frozenset({indicator.entity}) & entities or entities,
-    )
-
-
-def _heads(core: Sequence[str], indicator: Indicator, vocabulary: Vocabulary) -> frozenset[str]:
-    """The words of a name that must stand with the figure: the thing counted, or what a share is a share of."""
-    whole = {word.term for word in vocabulary.words(indicator.denominator, indicator.denominator.lower())} & set(core)
-    if indicator.kind is IndicatorKind.SHARE and whole:
-        return frozenset(whole)
-    if dimension_of(indicator) is not Dimension.COUNT:
-        return frozenset()
-    unit = {word.term for word in vocabulary.words(indicator.unit, indicator.unit.lower())}
-    nouns = [term for term in core if term not in QUALIFIERS]
-    return frozenset(unit & set(core) or nouns[:1])
-
-
-QUALIFIERS = frozenset({"nouveau"})
-
-
-def _by_term(profiles: Iterable[Profile]) -> dict[tuple[Dimension, str], tuple[str, ...]]:
-    found = defaultdict[tuple[Dimension, str], dict[str, None]](dict)
-    for profile in profiles:
-        for name in profile.names:
-            for term in name.heads or name.core:
-                found[profile.dimension, term][profile.indicator.id] = None
-    return {key: tuple(ids) for key, ids in found.items()}
-
-
-@dataclass(frozen=True)
-class _Fingerprinted:
-    """A ledger that compares by what it holds, so that it can be a key."""
-
-    path: str
-    fingerprint: str
-    ledger: Ledger = field(compare=False)
-
-
-@lru_cache(maxsize=8)
-def _index_of(key: _Fingerprinted) -> Index:
-    return Index.of(key.ledger)
-
-
-def index_of(ledger: Ledger) -> Index:
-    """The index of a ledger, built once for each content."""
-    return _index_of(_Fingerprinted(ledger.path, ledger.fingerprint, ledger))
-
-
-@dataclass(frozen=True)
-class Context:
-    """An article as matching reads it: its words, those that no source's name takes up, what follows each figure.
-
-    ``people`` are the names borne by the article's sources.
-    """
-
-    document: Document
-    index: Index
-    words: Words
-    told: Words
-    tails: Mapping[Span, Span]
-    people: frozenset[str]
-
-    @classmethod
-    def of(cls, document: Document, claims: Sequence[Claim], index: Index) -> Context:
-        """The context of an article's claims; one pass over its text."""
-        words = Words.of(
-            word
-            for block in document.article.blocks
-            if block.zone in (Zone.HEADLINE, Zone.BODY)
-            for word in index.vocabulary.words(document.folded, document.lower, block.span.start, block.span.end)
-        )
-        sources = {claim.attribution.span for claim in claims if claim.attribution}
-        named = {word for span in sources for word in words.within(span) if span.contains(word.span)}
-        people = frozenset(word.term for word in named if word.role is Role.NAME)
-        told = Words.of(word for word in words.words if word not in named)
-        return cls(document, index, words, told, _tails(document, words, claims), people)
-
-    @cached_property
-    def figures(self) -> tuple[Span, ...]:
-        """The places of the figures, in order."""
-        return tuple(sorted(self.tails))
-
-    @cached_property
-    def landmarks(self) -> Words:
-        """The words that may govern a figure from afar: subjects and their rivals."""
-        return Words.of(word for word in self.words.words if word.role in (Role.SUBJECT, Role.RIVAL))
-
-
-@dataclass(frozen=True)
-class Surroundings:
-    """What stands around one figure: its measure, what follows it, its clause, its sentence."""
-
-    measure: Sequence[Word]
-    tail: Sequence[Word]
-    lead: Sequence[Word]
-    sentence: Sequence[Word]
-    free: Sequence[Word]
-
-    @cached_property
-    def named(self) -> frozenset[str]:
-        """The terms that say what is counted."""
-        return frozenset(word.term for word in (*self.measure, *self.tail))
-
-    @cached_property
-    def counted(self) -> frozenset[str]:
-        """The terms of what is counted: the measure's, or what follows when the measure says only whose it is."""
-        said = frozenset(word.term for word in self.measure if word.role in (Role.POPULATION, Role.TERM))
-        return said or self.named
-
-    @cached_property
-    def close(self) -> frozenset[str]:
-        """The terms of the figure's clause."""
-        return self.named | {word.term for word in self.lead}
-
-    @cached_property
-    def all(self) -> frozenset[str]:
-        """The terms of the whole sentence, those that follow another figure left out."""
-        return self.close | {word.term for word in self.free}
-
-    @cached_property
-    def opposing(self) -> Sequence[Word]:
-        """The words that may draw the figure elsewhere: rivals and places of the sentence, names of the clause."""
-        named = [word for word in (*self.lead, *self.tail) if word.role is Role.NAME]
-        placed = [
-            word for before, word in pairwise(self.sentence) if word.role is Role.NAME and before.term in LOCATING
-        ]
-        return (*named, *placed, *(word for word in self.sentence if word.role in (Role.RIVAL, Role.RESTRICTION)))
-
-    @cached_property
-    def people(self) -> Sequence[Word]:
-        """The populations of the sentence that no figure counts: « chez les femmes, le taux atteint 19 % »."""
-        return [word for word in self.free if word.role is Role.POPULATION]
-
-    @cached_property
-    def points_back(self) -> bool:
-        """Whether the clause says « ce régime », « leurs cotisations »: look before."""
-        return any(word.role is Role.FUNCTION and word.term in ANAPHORS for word in (*self.lead, *self.tail))
-
-
-def _sentence(claim: Claim) -> Span:
-    """The claim's sentence, as far as a reader still has it in mind."""
-    here = claim.span
-    return Span(max(claim.sentence.start, here.start - MEMORY), min(claim.sentence.end, here.end + MEMORY))
-
-
-def surroundings(claim: Claim, context: Context) -> Surroundings:
-    """The words around a claim's figure, its own and its source's left out."""
-    stretches = (context.tails[claim.span], _lead(claim, context), _sentence(claim))
-    tail, lead, sentence = (context.told.within(stretch) for stretch in stretches)
-    taken = {word.span for other in _others(claim, context) for word in context.told.within(other)}
-    free = [word for word in sentence if word.span not in taken]
-    return Surroundings(_measure(claim, context, (*lead, *tail)), tail, lead, sentence, free)
-
-
-def _others(claim: Claim, context: Context) -> list[Span]:
-    """What follows the other figures of a claim's sentence."""
-    sentence = _sentence(claim)
-    first, last = (bisect_left(context.figures, Span(place, 0)) for place in (sentence.start, sentence.end))
-    return [context.tails[figure] for figure in context.figures[first:last] if figure != claim.span]
-
-
-def _measure(claim: Claim, context: Context, around: Sequence[Word]) -> list[Word]:
-    if claim.measure:
-        return list(context.words.within(claim.measure.span))
-    covered = any(word.role is Role.COVERAGE for word in around)
-    return [Word(claim.span, Role.POPULATION, ANYONE)] if covered and claim.quantity.unit == ANYONE else []
-
-
-def _lead(claim: Claim, context: Context) -> Span:
-    """The stretch of the figure's clause before it, as far as no other figure has a claim on it."""
-    here = claim.span.start
-    before = [tail.end for tail in _others(claim, context) if tail.end <= here]
-    start = max([_sentence(claim).start, *before])
-    for match in CLAUSE_START.finditer(context.document.lower, start, here):
-        start = match.end()
-    return Span(start, here)
-
-
-def _tails(document: Document, words: Words, claims: Sequence[Claim]) -> dict[Span, Span]:
-    """What follows each figure and speaks of it: up to a comma, a conjunction or the next figure."""
-    starts = sorted(claim.span.start for claim in claims)
-    tails = {}
-    for claim in claims:
-        following = bisect_left(starts, claim.span.end)
-        limit = min([claim.sentence.end, *starts[following : following + 1]])
-        tails[claim.span] = Span(claim.span.end, _tail_end(claim.span.end, limit, document, words))
-    return tails
-
-
-def _tail_end(start: int, limit: int, document: Document, words: Words) -> int:
-    stop = TAIL_END.search(document.lower, start, limit)
-    end = stop.start() if stop else limit
-    within = words.within(Span(start, end))
-    for position, word in enumerate(within):
-        if word.role is Role.FUNCTION and word.term in TAIL_STOPS and not _and_population(within, position):
-            return word.span.start
-    return _with_dependants(Span(end, limit), words) if stop else end
-
-
-def _with_dependants(rest: Span, words: Words) -> int:
-    """« 11,1 millions d'assurés, *y compris leurs ayants droit* »: the comma does not part them."""
-    following = words.within(rest)
-    return following[0].span.end if following and following[0].term == DEPENDANTS else rest.start
-
-
-def _and_population(words: Sequence[Word], position: int) -> bool:
-    """« assurés *et* ayants droit »: one population in two words."""
-    following = (word for word in words[position + 1 :] if word.role is not Role.FUNCTION)
-    before = (word for word in words[:position] if word.role is not Role.FUNCTION)
-    return all((found := next(side, None)) and found.role is Role.POPULATION for side in (following, before))
 
 
 def match(claim: Claim, context: Context) -> Matching:
@@ -654,7 +284,7 @@ def _vague(profile: Profile, name: Name) -> bool:
 
 def _loose(profile: Profile, word: Word, context: Context) -> bool:
     known = (
-        _is_otherwise_meant(word, profile.indicator) or word.term in context.people or _explains(profile, word, context)
+        is_otherwise_meant(word, profile.indicator) or word.term in context.people or _explains(profile, word, context)
     )
     return word.role in MEANINGFUL and not known
 
@@ -697,7 +327,7 @@ def _landmarks(claim: Claim, around: Surroundings, context: Context) -> Iterator
         (w, Reach.CLAUSE if w.span in lead else Reach.SENTENCE, abs(w.span.start - here)) for w in nearest_first
     )
     landmarks = context.landmarks
-    for word in islice(landmarks.before(_sentence(claim).start), FARTHEST):
+    for word in islice(landmarks.before(sentence_of(claim).start), FARTHEST):
         sentence = context.document.sentence_at(word.span.start).span
         yield word, _outside(word, claim, around, context), here - sentence.start
     if claim.zone is Zone.HEADLINE:  # a title is explained by what follows it

@@ -1,0 +1,60 @@
+"""What is left when nothing makes the figure right: a contradiction, or another date."""
+
+from __future__ import annotations
+
+from factcheck.cases import Case, Weighed
+from factcheck.evidence import Ground, said
+from factcheck.grounds.misfits import told_in_other_unit
+from factcheck.intervals import Meeting
+from factcheck.ledger.matching import Strength
+
+
+def misnamed_unit(case: Case) -> Ground | None:
+    """The right number in the wrong currency, or points for a percentage."""
+    nearest = case.nearest
+    if nearest is None or not told_in_other_unit(case) or case.candidate.strength >= Strength.LOOSE:
+        return None
+    return _against(case, nearest)
+
+
+def slipped(case: Case) -> Ground | None:
+    """A slip of the pen explains every digit of the difference."""
+    nearest, slip = case.nearest, case.named_slip
+    if nearest is None or slip is None or nearest.meeting is Meeting.BEYOND:
+        return None
+    if case.candidate.strength is Strength.OPPOSED:
+        return None
+    return _against(case, nearest)
+
+
+def implausible(case: Case) -> Ground | None:
+    """No population, no budget of this kind is that large; one that is too small may be a part of it."""
+    high = case.profile.indicator.plausible_max
+    figure, nearest = case.figure, case.nearest
+    if figure is None or nearest is None or case.candidate.strength is not Strength.SURE:
+        return None
+    if high is None or figure.low <= high:
+        return None
+    return _against(case, nearest, "le chiffre est hors de toute vraisemblance ; ")
+
+
+def contradicted(case: Case) -> Ground | None:
+    """Same indicator, same date, and no reading of the two figures meets."""
+    apart = next((one for one in case.same_time if one.meeting is Meeting.APART), None)
+    return _against(case, apart) if apart else None
+
+
+def _against(case: Case, weighed: Weighed, preamble: str = "") -> Ground:
+    slip = case.slip
+    words = f"{preamble}le registre dit {said(weighed.fact)} pour {case.subject}" + (f" ; {slip.words}" if slip else "")
+    others = (slip.fact,) if slip and slip.fact and slip.fact is not weighed.fact else ()
+    return Ground(words, weighed.fact, others, cause=slip.cause if slip else None, weighed=weighed)
+
+
+def other_vintage(case: Case) -> Ground | None:
+    """The ledger knows the indicator at another date only."""
+    nearest = case.nearest
+    if nearest is None:
+        return None
+    words = f"le registre ne connaît {case.subject} qu’à une autre date : {said(nearest.fact)}"
+    return Ground(words, nearest.fact, weighed=nearest)

@@ -1,0 +1,193 @@
+"""What stands around a figure: the words of its measure, of what follows it, of its clause and its sentence."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from itertools import pairwise
+
+from factcheck.document import Document
+from factcheck.ledger.index import Index
+from factcheck.ledger.vocabulary import Role, Word, Words
+from factcheck.model import Claim, Span, Zone
+
+ANAPHORS = frozenset(
+    {"ce", "cet", "cette", "ces", "leur", "leurs", "il", "ils", "elle", "elles", "y", "celui-ci", "celle-ci", "ceux-ci"}
+)
+MEMORY = 600  # characters of a sentence on each side of a figure
+LOCATING = frozenset({"à", "au", "aux", "en", "dans", "chez"})
+TAIL_STOPS = frozenset(
+    {"et", "ou", "mais", "dont", "qui", "que", "qu", "où", "contre", "soit", "puis", "tandis", "alors"}
+    | {"après", "avant", "selon", "lorsque", "quand", "car", "ainsi"}
+)
+TAIL_END = re.compile(r"[;:()!?«»\"\n]|,(?!\d)|\.(?=\s|$)| - ")
+CLAUSE_START = re.compile(r"[;:()!?«»\"\n]|,(?!\d)|\.(?=\s)| - | et (?!de la )")
+DEPENDANTS = "ayant droit"
+ANYONE = "personne"
+
+
+@dataclass(frozen=True)
+class Context:
+    """An article as matching reads it: its words, those that no source's name takes up, what follows each figure.
+
+    ``people`` are the names borne by the article's sources.
+    """
+
+    document: Document
+    index: Index
+    words: Words
+    told: Words
+    tails: Mapping[Span, Span]
+    people: frozenset[str]
+
+    @classmethod
+    def of(cls, document: Document, claims: Sequence[Claim], index: Index) -> Context:
+        """The context of an article's claims; one pass over its text."""
+        words = Words.of(
+            word
+            for block in document.article.blocks
+            if block.zone in (Zone.HEADLINE, Zone.BODY)
+            for word in index.vocabulary.words(document.folded, document.lower, block.span.start, block.span.end)
+        )
+        sources = {claim.attribution.span for claim in claims if claim.attribution}
+        named = {word for span in sources for word in words.within(span) if span.contains(word.span)}
+        people = frozenset(word.term for word in named if word.role is Role.NAME)
+        told = Words.of(word for word in words.words if word not in named)
+        return cls(document, index, words, told, _tails(document, words, claims), people)
+
+    @cached_property
+    def figures(self) -> tuple[Span, ...]:
+        """The places of the figures, in order."""
+        return tuple(sorted(self.tails))
+
+    @cached_property
+    def landmarks(self) -> Words:
+        """The words that may govern a figure from afar: subjects and their rivals."""
+        return Words.of(word for word in self.words.words if word.role in (Role.SUBJECT, Role.RIVAL))
+
+
+@dataclass(frozen=True)
+class Surroundings:
+    """What stands around one figure: its measure, what follows it, its clause, its sentence."""
+
+    measure: Sequence[Word]
+    tail: Sequence[Word]
+    lead: Sequence[Word]
+    sentence: Sequence[Word]
+    free: Sequence[Word]
+
+    @cached_property
+    def named(self) -> frozenset[str]:
+        """The terms that say what is counted."""
+        return frozenset(word.term for word in (*self.measure, *self.tail))
+
+    @cached_property
+    def counted(self) -> frozenset[str]:
+        """The terms of what is counted: the measure's, or what follows when the measure says only whose it is."""
+        said = frozenset(word.term for word in self.measure if word.role in (Role.POPULATION, Role.TERM))
+        return said or self.named
+
+    @cached_property
+    def close(self) -> frozenset[str]:
+        """The terms of the figure's clause."""
+        return self.named | {word.term for word in self.lead}
+
+    @cached_property
+    def all(self) -> frozenset[str]:
+        """The terms of the whole sentence, those that follow another figure left out."""
+        return self.close | {word.term for word in self.free}
+
+    @cached_property
+    def opposing(self) -> Sequence[Word]:
+        """The words that may draw the figure elsewhere: rivals and places of the sentence, names of the clause."""
+        named = [word for word in (*self.lead, *self.tail) if word.role is Role.NAME]
+        placed = [
+            word for before, word in pairwise(self.sentence) if word.role is Role.NAME and before.term in LOCATING
+        ]
+        return (*named, *placed, *(word for word in self.sentence if word.role in (Role.RIVAL, Role.RESTRICTION)))
+
+    @cached_property
+    def people(self) -> Sequence[Word]:
+        """The populations of the sentence that no figure counts: « chez les femmes, le taux atteint 19 % »."""
+        return [word for word in self.free if word.role is Role.POPULATION]
+
+    @cached_property
+    def points_back(self) -> bool:
+        """Whether the clause says « ce régime », « leurs cotisations »: look before."""
+        return any(word.role is Role.FUNCTION and word.term in ANAPHORS for word in (*self.lead, *self.tail))
+
+
+def sentence_of(claim: Claim) -> Span:
+    """The claim's sentence, as far as a reader still has it in mind."""
+    here = claim.span
+    return Span(max(claim.sentence.start, here.start - MEMORY), min(claim.sentence.end, here.end + MEMORY))
+
+
+def surroundings(claim: Claim, context: Context) -> Surroundings:
+    """The words around a claim's figure, its own and its source's left out."""
+    stretches = (context.tails[claim.span], _lead(claim, context), sentence_of(claim))
+    tail, lead, sentence = (context.told.within(stretch) for stretch in stretches)
+    taken = {word.span for other in _others(claim, context) for word in context.told.within(other)}
+    free = [word for word in sentence if word.span not in taken]
+    return Surroundings(_measure(claim, context, (*lead, *tail)), tail, lead, sentence, free)
+
+
+def _others(claim: Claim, context: Context) -> list[Span]:
+    """What follows the other figures of a claim's sentence."""
+    sentence = sentence_of(claim)
+    first, last = (bisect_left(context.figures, Span(place, 0)) for place in (sentence.start, sentence.end))
+    return [context.tails[figure] for figure in context.figures[first:last] if figure != claim.span]
+
+
+def _measure(claim: Claim, context: Context, around: Sequence[Word]) -> list[Word]:
+    if claim.measure:
+        return list(context.words.within(claim.measure.span))
+    covered = any(word.role is Role.COVERAGE for word in around)
+    return [Word(claim.span, Role.POPULATION, ANYONE)] if covered and claim.quantity.unit == ANYONE else []
+
+
+def _lead(claim: Claim, context: Context) -> Span:
+    """The stretch of the figure's clause before it, as far as no other figure has a claim on it."""
+    here = claim.span.start
+    before = [tail.end for tail in _others(claim, context) if tail.end <= here]
+    start = max([sentence_of(claim).start, *before])
+    for match in CLAUSE_START.finditer(context.document.lower, start, here):
+        start = match.end()
+    return Span(start, here)
+
+
+def _tails(document: Document, words: Words, claims: Sequence[Claim]) -> dict[Span, Span]:
+    """What follows each figure and speaks of it: up to a comma, a conjunction or the next figure."""
+    starts = sorted(claim.span.start for claim in claims)
+    tails = {}
+    for claim in claims:
+        following = bisect_left(starts, claim.span.end)
+        limit = min([claim.sentence.end, *starts[following : following + 1]])
+        tails[claim.span] = Span(claim.span.end, _tail_end(claim.span.end, limit, document, words))
+    return tails
+
+
+def _tail_end(start: int, limit: int, document: Document, words: Words) -> int:
+    stop = TAIL_END.search(document.lower, start, limit)
+    end = stop.start() if stop else limit
+    within = words.within(Span(start, end))
+    for position, word in enumerate(within):
+        if word.role is Role.FUNCTION and word.term in TAIL_STOPS and not _and_population(within, position):
+            return word.span.start
+    return _with_dependants(Span(end, limit), words) if stop else end
+
+
+def _with_dependants(rest: Span, words: Words) -> int:
+    """« 11,1 millions d'assurés, *y compris leurs ayants droit* »: the comma does not part them."""
+    following = words.within(rest)
+    return following[0].span.end if following and following[0].term == DEPENDANTS else rest.start
+
+
+def _and_population(words: Sequence[Word], position: int) -> bool:
+    """« assurés *et* ayants droit »: one population in two words."""
+    following = (word for word in words[position + 1 :] if word.role is not Role.FUNCTION)
+    before = (word for word in words[:position] if word.role is not Role.FUNCTION)
+    return all((found := next(side, None)) and found.role is Role.POPULATION for side in (following, before))
