@@ -105,7 +105,7 @@ class Hearing:
 def judge(found: Sequence[Claim], document: Document, ledger: Ledger | None) -> tuple[Verdict, ...]:
     """Every claim of an article held against the ledger, in order; without a ledger none is in it."""
     if ledger is None:
-        return tuple(Verdict(claim, Label.NOT_IN_LEDGER, "aucun registre n’est consulté") for claim in found)
+        return tuple(Verdict(claim, Label.NOT_IN_LEDGER, "Aucun registre n’est consulté.") for claim in found)
     hearing = _hearing(found, document, index_of(ledger))
     verdicts = [_judged(claim, hearing) for claim in found]
     anchor = _anchor(verdicts, hearing) if hearing.published is None else None

@@ -15,11 +15,11 @@ from factcheck.ledger.history import day_of
 from factcheck.ledger.records import Fact, IndicatorKind, PeriodBasis, Source
 from factcheck.model import Claim, Grain, Kind, Period
 
-# How long a figure stays the latest one: half a quarter for what is counted
-# every quarter, a year for what is told by the year.
+# How long a figure stays the latest one: a month for what is counted month by
+# month, a year for what is told by the year.
 STANDING = {
-    IndicatorKind.STOCK: timedelta(days=45),
-    IndicatorKind.RATE: timedelta(days=45),
+    IndicatorKind.STOCK: timedelta(days=31),
+    IndicatorKind.RATE: timedelta(days=31),
     IndicatorKind.SHARE: timedelta(days=183),
     IndicatorKind.FLOW: timedelta(days=366),
     IndicatorKind.EVENT: timedelta(days=0),

@@ -27,6 +27,7 @@ TAIL_END = re.compile(r"[;:()!?«»\"\n]|,(?!\d)|\.(?=\s|$)| - ")
 CLAUSE_START = re.compile(r"[;:()!?«»\"\n]|,(?!\d)|\.(?=\s)| - | et (?!de la )")
 DEPENDANTS = "ayant droit"
 ANYONE = "personne"
+READ = frozenset({Zone.HEADLINE, Zone.BODY, Zone.CAPTION})
 
 
 @dataclass(frozen=True)
@@ -49,7 +50,7 @@ class Context:
         words = Words.of(
             word
             for block in document.article.blocks
-            if block.zone in (Zone.HEADLINE, Zone.BODY)
+            if block.zone in READ
             for word in index.vocabulary.words(document.folded, document.lower, block.span.start, block.span.end)
         )
         sources = {claim.attribution.span for claim in claims if claim.attribution}
