@@ -78,6 +78,7 @@ class Veto(StrEnum):
     POPULATION = "population"
     RIVAL = "rival"
     PART = "part"
+    NEGATED = "negated"
     DENOMINATOR = "denominator"
 
 
@@ -170,15 +171,18 @@ def _beside(dimension: Dimension, around: Surroundings, context: Context) -> Ref
         return next((Refusal(profile, Veto.DENOMINATOR) for profile in profiles if _shares(profile, around)), None)
     people = {word.term for word in (*around.measure, *around.tail) if word.role is Role.POPULATION}
     entities = {entity for word in around.sentence if len(word.entities) == 1 for entity in word.entities}
-    opposed = any(word.role in (Role.RIVAL, Role.RESTRICTION) for word in around.sentence)
+    opposed = around.is_negated or any(word.role in (Role.RIVAL, Role.RESTRICTION) for word in around.sentence)
     if dimension is not Dimension.COUNT or people != {ANYONE} or len(entities) != 1 or opposed:
         return None
     profiles = (context.index.profiles[id_] for id_ in context.index.by_entity[entities.pop()])
-    counting = [
-        one for one in profiles if one.dimension is dimension and one.history.facts and one.label.core & populations()
-    ]
+    counting = [profile for profile in profiles if profile.dimension is dimension and _counts_others(profile)]
     best_known = max(counting, key=lambda profile: len(profile.names), default=None)
     return Refusal(best_known, Veto.POPULATION, ANYONE) if best_known else None
+
+
+def _counts_others(profile: Profile) -> bool:
+    """Whether an indicator with facts counts some population, and never people at large."""
+    return bool(profile.label.core & populations()) and ANYONE not in profile.terms and bool(profile.history.facts)
 
 
 def _shares(profile: Profile, around: Surroundings) -> bool:
@@ -191,6 +195,8 @@ def _veto(profile: Profile, claim: Claim, around: Surroundings, context: Context
     """The first word that cannot be said of the indicator."""
     if _is_part(profile, claim, around):
         return Refusal(profile, Veto.PART)
+    if around.is_negated:
+        return Refusal(profile, Veto.NEGATED)
     for word in around.measure:
         if not _explains(profile, word, context):
             return Refusal(profile, VETOES.get(word.role, Veto.WORD), word.term)

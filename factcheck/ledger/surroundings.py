@@ -27,6 +27,9 @@ TAIL_END = re.compile(r"[;:()!?«»\"\n]|,(?!\d)|\.(?=\s|$)| - ")
 CLAUSE_START = re.compile(r"[;:()!?«»\"\n]|,(?!\d)|\.(?=\s)| - | et (?!de la )")
 DEPENDANTS = "ayant droit"
 ANYONE = "personne"
+NEGATIONS = frozenset({"ne", "n"})
+DENIALS = frozenset({"pas", "plus", "jamais", "guère", "aucun", "aucune", "point"})
+DENIAL = 6  # words from « ne » to « pas »
 READ = frozenset({Zone.HEADLINE, Zone.BODY, Zone.CAPTION})
 
 
@@ -116,9 +119,21 @@ class Surroundings:
         return [word for word in self.free if word.role is Role.POPULATION]
 
     @cached_property
+    def is_negated(self) -> bool:
+        """Whether the clause denies: « 8 millions ne bénéficient pas », but not « n'avait que 120 »."""
+        return any(_denies([word.term for word in part]) for part in (self.lead, self.tail, self.measure))
+
+    @cached_property
     def points_back(self) -> bool:
         """Whether the clause says « ce régime », « leurs cotisations »: look before."""
         return any(word.role is Role.FUNCTION and word.term in ANAPHORS for word in (*self.lead, *self.tail))
+
+
+def _denies(terms: Sequence[str]) -> bool:
+    for place, term in enumerate(terms):
+        if term == "non" or (term in NEGATIONS and set(terms[place : place + DENIAL]) & DENIALS):
+            return True
+    return False
 
 
 def sentence_of(claim: Claim) -> Span:
