@@ -282,7 +282,7 @@ def test_a_fingerprint_does_not_depend_on_how_the_path_is_written():
 
 
 def test_jsonl_is_one_claim_a_line():
-    lines = to_jsonl.render([samples.COVERED, samples.BUDGET], samples.article()).splitlines()
+    lines = to_jsonl.render_claims([samples.COVERED, samples.BUDGET], samples.article()).splitlines()
     assert [json.loads(line)["id"] for line in lines] == ["c1", "c2"]
 
 

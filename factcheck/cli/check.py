@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -14,6 +15,7 @@ from factcheck.cli.commands import INCOMPLETE, INTERRUPTED
 from factcheck.cli.streams import tell
 from factcheck.model import ArticleReport, Finding, Report, Severity
 from factcheck.reports import Format, closing, render
+from factcheck.reports.look import Look
 from factcheck.reports.wording import count
 
 if TYPE_CHECKING:
@@ -21,6 +23,8 @@ if TYPE_CHECKING:
     from factcheck.ledger import Ledger
 
 FINDINGS = 1
+STEP_SUMMARY = "GITHUB_STEP_SUMMARY"
+SUMMARY_ROOM = 900_000  # bytes: GitHub refuses a step's summary over 1 MiB
 
 
 def command(
@@ -34,13 +38,17 @@ def command(
         ),
     ] = None,
     form: Annotated[
-        str, typer.Option("--format", "-f", metavar="FORMAT", help="Forme du rapport : terminal, concise ou json.")
+        str, typer.Option("--format", "-f", metavar="FORMAT", help=f"Forme du rapport : {options.listed(Format)}.")
     ] = "terminal",
     output: options.Output = None,
     report: Annotated[
         list[str] | None,
         typer.Option("--report", metavar="FORMAT=FICHIER", help="Écrit aussi un rapport de cette forme ; répétable."),
     ] = None,
+    spreadsheet: Annotated[
+        bool,
+        typer.Option("--spreadsheet", help="CSV pour un tableur en français : point-virgule, virgule décimale, BOM."),
+    ] = False,
     published: options.Published = None,
     stdin_filename: options.StdinFilename = None,
     fail_on: Annotated[
@@ -57,7 +65,7 @@ def command(
     from factcheck.cli.articles import Request
 
     threshold = options.choice_of("--fail-on", fail_on, Severity)
-    outputs = Outputs(form, output, report or (), color)
+    outputs = Outputs(form, output, report or (), color, spreadsheet)
     request = Request(options.paths_of(paths), options.day_of(published), stdin_filename, not outputs.shown_in_full)
     run, interrupted = _run(request, ledger_of(ledger))
     outputs.deliver(run)
@@ -69,11 +77,15 @@ def command(
 class Outputs:
     """Where the report goes and in which forms; what is wrong with them is said before any work is done."""
 
-    def __init__(self, form: str, output: Path | None, reports: Sequence[str], color: str) -> None:
+    def __init__(
+        self, form: str, output: Path | None, reports: Sequence[str], color: str, spreadsheet: bool = False
+    ) -> None:
         self.form = options.choice_of("--format", form, Format)
         self.output = output
         self.files = [options.report_of(report) for report in reports]
-        self.look = streams.look_of(options.colour_of(color), to_file=output is not None)
+        self.in_files = Look(french_spreadsheet=spreadsheet)
+        look = streams.look_of(options.colour_of(color), to_file=output is not None)
+        self.look = replace(look, french_spreadsheet=spreadsheet)
         if output:
             streams.refuse_unwritable(output)
 
@@ -85,14 +97,26 @@ class Outputs:
     def deliver(self, run: Report) -> None:
         """Write every form asked for; the counts are said in any case."""
         for form, path in self.files:
-            streams.write(path, render(run, form))
+            streams.write(path, render(run, form, self.in_files))
         text = render(run, self.form, self.look)
         if self.output:
             streams.write(self.output, text)
         else:
             streams.say(text)
-        if self.output or self.form is Format.JSON:
+        if self.output or not self.form.counts:
             tell(closing.render(run))
+        if Format.GITHUB in (self.form, *(form for form, _ in self.files)):
+            self._summarise(run)
+
+    def _summarise(self, run: Report) -> None:
+        """Write the summary of a GitHub job, where there is one."""
+        if not (path := os.environ.get(STEP_SUMMARY)):
+            return
+        from factcheck.reports import to_markdown
+
+        text = to_markdown.render(run)
+        fits = len(text.encode("utf-8", "replace")) <= SUMMARY_ROOM
+        streams.write(Path(path), text if fits else to_markdown.summary(run) + "\n", mode="a")
 
 
 def exit_code(run: Report, threshold: Severity) -> int:

@@ -43,7 +43,7 @@ def command(
 
     def lines_of(article: Article) -> list[str]:
         found = [claim for claim in pipeline.extract(article) if everything or claim.is_claim]
-        return to_jsonl.render(found, article).splitlines(keepends=True)
+        return to_jsonl.render_claims(found, article).splitlines(keepends=True)
 
     request = Request(options.paths_of(paths), options.day_of(published), stdin_filename)
     done = gather(request, lines_of)

@@ -50,6 +50,12 @@ def day_of(text: str | None) -> date | None:
     return day
 
 
+def listed(choices: type[StrEnum]) -> str:
+    """The values an option takes, as a sentence lists them."""
+    *others, last = choices
+    return f"{', '.join(others)} ou {last}"
+
+
 def choice_of(option: str, text: str, choices: type[Choice]) -> Choice:
     """The value an option names among several."""
     if text not in list(choices):
@@ -68,7 +74,7 @@ def report_of(text: str) -> tuple[Format, Path]:
     """What ``--report FORMAT=FICHIER`` asks for."""
     form, _, path = text.partition("=")
     if not path:
-        raise UsageError(f"--report {text}{NBSP}: forme attendue FORMAT=FICHIER, par exemple json=rapport.json.")
+        raise UsageError(f"--report {text}{NBSP}: forme attendue FORMAT=FICHIER, par exemple html=rapport.html.")
     target = Path(path)
     refuse_unwritable(target)
     return choice_of("--report", form, Format), target

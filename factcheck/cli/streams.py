@@ -9,7 +9,7 @@ import sys
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 from time import monotonic
-from typing import TextIO, TypeVar
+from typing import Literal, TextIO, TypeVar
 
 from factcheck.errors import UsageError
 from factcheck.reports.escaping import visible
@@ -95,10 +95,11 @@ def refuse_unwritable(path: Path) -> None:
         raise UsageError(f"{path}{NBSP}: écriture refusée{NBSP}; vérifiez les droits d’accès.")
 
 
-def write(path: Path, text: str) -> None:
-    """Write a file; raises ``UsageError`` when that is impossible."""
+def write(path: Path, text: str, mode: Literal["w", "a"] = "w") -> None:
+    """Write a file, or add to it; raises ``UsageError`` when that is impossible."""
     try:
-        path.write_text(text, encoding="utf-8", newline="")
+        with path.open(mode, encoding="utf-8", newline="", errors="backslashreplace") as file:
+            file.write(text)
     except OSError as error:
         raise UsageError(f"{path}{NBSP}: écriture impossible ({error.strerror}).") from None
 

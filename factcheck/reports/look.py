@@ -1,4 +1,4 @@
-"""How a human format may look: its width, and colour or none."""
+"""How a format may look: its width, colour or none, and for which spreadsheet."""
 
 from __future__ import annotations
 
@@ -19,10 +19,15 @@ class Colour(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Look:
-    """The width to stay within, and whether the reader's terminal shows colours."""
+    """The width to stay within, and whether the reader's terminal shows colours.
+
+    ``french_spreadsheet`` asks for CSV as spreadsheets set to French open it with
+    a double click: semicolons, decimal commas, and a byte-order mark.
+    """
 
     colour: bool = False
     width: int = 120
+    french_spreadsheet: bool = False
 
     def paint(self, text: str, *colours: Colour) -> str:
         """The text in those colours, or as it is where there are none."""

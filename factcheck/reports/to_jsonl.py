@@ -1,16 +1,25 @@
-"""Claims alone, one JSON object a line."""
+"""One JSON object a line: an article of a run, or the claims of an article alone."""
 
 from __future__ import annotations
 
 import json
 from collections.abc import Iterable
 
-from factcheck.model import Article, Claim
+from factcheck.model import Article, Claim, Report
 from factcheck.reports.escaping import in_json
-from factcheck.reports.records import claim_record
+from factcheck.reports.look import PLAIN, Look
+from factcheck.reports.records import Record, article_record, claim_record
 
 
-def render(claims: Iterable[Claim], article: Article) -> str:
+def render(report: Report, look: Look = PLAIN) -> str:  # noqa: ARG001 - machines read one form
+    """One line an article: what ``articles`` holds in the JSON document."""
+    return "".join(_line(article_record(article)) for article in report.articles)
+
+
+def render_claims(claims: Iterable[Claim], article: Article) -> str:
     """One line a claim of an article, in the article's order."""
-    records = (claim_record(claim, article) for claim in claims)
-    return "".join(in_json(json.dumps(record, ensure_ascii=False)) + "\n" for record in records)
+    return "".join(_line(claim_record(claim, article)) for claim in claims)
+
+
+def _line(record: Record) -> str:
+    return in_json(json.dumps(record, ensure_ascii=False)) + "\n"

@@ -3,31 +3,16 @@
 from __future__ import annotations
 
 import textwrap
-from collections import defaultdict
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Iterator
 
-from factcheck.model import (
-    Article,
-    ArticleReport,
-    Cause,
-    Claim,
-    DateBasis,
-    Evidence,
-    Finding,
-    Label,
-    Report,
-    Severity,
-    Span,
-    Verdict,
-)
+from factcheck.model import Article, ArticleReport, Claim, Finding, Label, Report, Severity
 from factcheck.reports import closing
+from factcheck.reports.entries import Entry, entries_of, evidence_line
 from factcheck.reports.escaping import cells, visible
 from factcheck.reports.excerpt import excerpt
 from factcheck.reports.look import PLAIN, Colour, Look
 from factcheck.reports.positions import position
-from factcheck.reports.records import claims_by_id, sentence_around
-from factcheck.reports.wording import CAUSES, LABELS, MATCHES, NBSP, SEVERITIES, count, day, iso_period
+from factcheck.reports.wording import BASES, CAUSES, LABELS, MATCHES, NBSP, SEVERITIES, count, day
 
 INDENT = "    "
 LABEL_WIDTH = max(map(len, LABELS.values()))
@@ -43,23 +28,6 @@ SIGNS = {
     Label.NOT_IN_LEDGER: ("·", Colour.BLUE),
 }
 LEVELS = {Severity.ERROR: Colour.RED, Severity.WARNING: Colour.YELLOW, Severity.INFO: Colour.BLUE}
-BASES = {
-    DateBasis.OPTION: "donnée en option",
-    DateBasis.FRONT_MATTER: "d’après l’en-tête du fichier",
-    DateBasis.DATELINE: "d’après la date imprimée",
-    DateBasis.SITE_CLOCK: "d’après l’horloge du site",
-}
-
-
-@dataclass(frozen=True, slots=True)
-class Entry:
-    """What is told at one place: a figure's verdict, findings, or both, and the other figures these are about."""
-
-    span: Span
-    sentence: Span
-    verdict: Verdict | None = None
-    findings: tuple[Finding, ...] = ()
-    others: tuple[Claim, ...] = ()
 
 
 def render(report: Report, look: Look = PLAIN) -> str:
@@ -110,38 +78,6 @@ def _found(report: ArticleReport) -> str:
     return count(len(report.verdicts), "chiffre trouvé", "chiffres trouvés") if report.verdicts else "aucun chiffre"
 
 
-def entries_of(report: ArticleReport) -> list[Entry]:
-    """One entry a figure, with the findings that are about it alone; the others after it, on their own."""
-    claims = claims_by_id(report)
-    own = defaultdict[str, list[Finding]](list)
-    others = []
-    for finding in report.findings:
-        if alone := _alone(finding, claims):
-            own[alone.id].append(finding)
-        else:
-            others.append(_apart(finding, claims, report))
-    figures = [
-        Entry(verdict.claim.span, verdict.claim.sentence, verdict, tuple(own[verdict.claim.id]))
-        for verdict in report.verdicts
-    ]
-    if report.brief:
-        figures = [entry for entry in figures if entry.findings]
-    return sorted(figures + others, key=lambda entry: (entry.span, entry.verdict is None))
-
-
-def _alone(finding: Finding, claims: Mapping[str, Claim]) -> Claim | None:
-    """The claim a finding is about, when it is about that figure and nothing else."""
-    claim = claims.get(finding.claims[0]) if len(finding.claims) == 1 else None
-    return claim if claim and claim.span == finding.span else None
-
-
-def _apart(finding: Finding, claims: Mapping[str, Claim], report: ArticleReport) -> Entry:
-    concerned = [claims[name] for name in finding.claims if name in claims]
-    sentence = sentence_around(finding.span, concerned, report.article.text if report.article else "")
-    others = tuple(claim for claim in concerned if not claim.span.overlaps(finding.span))
-    return Entry(finding.span, sentence, None, (finding,), others)
-
-
 def _location(article: Article, entry: Entry) -> str:
     where = position(article.text, entry.span.start)
     return f"{visible(article.doc)}:{where.line}:{where.column}"
@@ -158,7 +94,7 @@ def _entry(entry: Entry, article: Article, width: int, look: Look) -> Iterator[s
 def _headline(entry: Entry, look: Look) -> str:
     """The verdict, the codes found and the likely cause, in columns."""
     notes = ", ".join(_code(finding, look) for finding in entry.findings)
-    if cause := _cause(entry):
+    if cause := entry.cause:
         notes = " · ".join(filter(None, (notes, f"cause probable{NBSP}: {CAUSES[cause]}")))
     if entry.verdict is None:
         return notes
@@ -166,10 +102,6 @@ def _headline(entry: Entry, look: Look) -> str:
     label = look.paint(f"{sign} {LABELS[entry.verdict.label]}", colour)
     met = MATCHES[entry.verdict.match] if entry.verdict.match else ""
     return label + " " * (LABEL_WIDTH + 2 - len(LABELS[entry.verdict.label])) + (notes or met)
-
-
-def _cause(entry: Entry) -> Cause | None:
-    return next((one.cause for one in (entry.verdict, *entry.findings) if one and one.cause), None)
 
 
 def _code(finding: Finding, look: Look) -> str:
@@ -185,7 +117,7 @@ def _sentence_lines(entry: Entry, article: Article, look: Look) -> Iterator[str]
 
 def _mark(entry: Entry) -> tuple[str, Colour]:
     """« ^ » under what an editor should look at, « ~ » under the rest."""
-    worst = max((finding.severity for finding in entry.findings), key=list(Severity).index, default=Severity.INFO)
+    worst = entry.severity or Severity.INFO
     if worst is not Severity.INFO:
         return "^", LEVELS[worst]
     return "~", SIGNS[entry.verdict.label][1] if entry.verdict else LEVELS[worst]
@@ -193,32 +125,14 @@ def _mark(entry: Entry) -> tuple[str, Colour]:
 
 def _reasons(entry: Entry, article: Article, look: Look) -> Iterator[str]:
     """The evidence, then why in words and the computation, each said once."""
-    told = [entry.verdict] if entry.verdict and entry.verdict.label is not Label.SUPPORTED else []
     if entry.verdict and entry.verdict.evidence:
         yield from _wrapped("registre", evidence_line(entry.verdict.evidence), look)
-    for message in _messages(entry, told):
+    for message in entry.messages:
         yield from _wrapped("", visible(message), look)
-    grounds: tuple[Verdict | Finding, ...] = (*told, *entry.findings)
-    for computation in dict.fromkeys(one.computation for one in grounds if one.computation):
+    for computation in entry.computations:
         yield from _wrapped("calcul", visible(computation), look)
     for claim in entry.others:
         yield from _wrapped("avec", _other_figure(claim, article), look)
-
-
-def _messages(entry: Entry, told: list[Verdict]) -> list[str]:
-    """What the findings say, and the verdict's explanation where none of them repeats it."""
-    messages = [finding.message for finding in entry.findings]
-    left = [one.explanation for one in told if not any(one.explanation in message for message in messages)]
-    return left + messages
-
-
-def evidence_line(evidence: Evidence) -> str:
-    """What the ledger holds, where it was read and when: « 32,6 milliards de dirhams (2025) — source, date »."""
-    published = evidence.published.isoformat() if evidence.published else ""
-    spoken = iso_period(evidence.period) if evidence.period and evidence.period != published else ""
-    of_period = f" ({spoken})" if spoken and spoken != evidence.value else ""
-    dated = f", {day(evidence.published)}" if evidence.published else ""
-    return visible(f"{evidence.value}{of_period} — {evidence.source}{dated}")
 
 
 def _other_figure(claim: Claim, article: Article) -> str:

@@ -14,7 +14,7 @@ from typing import NamedTuple
 
 from factcheck import lexicon
 from factcheck.folding import fold_lower
-from factcheck.model import Cause, Grain, Hedge, Label, Match, Period, Quantity, Severity
+from factcheck.model import Cause, DateBasis, Grain, Hedge, Label, Match, Period, Quantity, Severity
 
 NBSP = "\u00a0"
 NARROW_NBSP = "\u202f"
@@ -63,6 +63,13 @@ CAUSES = {
     Cause.WRONG_POPULATION: "nombre d’une autre population",
     Cause.WRONG_PERIOD: "nombre d’une autre période",
     Cause.BOUND_INVERTED: "borne retournée (« plus de » pour « moins de », ou l’inverse)",
+}
+
+BASES = {
+    DateBasis.OPTION: "donnée en option",
+    DateBasis.FRONT_MATTER: "d’après l’en-tête du fichier",
+    DateBasis.DATELINE: "d’après la date imprimée",
+    DateBasis.SITE_CLOCK: "d’après l’horloge du site",
 }
 
 SEVERITIES = {Severity.ERROR: "erreur", Severity.WARNING: "alerte", Severity.INFO: "note"}

@@ -1,0 +1,117 @@
+"""Evidence cards: what is known of one figure, beside the words it stands in."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from factcheck.model import Article, Claim, Evidence, Label, Severity, Verdict
+from factcheck.reports.entries import Entry, of_period
+from factcheck.reports.page.markup import Markup, joined, tag
+from factcheck.reports.positions import position
+from factcheck.reports.states import STATES, state_of
+from factcheck.reports.wording import CAUSES, MATCHES, NBSP, SEVERITIES, day, period
+from factcheck.rules import RULES
+
+
+def card(entry: Entry, article: Article, name: str, mark: str) -> Markup:
+    """The card of an entry, called ``name``; ``mark`` is the name of the figure in the text."""
+    attention = entry.severity not in (None, Severity.INFO)
+    return tag(
+        "details",
+        _heading(entry, article),
+        tag("div", *_body(entry, article, mark), class_="body"),
+        class_=f"card s-{state_of(entry)}",
+        id=name,
+        open=attention,
+        data_mark=mark,
+        data_attention=attention,
+    )
+
+
+def icon(state: str) -> Markup:
+    """The sign of a state, for the eye alone."""
+    return tag("span", STATES[state].icon, class_="icon", aria_hidden="true")
+
+
+def _heading(entry: Entry, article: Article) -> Markup:
+    state = state_of(entry)
+    return tag(
+        "summary",
+        icon(state),
+        tag("span", entry.span.of(article.text).strip(), class_="figure"),
+        " ",
+        tag("span", STATES[state].name, class_="state"),
+    )
+
+
+def _body(entry: Entry, article: Article, mark: str) -> Iterator[Markup]:
+    yield from (tag("p", message, class_="message") for message in entry.messages)
+    if entry.verdict and entry.verdict.evidence:
+        yield _evidence(entry.verdict.evidence)
+    yield tag("dl", *_details(entry, article), class_="details")
+    where = position(article.text, entry.span.start)
+    place = f"ligne{NBSP}{where.line}, colonne{NBSP}{where.column}"
+    yield tag("p", *_codes(entry), tag("a", place, href=f"#{mark}"), class_="foot")
+
+
+def _evidence(evidence: Evidence) -> Markup:
+    """What the ledger holds, in its source's own words."""
+    dated = [tag("br"), day(evidence.published)] if evidence.published else []
+    return tag(
+        "div",
+        tag(
+            "p",
+            tag("span", "Registre", class_="term"),
+            " ",
+            tag("strong", evidence.value),
+            of_period(evidence),
+            class_="value",
+        ),
+        tag("blockquote", tag("p", f"«{NBSP}{evidence.quote}{NBSP}»")) if evidence.quote else "",
+        tag("p", tag("cite", evidence.title or evidence.source), *dated, tag("br"), _path(evidence), class_="source"),
+        class_="evidence",
+    )
+
+
+def _path(evidence: Evidence) -> Markup:
+    return tag("code", evidence.source) if evidence.title else joined(())
+
+
+def _details(entry: Entry, article: Article) -> Iterator[Markup]:
+    """What was read around the figure, so that a reading gone wrong shows."""
+    for term, words in _terms(entry, article):
+        yield tag("div", tag("dt", term), tag("dd", words))
+
+
+def _terms(entry: Entry, article: Article) -> Iterator[tuple[str, str]]:
+    if entry.cause:
+        yield "Cause probable", CAUSES[entry.cause]
+    if entry.verdict:
+        yield from _read(entry.verdict)
+    for computation in entry.computations:
+        yield "Calcul", computation
+    for claim in entry.others:
+        yield "Avec", _other(claim, article)
+
+
+def _read(verdict: Verdict) -> Iterator[tuple[str, str]]:
+    claim = verdict.claim
+    if verdict.label is Label.SUPPORTED and verdict.match:
+        yield "Accord", MATCHES[verdict.match]
+    if claim.measure:
+        yield "Mesure lue", claim.measure.text
+    if claim.period:
+        yield "Période lue", period(claim.period)
+    yield "Source citée", claim.attribution.source if claim.attribution else "aucune"
+
+
+def _other(claim: Claim, article: Article) -> str:
+    where = position(article.text, claim.span.start)
+    return f"«{NBSP}{claim.span.of(article.text)}{NBSP}», ligne{NBSP}{where.line}"
+
+
+def _codes(entry: Entry) -> Iterator[Markup]:
+    for finding in entry.findings:
+        rule = RULES.get(finding.code)
+        name = f"{finding.code} {SEVERITIES[finding.severity]}"
+        yield tag("span", name, class_="code", title=rule.title if rule else None)
