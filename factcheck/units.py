@@ -22,9 +22,11 @@ PERCENT = re.compile(
     r" {0,2}(?:(?P<mille>‰|pour mille(?!\w))|%|pour[ -]cents?(?!\w)|pct?(?!\w)|p\. ?c\.?|p\. ?100(?!\d))"
 )
 POINT = re.compile(
-    r" {1,2}(?:(?P<base>points? de base|pb|pdb)|points? de pourcent(?:age)?|(?P<bare>points?|pts?))(?!\w)"
+    r" {1,2}(?:(?P<base>points? de base|pbs?|pdb|bps?)|points? de pourcent(?:age)?|(?P<bare>points?|pts?))(?!\w)"
 )
 CENTS = re.compile(r" (?P<cents>\d{2})(?![\d ]|[.,]\d)")
+HALF = re.compile(r" et demie?(?!\w)")
+HALVED = frozenset({Kind.DURATION, Kind.PERCENTAGE_POINT})
 LINK = r"(?:(?:de |d')(?:[«\"] ?)?)?"
 OTHERS = r"(?:(?:autres?|nouveaux) )?"  # « 500 autres dirhams »
 
@@ -176,7 +178,10 @@ def _read_measurement(lower: str, end: int) -> UnitReading | None:
     return UnitReading(match.end(), figure_end, unit.kind, unit.unit, unit.factor, unit.factor)
 
 
-def read_cents(lower: str, reading: UnitReading) -> tuple[int, Decimal] | None:
-    """The cents written after the currency (« 1 euro 39 »), and where they end."""
-    match = CENTS.match(lower, reading.end)
-    return (match.end(), Decimal(match["cents"]) / HUNDRED) if match else None
+def read_rest(lower: str, reading: UnitReading) -> tuple[int, Decimal] | None:
+    """What is written after the unit, and where it ends: cents (« 1 euro 39 »), a half (« deux ans et demi »)."""
+    cents = CENTS.match(lower, reading.end) if reading.kind is Kind.MONEY else None
+    if cents:
+        return cents.end(), (Decimal(cents["cents"]) / HUNDRED).quantize(ONE / HUNDRED)
+    half = HALF.match(lower, reading.end) if reading.kind in HALVED else None
+    return (half.end(), Decimal("0.5")) if half else None

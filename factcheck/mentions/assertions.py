@@ -7,7 +7,7 @@ from collections.abc import Callable
 from functools import cache
 
 from factcheck.document import Document
-from factcheck.lexicon import load
+from factcheck.lexicon import alternation, load
 from factcheck.model import Kind, Quantity, Zone
 
 CLAIM_ZONES = frozenset({Zone.HEADLINE, Zone.BODY})
@@ -19,15 +19,9 @@ SMALL = 20
 DEFINITE = re.compile(
     r"(?<!\w)(?:les|ces|des|aux|leurs|nos|vos|mes|tes|ses|l'un des|chacune? des|entre les|toutes les|tous les) $"
 )
-STEP_BEFORE = re.compile(
-    r"(?<!\w)(?:en|en l'espace de|en à peine|au bout de|sur|sur les|d'ici|d'ici à|pendant|durant|tous les|toutes les|moins de|plus d'|plus de|quelque|les|ces|aux)"
-    r"(?: (?:plus de|moins de|près de|environ|quelque|seulement|à peine))? ?$"
+COMPARED = re.compile(
+    r"(?<!\w)(?:contre|qu'|que|par rapport à|après) ?(?:[^.;:]|\.\d){0,60}il y a $|(?<!\w)qu'il y a $"
 )
-STEP_AFTER = re.compile(
-    r" (?:plus tôt|plus tard|auparavant|avant|d'avance|de retard|de suite|consécuti(?:f|ve)s?|par semaine|par jour"
-    r"|glissants?)(?!\w)"
-)
-COMPARED = re.compile(r"(?<!\w)(?:contre|qu'|que|par rapport à|après) ?[^.;:]{0,60}il y a $|(?<!\w)qu'il y a $")
 IN_PARTS = re.compile(r"(?<!\w)en $")
 QUOTED_FIRST_PERSON = re.compile(r"(?<!\w)(?:j'\w+|je|mon|ma|mes|moi)(?!\w)")
 
@@ -35,6 +29,28 @@ QUOTED_FIRST_PERSON = re.compile(r"(?<!\w)(?:j'\w+|je|mon|ma|mes|moi)(?!\w)")
 @cache
 def _structures() -> frozenset[str]:
     return frozenset(load("structure_nouns", lambda row: row["note"]).entries)
+
+
+def _steps(place: str) -> str:
+    forms = load("steps", lambda row: row["place"]).entries
+    return alternation(form for form, where in forms.items() if where == place)
+
+
+@cache
+def _step_before() -> re.Pattern[str]:
+    return re.compile(
+        rf"(?<!\w)(?:{_steps('before')})(?: (?:plus de|moins de|près de|environ|quelque|seulement|à peine))? ?$"
+    )
+
+
+@cache
+def _step_after() -> re.Pattern[str]:
+    return re.compile(rf" (?:{_steps('after')})(?!\w)")
+
+
+@cache
+def _security_before() -> re.Pattern[str]:
+    return re.compile(rf"(?<!\w)(?:{_steps('security')}) (?:[^\W\d_]+ ){{0,3}}à $")
 
 
 def _stands_elsewhere(document: Document, quantity: Quantity) -> bool:
@@ -51,9 +67,8 @@ def _is_step(document: Document, quantity: Quantity) -> bool:
     if quantity.kind is not Kind.DURATION:
         return False
     before = document.lower[max(0, quantity.span.start - 80) : quantity.span.start]
-    return bool(
-        STEP_BEFORE.search(before) or COMPARED.search(before) or STEP_AFTER.match(document.lower, quantity.span.end)
-    )
+    steps = any(pattern.search(before) for pattern in (_step_before(), _security_before(), COMPARED))
+    return steps or _step_after().match(document.lower, quantity.span.end) is not None
 
 
 def _is_anecdote(document: Document, quantity: Quantity) -> bool:

@@ -75,8 +75,11 @@ class Draft:
         if mention.as_decimal and mention.as_decimal.value is not None and self._is_decimal(mention, factor):
             numeral = mention.as_decimal
         value = None if numeral.value is None else numeral.value * factor + self.cents
-        resolution = numeral.resolution * factor if not self.cents else ONE / 100
-        return value, resolution, max(resolution, numeral.coarse * factor if not self.cents else ONE / 100)
+        if self.cents:
+            step = ONE.scaleb(int(self.cents.as_tuple().exponent))
+            return value, step, step
+        resolution = numeral.resolution * factor
+        return value, resolution, max(resolution, numeral.coarse * factor)
 
     def _is_decimal(self, mention: NumeralMention, factor: Decimal) -> bool:
         """« 41.250 milliards de dirhams » is 41,25 and « 15.400 milliards de FCFA » 15 400: the currency decides."""

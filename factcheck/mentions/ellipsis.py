@@ -23,17 +23,22 @@ from factcheck.units import UnitReading, currencies
 # « de 120 à 174 agences », « 771 et 867 lits », « 10, 20 ou 30 ans »
 TOWARDS_NEXT = re.compile(r" (?:à|a|et|ou|puis|,|contre)(?: (?:plus de|près de|environ|quelque|de))? ?$|, ?$")
 CUE = re.compile(
-    r"(?:(?<!\w)(?:contre|après|au lieu de|plutôt que|et|ou|puis|à|de|dont|soit|sur|que|mais|même|voire|est|font|entre|,|:)"
+    r"(?:(?:(?<!\w)(?:contre|après|au lieu de|plutôt que|et|ou|puis|à|de|dont|soit|sur|que|mais|même|voire|est"
+    r"|font|entre)|[,:])"
     r"(?: (?:un peu )?(?:plus de|moins de|près de|environ|quelque|seulement|les|de|d'))? ?|\( ?)$"
 )
 # « le blé tendre fait 23,7 Mqx, le dur 10 et l'orge 7,6 », « celui du bœuf frôle les 110 »
 GAPPED = re.compile(
-    r"[^.;:()\d]{0,40}(?:,|(?<!\w)et|tandis que|alors que) (?:l'|(?:les?|la|cel(?:ui|le)s?|ceux|en|à)(?![-\w]))[^.;:()\d]{1,40}"
+    r"[^.;:()\d]{0,40}(?:,|(?<!\w)et|tandis que|alors que)"
+    r" (?:l'|(?:les?|la|cel(?:ui|le)s?|ceux|en|à)(?![-\w]))[^.;:()\d]{1,40}"
 )
 OTHER_CLAUSE = re.compile(r"(?<!\w)(?:tandis qu|alors qu|pendant qu|mais |;)")
+PARTITIVE = re.compile(r" (?:de (?:ses|leurs|nos|ces|mes)|d'entre)(?!\w)")
+DAY_BEFORE = re.compile(r"(?<!\w)(?:au|le|du) $")
 GAIN = re.compile(r" ?[(,] ?")  # « 25 % (+2) », « (19 %, -1) »
 SAME_SCALE = Decimal(30)  # « 130 milliards (contre 120) »: of like size, the scale is understood
 NEIGHBOURS = 12  # figures looked back at
+MANY = 1000  # percent; no share is as large
 FAR, GAP = 300, 60  # characters; beyond, two figures have nothing to do with each other
 TIMES = re.compile(r" (?:de )?fois(?!\w)")
 
@@ -59,7 +64,7 @@ def _completed(
     if model:
         return _like(document, draft, model)
     if _is_sum(document, draft, money):
-        return replace(draft, unit=_elided_money(draft, money.main))
+        return replace(draft, unit=_elided_money(draft, _last_money(document, draft, before) or money.main))
     return draft
 
 
@@ -83,11 +88,14 @@ def _leads_to(document: Document, draft: Draft, following: Draft) -> bool:
 
 def _continued(document: Document, draft: Draft, before: Sequence[Draft]) -> Draft | None:
     """The figure before, in the sentence or just before it, that a bare one continues."""
-    if draft.looks_like_year or not _is_led_on(document, draft, before):
+    if draft.looks_like_year or names_day(document, draft) or not _is_led_on(document, draft, before):
         return None
     sentence = document.sentence_at(draft.span.start).span
     inside = _in_parentheses(document, draft.span.start, sentence)
-    for other in reversed(before[-NEIGHBOURS:]):
+    near = before[-NEIGHBOURS:]
+    if inside:  # « (70,3 milliards), l'IR de 19,1 % (60,2) » : an aside continues an aside
+        near = sorted(near, key=lambda other: _in_parentheses(document, other.span.start, sentence))
+    for other in reversed(near):
         if other.span.start < sentence.start:
             return other if _continues_paragraph(document, draft, other, inside) else None
         if not other.is_bare and _fits(document, draft, other, sentence, inside):
@@ -95,13 +103,34 @@ def _continued(document: Document, draft: Draft, before: Sequence[Draft]) -> Dra
     return None
 
 
+def names_day(document: Document, draft: Draft) -> bool:
+    """Whether a bare figure continues nothing: « reportée au 27 », « deux de ses 40 derniers matchs »."""
+    if PARTITIVE.match(document.lower, draft.span.end):
+        return True
+    value = draft.mention.numeral.value
+    small = draft.low is None and value is not None and 1 <= value <= 31 and value == value.to_integral_value()
+    return small and DAY_BEFORE.search(document.lower, max(0, draft.span.start - 4), draft.span.start) is not None
+
+
 def _is_led_on(document: Document, draft: Draft, before: Sequence[Draft]) -> bool:
     """Whether the words before a bare figure tie it to another one."""
     lower, start = document.lower, draft.span.start
-    if draft.scale >= MILLION or CUE.search(lower[max(0, start - 30) : start]):
+    if draft.scale >= MILLION or _is_cued(document, draft) or _is_decimal(draft):
         return True
     last = before[-1] if before else None
+    if draft.mention.in_words:
+        return False
     return last is not None and start - last.end < GAP and GAPPED.fullmatch(lower, last.end, start) is not None
+
+
+def _is_cued(document: Document, draft: Draft) -> bool:
+    return CUE.search(document.lower[max(0, draft.span.start - 30) : draft.span.start]) is not None
+
+
+def _is_decimal(draft: Draft) -> bool:
+    """« mais il est payé 4,10 » : a decimal is always of something."""
+    value = draft.mention.numeral.value
+    return value is not None and draft.mention.magnitude == 1 and value != value.to_integral_value()
 
 
 def _continues_paragraph(document: Document, draft: Draft, other: Draft, inside: bool) -> bool:
@@ -115,8 +144,10 @@ def _continues_paragraph(document: Document, draft: Draft, other: Draft, inside:
 
 
 def _fits(document: Document, draft: Draft, other: Draft, sentence: Span, inside: bool) -> bool:
-    if other.kind is Kind.DURATION and draft.scale > 1:
+    if other.kind is Kind.DURATION and (draft.scale > 1 or not _is_cued(document, draft)):
         return False
+    if other.kind is Kind.PERCENT and (draft.mention.numeral.value or 0) >= MANY:
+        return False  # « a progressé de 11,9 % à 125.000 »
     if draft.scale >= MILLION and other.kind is not Kind.MONEY and other.scale < MILLION:
         return False
     if _is_about_something_else(document, draft, other):
@@ -165,6 +196,13 @@ def _lent_scale(draft: Draft, model: Draft) -> Decimal:
         return ONE
     digits = other / model.mention.magnitude
     return scale if digits / SAME_SCALE < mine < digits * SAME_SCALE else ONE
+
+
+def _last_money(document: Document, draft: Draft, before: Sequence[Draft]) -> str | None:
+    """The currency of the sum written last in the same paragraph."""
+    block = document.block_at(draft.span.start).span
+    inside = (other for other in reversed(before[-NEIGHBOURS:]) if other.span.start >= block.start)
+    return next((other.unit.unit for other in inside if other.unit and other.kind is Kind.MONEY), None)
 
 
 def _elided_money(draft: Draft, code: str | None) -> UnitReading:

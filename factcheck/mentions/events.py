@@ -22,6 +22,7 @@ SET_FOR = re.compile(
 DIGIT = re.compile(r"\d")
 EFFECTIVE = frozenset({Bearing.FROM, Bearing.SINCE, Bearing.UNTIL, Bearing.BY})
 OPENING = re.compile(r"[ \"«-]{0,3}(?:(?:en|dès|depuis|courant|au mois de|le mois de) )?")
+SINCE = re.compile(r" depuis (?:le (?:mois de )?)?")  # « versée depuis décembre 2023 », not « 120 nommés depuis mai »
 REACH = 70
 CLAUSE = re.compile(r"[;:()]|, (?:et|mais|tandis|alors|contre)(?!\w)|\. ")
 
@@ -33,7 +34,7 @@ def _event() -> re.Pattern[str]:
 
 
 # « Dakar, 14 mai (APS) – Les exportations… » : where and when the copy was filed
-DATELINE = re.compile(r"[^\W\d_][\w' -]{1,30}, (?:le )?$")
+DATELINE = re.compile(r"[^\W\d_][\w' -]{1,30}(?:,| -) (?:le )?$")
 
 
 def is_event(document: Document, mention: PeriodMention, figures: Sequence[Quantity]) -> bool:
@@ -88,6 +89,8 @@ def _follows_event(document: Document, mention: PeriodMention, figures: Sequence
     if not found:
         return False
     last = found[-1].end()
+    if mention.bearing is Bearing.SINCE and not SINCE.fullmatch(document.lower, last, mention.span.start):
+        return False
     if CLAUSE.search(document.lower, last, mention.span.start):
         return False
     nearest = bisect_left(figures, mention.span, key=lambda figure: figure.span) - 1

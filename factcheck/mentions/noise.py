@@ -17,6 +17,7 @@ from factcheck.document import Document
 from factcheck.lexicon import Lexicon, alternation, load
 from factcheck.mentions.taken import Taken
 from factcheck.model import Kind, Quantity, Span
+from factcheck.units import measurements
 
 # Told by their own characters; the first that matches at a digit decides.
 SHAPES: Mapping[str, str] = {
@@ -24,9 +25,11 @@ SHAPES: Mapping[str, str] = {
     r"|0[1-9](?:[ .-]\d{2}){4}(?!\d)|0\d{2,3}(?:[ .-]\d{2,4}){2,4}(?!\d)|[1-9]\d(?: \d{2}){3}(?!\d)|0\d{9}(?!\d)",
     "clock": r"\d{1,2} ?[hj] ?/ ?\d{1,2} ?[hj]?(?!\w)|\d{1,2} ?h ?\d{1,2} ?min(?!\w)|\d{1,2} ?h ?:? ?\d{2}(?!\w)"
     r"|\d{1,2}h(?!\w)|\d{1,2} ?:[0-5]\d(?::[0-5]\d)?(?![\w])",
-    "code": r"\d{28,}+|\d{1,3}(?:[ .',]\d{3}){13,}+",  # longer than any figure of the news
+    # longer than any figure of the news
+    "code": r"\d{28,}+|\d{1,3}(?:[ .',]\d{3}){9,}+|\d{1,3}(?:,\d{1,2}(?!\d)){2,}+",
+    "performance": r"\d{1,2} ?(?:min(?:utes?)?|mn|') ?\d{1,2} ?(?:s(?:ec(?:ondes?)?)?|''|\")(?: ?\d{1,2})?(?!\w)",
     "match_minute": r"\d{1,3}e ?\+ ?\d{1,2}|\d{1,3}(?:\+\d{1,2})?'(?![\w'])",
-    "ordinal": r"\d{1,4} ?(?:ers?|ères?|[eè]res?|[eè]mes?|es?|nde?s?)(?!\w)",
+    "ordinal": r"\d{1,4} ?(?:ers?|ères?|[eè]res?|[eè]mes?|es?|nde?s?)(?!\w)(?: sur \d{1,4}(?![\d.,]))?",
     "product_name": r"\d{1,3}x\d{1,3}(?!\w)",
     "score": r"\d{1,2} buts? à \d{1,2}(?!\d)|\d{1,2}-\d{1,2}(?![\w-]|[.,]\d| ?(?:%|[a-zà€$]))"
     r"|\d{1,2}-\d{1,2}(?= (?:face|contre|à|au|et|devant|samedi|dimanche|lundi|mardi|mercredi|jeudi|vendredi)\b)",
@@ -38,8 +41,19 @@ SHAPES: Mapping[str, str] = {
 # Told by what stands glued before it: « A320 », « Covid-19 », « n° 5 ».
 GLUED = re.compile(r"(?:[^\W\d_]|[^\W\d_]-)$")
 NUMBERED = re.compile(r"(?<!\w)n(?: ?[°º]|o\.?|\.) ?$")
+# Characters that show nothing, or sit on the one before: a number that holds one is not what it seems.
+INVISIBLE = (
+    "\u00ad\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufeff"
+    "\u0300-\u036f\u20d0-\u20ff\ufe00-\ufe0f"
+)
+HIDDEN = re.compile(rf"[{INVISIBLE}]")
+BROKEN = re.compile(
+    rf"\d[\d.,']{{0,30}}(?: ?[{INVISIBLE}]+[\d.,' ]{{0,30}}\d[\d.,{INVISIBLE}]{{0,30}}"
+    rf"|[ {INVISIBLE}]{{0,3}}[{INVISIBLE}][ {INVISIBLE}]{{0,3}}(?:\w{{0,12}}|%)"
+    rf"| {{0,2}}(?:\w{{1,12}}[{INVISIBLE}]+){{1,3}}\w{{1,12}})"
+)
 CUE_WINDOW = 40
-LASTS = "lasts"  # a clock's shape that tells a duration: left to the quantities
+LASTS = "lasts"  # a clock's shape that tells a duration, a unit with a digit: left to the quantities
 
 ENTIRELY = re.compile(  # « 100% marocain » is a turn of phrase, « 100 % des communes » a figure
     r"100 ?%(?= (?!d[eu]s? |d'|en |à |pour |dans |sur |par |aux? |et |ou |contre |selon |l|soit |[(«\"-])[^\W\d_])"
@@ -110,11 +124,11 @@ def find(document: Document, taken: Taken) -> tuple[Quantity, ...]:
 
 
 def _figures(document: Document, taken: Taken) -> Iterator[Quantity]:
-    position = 0
+    position, hides = 0, HIDDEN.search(document.lower) is not None
     while digit := DIGIT.search(document.lower, position):
         position = _end_of(FIGURE, document.lower, digit.start())
         if taken.free(Span(digit.start(), digit.end())):
-            span, name = _at(document, digit.start()) or (None, "")
+            span, name = _at(document, digit.start(), hides=hides) or (None, "")
             if span and name == LASTS:
                 position = span.end
             elif span and taken.take(span):
@@ -127,8 +141,11 @@ def _end_of(pattern: re.Pattern[str], lower: str, start: int) -> int:
     return match.end() if match else start + 1
 
 
-def _at(document: Document, start: int) -> tuple[Span, str] | None:
+def _at(document: Document, start: int, *, hides: bool) -> tuple[Span, str] | None:
     lower = document.lower
+    broken = BROKEN.match(lower, start) if hides else None
+    if broken:
+        return Span(*broken.span()), "invisible"
     shape = SHAPE.match(lower, start - 1 if start and lower[start - 1] == "+" else start)
     if shape:
         return Span(*shape.span()), LASTS if _lasts(lower, shape) else str(shape.lastgroup)
@@ -149,7 +166,9 @@ def _named(document: Document, start: int) -> tuple[Span, str] | None:
         return Span(*year.span()), "event_name"
     end = _end_of(CODE, lower, start)
     if GLUED.search(lower, max(0, start - 2), start):
-        return Span(_word_start(lower, start), _word_end(lower, start)), "name"
+        word = Span(_word_start(lower, start), _word_end(lower, start))
+        unit = measurements().get(word.of(lower))
+        return word, LASTS if unit and unit.in_figure else "name"  # « 39,3 Mm3 »
     if COUNTED.match(lower, end):
         return None
     if NUMBERED.search(lower, window, start):

@@ -18,16 +18,19 @@ from factcheck.lexicon import Lexicon, load
 from factcheck.mentions import ages, changes, denominators, ellipsis, ranges, ratios
 from factcheck.mentions.currencies import DINAR, Currencies
 from factcheck.mentions.drafts import BILLION, MILLION, Draft
+from factcheck.mentions.noise import HIDDEN
 from factcheck.mentions.nouns import counted_noun, lemma
 from factcheck.mentions.taken import Taken
 from factcheck.model import Hedge, Kind, Quantity, Span
 from factcheck.numerals import NumeralMention
 
-SIGN = re.compile(r"(?:(?<![\w)%€$])(?P<glued>[-+]) ?|(?<![\w)%€$] )(?<!\w)(?P<dash>-) )$")
+SIGN = re.compile(r"(?:(?<![\w)%€$/±])(?P<glued>[-+]) ?|(?<![\w)%€$] )(?<!\w)(?P<dash>-) )$")
 GLUED_LETTER = re.compile(r"[^\W\d_]")
 DASH_AFTER = re.compile(r" - ")
 OF = re.compile(r" d(?:e |')(?!plus|moins)")
 ARTICLES = frozenset({"un", "une"})
+SMALL = 20
+NAME_BEFORE = re.compile(r"(?<=[\w,'] )[A-ZÀ-Þ][\w'-]{1,25} $|: [A-ZÀ-Þ][\w-]{1,25} $|'[A-ZÀ-Þ][\w-]{1,25} $")
 INDEX, LEAGUE, SHARE = "index", "league", "share"
 COUNTED_POINTS = frozenset({INDEX, LEAGUE})
 MANY_POINTS = Decimal(11)
@@ -50,7 +53,7 @@ def find(document: Document, taken: Taken) -> tuple[Quantity, ...]:
     drafts = [item for item in read if isinstance(item, Draft)]
     drafts = ellipsis.complete(document, ranges.join(document, drafts), money)
     found = [*ratios_found, *(item for item in read if isinstance(item, Quantity))]
-    found += [_quantity(document, draft, money) for draft in drafts if _says_something(draft)]
+    found += [_quantity(document, draft, money) for draft in drafts if _says_something(document, draft)]
     return tuple(sorted(found, key=lambda quantity: quantity.span))
 
 
@@ -76,6 +79,8 @@ def _glued(document: Document, mention: NumeralMention) -> Quantity | None:
 
 def _draft(document: Document, mention: NumeralMention, money: Currencies) -> Draft | None:
     lower, start, end = document.lower, mention.span.start, mention.span.end
+    if mention.in_words and (HIDDEN.search(lower, max(0, start - 2), start) or HIDDEN.match(lower, end)):
+        return None  # « vingt », an unseen character, « -quatre »
     unit = units.read(lower, end) or _millions_of_dinars(document, mention, money)
     if mention.span.of(lower) in ARTICLES and not _counts_one(lower, start, unit):
         return None
@@ -84,7 +89,7 @@ def _draft(document: Document, mention: NumeralMention, money: Currencies) -> Dr
         start, currency = leading
         unit = units.UnitReading(end, end, Kind.MONEY, currency.code, currency.factor, largest=currency.largest)
     sign, start = _sign(document, start, unit)
-    cents = units.read_cents(lower, unit) if unit and unit.kind is Kind.MONEY and mention.magnitude == 1 else None
+    cents = units.read_rest(lower, unit) if unit and mention.magnitude == 1 else None
     if unit and cents:
         unit = replace(unit, end=cents[0], figure_end=cents[0])
     noun = None if unit else _noun(document, mention)
@@ -112,7 +117,14 @@ def _noun(document: Document, mention: NumeralMention) -> Span | None:
     """The noun counted; « et 13 de services » completes a noun said before and counts no services."""
     if mention.magnitude == 1 and mention.hedge is Hedge.EXACT and OF.match(document.lower, mention.span.end):
         return None
-    return counted_noun(document, mention.span.end)
+    noun = counted_noun(document, mention.span.end)
+    return None if noun and mention.magnitude >= MILLION and noun.of(document.lower) in _sums() else noun
+
+
+@cache
+def _sums() -> frozenset[str]:
+    """What milliards of are money: « 1,4 milliard d'investissements »."""
+    return frozenset(load("sums", lambda row: row["note"]).entries)
 
 
 def _millions_of_dinars(document: Document, mention: NumeralMention, money: Currencies) -> units.UnitReading | None:
@@ -141,12 +153,21 @@ def _sign(document: Document, start: int, unit: units.UnitReading | None) -> tup
     return sign, match.start()
 
 
-def _says_something(draft: Draft) -> bool:
+def _says_something(document: Document, draft: Draft) -> bool:
     """A small number word or a year with nothing behind it (« à deux », « remonte à 2019 ») says nothing checkable."""
     value = draft.mention.numeral.value
-    if draft.is_bare and draft.looks_like_year:
+    if draft.is_bare and (draft.looks_like_year or ellipsis.names_day(document, draft)):
+        return False
+    if draft.is_bare and draft.low is None and _ends_name(document, draft):
         return False
     return not draft.is_bare or not draft.mention.in_words or value is None or value >= 100
+
+
+def _ends_name(document: Document, draft: Draft) -> bool:
+    """« Nouaceur 2 », « Noor 3 » : a small number right behind a proper noun is part of it."""
+    value = draft.mention.numeral.value
+    small = value is not None and value <= SMALL and not draft.mention.in_words and not draft.sign
+    return small and NAME_BEFORE.search(document.folded[max(0, draft.span.start - 30) : draft.span.start]) is not None
 
 
 def _quantity(document: Document, draft: Draft, money: Currencies) -> Quantity:
@@ -178,6 +199,8 @@ def _signed(value: Decimal | None, sign: str) -> Decimal | None:
 def _kind(document: Document, draft: Draft) -> Kind:
     if draft.unit and draft.unit.bare_point and _counts_points(document, draft):
         return Kind.COUNT
+    if draft.kind is Kind.DURATION and draft.mention.magnitude >= MILLION:
+        return Kind.COUNT  # « 13,4 milliards de minutes » of calls
     return draft.kind
 
 
@@ -192,7 +215,7 @@ def _counts_points(document: Document, draft: Draft) -> bool:
     everywhere = _contexts(document.lower)
     value = draft.mention.numeral.value
     is_many = value is not None and value >= MANY_POINTS and value == value.to_integral_value()
-    return bool(everywhere & COUNTED_POINTS) or (is_many and SHARE not in everywhere)
+    return is_many and (bool(everywhere & COUNTED_POINTS) or SHARE not in everywhere)
 
 
 @lru_cache(maxsize=64)

@@ -14,9 +14,10 @@ from factcheck.mentions.drafts import ONE, Draft
 from factcheck.model import Span
 from factcheck.numerals import NumeralMention, numeral_of
 
-JOINT = re.compile(r" (?P<word>à|a|et|ou|voire)(?: (?:à|de))? $|-$| - $")
+JOINT = re.compile(r",? (?P<word>(?<!, )(?:à|a|et|ou)|voire)(?: (?:à|de))? $|-$| - $")
 BETWEEN = re.compile(r"(?<!\w)(?:entre|comprise? entre|allant de|fourchette de)(?: les| quelque| environ)? ?$")
 OF = re.compile(r"(?<!\w)(?:de|d'|des|du)(?: près de| plus de| quelque| environ)? ?$")
+ANOTHER_PAIR = re.compile(r"^[^.;:()]*(?:,|(?<!\w)et)[^.;:()]* (?:de|d') ?$")
 WINDOW = 60
 
 
@@ -32,11 +33,21 @@ def join(document: Document, drafts: Sequence[Draft]) -> list[Draft]:
     joined: list[Draft] = []
     for draft in drafts:
         before = joined[-1] if joined else None
-        if before is not None and is_range(document, before, draft):
+        if before is not None and is_range(document, before, draft) and not _goes_on_changing(document, joined):
             joined[-1] = _range(before, draft)
         else:
             joined.append(draft)
     return joined
+
+
+def _goes_on_changing(document: Document, joined: Sequence[Draft]) -> bool:
+    """« passe de 13,7 à 13,3 % en ville, de 6,8 à 7,3 % ailleurs » : the pair before was a change."""
+    if len(joined) < 3:
+        return False
+    start, end, here = joined[-3:]
+    changed = start.low is None and end.low is None and _joint(document.lower, start, end) == "à"
+    words = document.lower[end.end : here.span.start]
+    return changed and here.span.start - end.end < WINDOW and ANOTHER_PAIR.search(words) is not None
 
 
 def is_range(document: Document, low: Draft, high: Draft) -> bool:
@@ -48,7 +59,7 @@ def is_range(document: Document, low: Draft, high: Draft) -> bool:
     if joint == "et":
         return BETWEEN.search(before) is not None
     if joint in ("ou", "voire"):
-        return low.is_bare and low.mention.in_words == high.mention.in_words
+        return low.is_bare and low.scale == 1 and low.mention.in_words == high.mention.in_words
     if joint in ("à", "a") and OF.search(before):
         return not moves().search(before)
     return True
@@ -71,9 +82,7 @@ def _ascends(low: Draft, high: Draft) -> bool:
         return False
     shared = _shared(low.mention, low, high).numeral.value
     top = high.mention.numeral.value
-    return (
-        shared is not None and top is not None and shared * _factor(low) < top * _factor(high) * (1 if low.unit else 1)
-    )
+    return shared is not None and top is not None and shared * _factor(low) < top * _factor(high)
 
 
 def _factor(draft: Draft) -> Decimal:

@@ -25,8 +25,9 @@ SIXTH = Decimal("0.000001")  # thirds and sevenths are kept to six decimals
 NOUN = r"(?:de |d')?[^\W\d_][\w'-]{1,30}(?: [^\W\d_][\w-]{2,30}){0,2}?"
 OF_WHAT = r"(?: (?:d[eu]s? |d'|à )?[^\W\d_][\w-]{1,30}){0,3}?"
 OUT_OF = re.compile(rf"(?: {NOUN}{OF_WHAT})? sur (?=[\d]|[^\W\d_])")
-FOR_EACH = re.compile(rf" (?P<noun>{NOUN}) pour (?:une? |chaque )?(?=\d)")
+FOR_EACH = re.compile(rf"(?: (?P<noun>{NOUN}))? pour (?:une? |chaque )?(?=\d)")
 HEADS = re.compile(r" ?(?P<heads>(?:de |d')?[^\W\d_][\w-]{1,30})")
+PER_THOUSANDS = Decimal(1000)  # « 1,7 pour 100.000 » needs no noun
 PER_ONE = re.compile(
     r" (?P<noun>[^\W\d_][\w-]{1,30})(?P<adjective> [^\W\d_][\w-]{2,30})?"
     r" (?:par (?P<per>[^\W\d_][\w-]{1,30})"
@@ -37,10 +38,11 @@ SYMBOL_PER = re.compile(
 )
 EXCHANGE = re.compile(r"1 ?(?P<of>euro|dollar|€|\$|livre sterling) ?= ?(?=\d)")
 EXCHANGED = {"euro": "EUR", "€": "EUR", "dollar": "USD", "$": "USD", "livre sterling": "GBP"}
-HOURS = re.compile(r"(?P<hours>\d{1,3}) ?h(?:eures?)? ?(?P<minutes>[0-5]\d)(?!\w)")
+HOURS = re.compile(r"(?P<hours>\d{1,3}) ?h(?:eures?)? ?(?P<minutes>[0-5]\d)(?: ?min(?:utes?)?)?(?!\w)")
 HALF_POINT = re.compile(r"(?<!\w)(?:un )?demi[- ]point(?!\w)")
+ROUND = frozenset({*range(2, 11), 12, 15, 20, 25, 30, 50, 100, 1000})  # « 58 otages sur 251 » are two counts
 TIMES = re.compile(
-    r" fois (?P<what>plus|moins|supérieure?s?|inférieure?s?|celui|celle|ceux|celles|les?|la|l'|sa|son|ce)(?!\w)"
+    r"(?: fois| ?x) (?P<what>plus|moins|supérieure?s?|inférieure?s?|celui|celle|ceux|celles|les?|la|l'|sa|son|ce)(?!\w)"
 )
 MULTIPLIED = re.compile(r"(?<!\w)(?P<verb>multipli|divis)[^\W\d_]{1,6} par (?=[^\W_])")
 SLASHED = re.compile(r"(?<![\d/.,-])(?P<over>\d)/(?P<under>\d{1,2})(?![\d/]|[.,]\d)")
@@ -90,7 +92,7 @@ def find(document: Document, taken: Taken) -> tuple[Quantity, ...]:
 
 def read(document: Document, mention: NumeralMention) -> Quantity | None:
     """The ratio or rate that begins with a numeral (« 9 ménages sur 10 », « 31 quintaux à l'hectare »), or ``None``."""
-    if mention.numeral.value is None:
+    if mention.numeral.value is None or _is_sum(document, mention):
         return None
     return (
         _out_of(document, mention)
@@ -99,6 +101,12 @@ def read(document: Document, mention: NumeralMention) -> Quantity | None:
         or _per_symbol(document, mention)
         or _per_one(document, mention)
     )
+
+
+def _is_sum(document: Document, mention: NumeralMention) -> bool:
+    """« 2 384 MDT pour 180 000 tonnes » is money, and a rate of nothing."""
+    unit = units.read(document.lower, mention.span.end)
+    return unit is not None and unit.kind in (Kind.MONEY, Kind.PERCENT, Kind.PERCENTAGE_POINT)
 
 
 def _ratio(span: Span, value: Decimal, direction: Direction | None = None) -> Quantity:
@@ -176,7 +184,7 @@ def _out_of(document: Document, mention: NumeralMention) -> Quantity | None:
     match = OUT_OF.match(document.lower, mention.span.end)
     under = numerals.read(document.lower, match.end()) if match else None
     over, whole = mention.numeral.value, under.numeral.value if under else None
-    if under is None or over is None or not whole or not over < whole <= 1000 or over > 100:
+    if under is None or over is None or not whole or not over < whole or whole not in ROUND:
         return None
     return _ratio(Span(mention.span.start, under.span.end), over / whole)
 
@@ -189,7 +197,7 @@ def _times(document: Document, mention: NumeralMention) -> Quantity | None:
     what = match["what"]
     compares = what.startswith(("plus", "moins", "supérieur", "inférieur"))
     falls = what.startswith(("moins", "inférieur"))
-    span = Span(mention.span.start, match.end() if compares else match.start() + len(" fois"))
+    span = Span(mention.span.start, match.end() if compares else match.start("what") - 1)
     direction = (Direction.DOWN if falls else Direction.UP) if compares else None
     return _ratio(span, 1 / value if falls else value, direction)
 
@@ -198,16 +206,21 @@ def _for_each(document: Document, mention: NumeralMention) -> Quantity | None:
     match = FOR_EACH.match(document.lower, mention.span.end)
     base = numerals.read(document.lower, match.end()) if match else None
     heads = HEADS.match(document.lower, base.span.end) if base else None
-    if match is None or base is None or heads is None or mention.magnitude > 1 or not _is_base(mention, base):
+    if match is None or base is None or mention.magnitude > 1 or not _is_base(document, mention, base):
         return None
-    per = f"{base.numeral.value:f} {heads['heads'].removeprefix('de ').removeprefix(chr(100) + chr(39))}"
-    return _rate(document, mention, match.span("noun"), heads.end(), per)
+    if heads is None and (base.numeral.value or 0) < PER_THOUSANDS:
+        return None
+    of_what = " " + heads["heads"].removeprefix("de ").removeprefix("d'") if heads else ""
+    end = heads.end() if heads else base.span.end
+    return _rate(
+        document, mention, match.span("noun") if match["noun"] else None, end, f"{base.numeral.value:f}{of_what}"
+    )
 
 
-def _is_base(counted: NumeralMention, base: NumeralMention) -> bool:
+def _is_base(document: Document, counted: NumeralMention, base: NumeralMention) -> bool:
     """« pour 1 000 habitants », « un maître pour 27 élèves » : rates are told for round numbers, or of one."""
     value = base.numeral.value
-    if value is None or 1900 <= value <= 2100:
+    if value is None or 1900 <= value <= 2100 or base.magnitude > 1 or _is_sum(document, base):
         return False
     return value >= 10 and (value % 10 == 0 or counted.numeral.value == 1)
 
@@ -237,9 +250,9 @@ def _per_symbol(document: Document, mention: NumeralMention) -> Quantity | None:
     )
 
 
-def _rate(document: Document, mention: NumeralMention, noun: tuple[int, int], end: int, per: str) -> Quantity:
-    place = Span(*noun)
-    words = place.of(document.text).removeprefix("de ").split(" ")
+def _rate(document: Document, mention: NumeralMention, noun: tuple[int, int] | None, end: int, per: str) -> Quantity:
+    place = Span(*noun) if noun else None
+    words = place.of(document.text).removeprefix("de ").split(" ") if place else []
     numeral = mention.numeral
     return Quantity(
         Span(mention.span.start, end),
@@ -248,7 +261,7 @@ def _rate(document: Document, mention: NumeralMention, noun: tuple[int, int], en
         value=numeral.value,
         resolution=numeral.resolution,
         coarse=numeral.coarse,
-        unit=lemma(words[0]),
+        unit=lemma(words[0]) if words else None,
         per=per,
         noun=place,
     )
