@@ -29,6 +29,7 @@ from factcheck.mentions import (
     periods,
     quantities,
     relations,
+    tree_rules,
 )
 from factcheck.mentions.attributions import SourceMention
 from factcheck.mentions.dating import Dated
@@ -36,6 +37,7 @@ from factcheck.mentions.entities import EntityMention
 from factcheck.mentions.nouns import CLASSES, WordClass, lemma
 from factcheck.mentions.taken import Taken
 from factcheck.model import Claim, Kind, Measure, PeriodMention, Quantity, Relation, Span
+from factcheck.syntax import Syntax
 
 NOT_COUNTED = frozenset({WordClass.VARIATION, WordClass.CONTAINER, WordClass.AMOUNT, WordClass.DENOMINATOR})
 
@@ -68,14 +70,17 @@ class Links:
     entities: Sequence[EntityMention]
 
 
-def build(document: Document) -> tuple[Claim, ...]:
+def build(document: Document, syntax: Syntax | None = None) -> tuple[Claim, ...]:
     """Every figure of a document in order, claims or not, with all that the article says about it.
 
-    Ids are ``c001``, ``c002``… in text order, stable as long as the text is.
+    Ids are ``c001``, ``c002``… in text order, stable as long as the text is. With
+    a syntax model, each measure tells whether the model agrees with it.
     """
     figures = read(document)
     asserted = tuple(q for q in figures.quantities if assertions.asserts(document, q))
     links = _links(figures, asserted)
+    if syntax:
+        links = replace(links, measures=tree_rules.confirm(document, asserted, links.measures, syntax))
     claimed = {quantity.span for quantity in asserted}
     ids = _ids(figures)
     plain = (_plain(ids[quantity.span], figures, quantity) for quantity in figures.quantities)
@@ -95,6 +100,20 @@ def _links(figures: Figures, asserted: Sequence[Quantity]) -> Links:
 
 def _ids(figures: Figures) -> dict[Span, str]:
     return {quantity.span: f"c{number:03}" for number, quantity in enumerate(figures.quantities, start=1)}
+
+
+def unlinked(document: Document) -> tuple[Claim, ...]:
+    """Every figure as far as its own words tell (value, unit, hedge, date): a quick look, nothing linked yet."""
+    figures = read(document)
+    ids = _ids(figures)
+    return tuple(
+        replace(
+            _plain(ids[quantity.span], figures, quantity),
+            is_claim=assertions.asserts(document, quantity),
+            hedge=hedges.read(document, quantity),
+        )
+        for quantity in figures.quantities
+    )
 
 
 def read(document: Document) -> Figures:

@@ -307,11 +307,16 @@ class PeriodMention:
 
 @dataclass(frozen=True, slots=True)
 class Measure:
-    """The printed noun phrase that says what is measured, head noun first."""
+    """The printed noun phrase that says what is measured, head noun first.
+
+    ``agreement`` tells whether a syntax model reads the same noun: a confidence,
+    ``None`` when no model was asked or it says nothing of the figure.
+    """
 
     text: str
     span: Span
     inherited: bool = False
+    agreement: bool | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,12 +10,16 @@ from factcheck.document import Document
 from factcheck.findings import findings
 from factcheck.ledger import Ledger
 from factcheck.model import Article, ArticleReport, Claim, LedgerSummary, Report
+from factcheck.syntax import Syntax
 from factcheck.verdicts import judge
 
 
-def extract(article: Article) -> tuple[Claim, ...]:
-    """Every figure of an article in order; ``is_claim`` tells which assert something checkable."""
-    return claims.build(Document.of(article))
+def extract(article: Article, syntax: Syntax | None = None) -> tuple[Claim, ...]:
+    """Every figure of an article in order; ``is_claim`` tells which assert something checkable.
+
+    With a syntax model, ``measure.agreement`` tells whether it reads the same measure.
+    """
+    return claims.build(Document.of(article), syntax)
 
 
 def check(article: Article, ledger: Ledger | None = None) -> ArticleReport:

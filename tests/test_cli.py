@@ -407,7 +407,7 @@ def test_the_ledger_is_found_upward_and_named_from_here(monkeypatch, tmp_path):
 def figures(elsewhere, monkeypatch):
     """An article with four claims and a figure that is none."""
 
-    def extract(article: Article) -> tuple[Claim, ...]:  # noqa: ARG001
+    def extract(article: Article, syntax: object = None) -> tuple[Claim, ...]:  # noqa: ARG001
         clock = replace(samples.ENROLLED, id="c6", is_claim=False)
         return (*(verdict.claim for verdict in samples.VERDICTS), clock)
 

@@ -1,10 +1,15 @@
 """The door to spaCy: our words, our model, and what they say of a figure."""
 
+import json
 import subprocess
 import sys
 
 import pytest
+from typer.testing import CliRunner
 
+import factcheck
+from factcheck import syntax as door
+from factcheck.cli import app
 from factcheck.document import Document
 from factcheck.mentions import measures, tree_rules
 from factcheck.model import Article, Block, Kind, Quantity, Span, Zone
@@ -41,6 +46,9 @@ def test_a_model_that_is_not_there_is_told():
         Syntax.load("fr_nowhere_sm")
 
 
+shipped = pytest.mark.skipif(not is_shipped(), reason="weights not built")
+
+
 @pytest.fixture(scope="module")
 def syntax():
     if not is_shipped():
@@ -74,6 +82,8 @@ OPINIONS = [
     ("Les recettes sont de [12 %] en hausse.", Kind.PERCENT, True),
     ("Les ventes ([12 %]) progressent.", Kind.PERCENT, True),
     ("Et [12 %] alors.", Kind.PERCENT, None),
+    ("Le régime couvre [11,1 millions] d'assurés.", Kind.COUNT, True),
+    ("Le régime prend en charge [30 %] des coûts médicaux.", Kind.PERCENT, True),
 ]
 
 
@@ -84,3 +94,40 @@ def test_the_tree_gives_a_second_opinion(syntax, marked, kind, opinion):
     figures = [Quantity(Span(start, end), Span(start, end), kind)]
     found = measures.find(doc, figures)
     assert tree_rules.second_opinion(doc, figures, found, syntax).get(figures[0].span) is opinion
+
+
+TEXT = "Le taux de chômage s’est établi à 13,4 % au troisième trimestre.\n"
+
+
+def test_claims_tell_whether_the_tree_agrees(syntax):
+    article = factcheck.article_of(TEXT)
+    (asked,), (alone,) = factcheck.extract(article, syntax)[:1], factcheck.extract(article)[:1]
+    assert (asked.measure.agreement, alone.measure.agreement) == (True, None)
+    assert asked.measure.span == alone.measure.span
+
+
+def extracted(*options):
+    result = CliRunner().invoke(app, ["extract", "-", *options], input=TEXT)
+    return [json.loads(line) for line in result.stdout.splitlines()], result
+
+
+@shipped
+def test_extract_tells_the_confidence_when_a_model_is_named():
+    (plain, *_), _ = extracted()
+    (told, *_), _ = extracted("--model", "shipped")
+    assert told == {**plain, "measure_confidence": "agreed"}
+
+
+def test_without_weights_the_rules_answer_and_the_confidence_is_said_to_be_unknown(monkeypatch, tmp_path):
+    monkeypatch.setattr(door, "MODEL", tmp_path)
+    (plain, *_), _ = extracted()
+    (told, *_), result = extracted("--model", "shipped")
+    assert told == {**plain, "measure_confidence": None}
+    assert "la confiance reste inconnue" in result.stderr
+    assert result.exit_code == 0
+
+
+def test_a_model_that_is_not_installed_stops_the_run():
+    _, result = extracted("--model", "fr_nowhere_sm")
+    assert result.exit_code == 2
+    assert "fr_nowhere_sm" in result.stderr

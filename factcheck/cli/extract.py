@@ -31,6 +31,7 @@ def command(
     output: options.Output = None,
     published: options.Published = None,
     stdin_filename: options.StdinFilename = None,
+    model: options.Model = None,
 ) -> None:
     """Donne les chiffres d’articles, un objet JSON par ligne."""
     from factcheck import pipeline
@@ -41,9 +42,11 @@ def command(
     if output:
         streams.refuse_unwritable(output)
 
+    syntax = options.syntax_of(model)
+
     def lines_of(article: Article) -> list[str]:
-        found = [claim for claim in pipeline.extract(article) if everything or claim.is_claim]
-        return to_jsonl.render_claims(found, article).splitlines(keepends=True)
+        found = [claim for claim in pipeline.extract(article, syntax) if everything or claim.is_claim]
+        return to_jsonl.render_claims(found, article, confidence=model is not None).splitlines(keepends=True)
 
     request = Request(options.paths_of(paths), options.day_of(published), stdin_filename)
     done = gather(request, lines_of)

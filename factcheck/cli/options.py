@@ -6,13 +6,16 @@ from collections.abc import Sequence
 from datetime import date
 from enum import StrEnum
 from pathlib import Path
-from typing import Annotated, TypeVar
+from typing import TYPE_CHECKING, Annotated, TypeVar
 
 import typer
 
-from factcheck.cli.streams import COLOURS, NBSP, refuse_unwritable
+from factcheck.cli.streams import COLOURS, NBSP, refuse_unwritable, tell
 from factcheck.errors import UsageError
 from factcheck.reports import Format
+
+if TYPE_CHECKING:
+    from factcheck.syntax import Syntax
 
 Choice = TypeVar("Choice", bound=StrEnum)
 
@@ -28,6 +31,16 @@ Published = Annotated[
 StdinFilename = Annotated[
     str | None, typer.Option("--stdin-filename", metavar="NOM", help="Nom donné à l’article lu sur l’entrée standard.")
 ]
+
+Model = Annotated[
+    str | None,
+    typer.Option(
+        "--model",
+        metavar="NOM",
+        help="Dit si un modèle syntaxique lit la même mesure : shipped (fourni) ou un modèle spaCy installé.",
+    ),
+]
+SHIPPED = "shipped"
 
 
 def paths_of(paths: Sequence[str] | None) -> Sequence[str]:
@@ -78,3 +91,13 @@ def report_of(text: str) -> tuple[Format, Path]:
     target = Path(path)
     refuse_unwritable(target)
     return choice_of("--report", form, Format), target
+
+
+def syntax_of(model: str | None) -> Syntax | None:
+    """The model ``--model`` names, ``None`` when there is none or the one we ship was left out of the package."""
+    from factcheck.syntax import Syntax, is_shipped
+
+    if model == SHIPPED and not is_shipped():
+        tell(f"--model {SHIPPED}{NBSP}: poids absents de cette installation{NBSP}; la confiance reste inconnue.")
+        return None
+    return None if model is None else Syntax.load(None if model == SHIPPED else model)

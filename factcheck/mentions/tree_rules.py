@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 
 from factcheck.document import Document
 from factcheck.mentions.governors import resolve
 from factcheck.mentions.phrases import Phrase, counted_phrase
 from factcheck.mentions.scenes import Scene
 from factcheck.mentions.tagging import between
-from factcheck.model import Measure, Quantity, Span
+from factcheck.model import Kind, Measure, Quantity, Span
 from factcheck.syntax import Syntax, Tree
 
 NOMINAL = frozenset({"NOUN", "PROPN", "SYM", "NUM", "X"})
@@ -20,7 +21,17 @@ COMPLETES_VERB = frozenset(
     {"obj", "obl", "iobj", "xcomp", "ccomp", "advmod", "advcl", "parataxis", "dep", "dislocated"}
 )
 CLIMBS = frozenset({"xcomp", "ccomp", "advcl", "conj", "parataxis"})  # from a verb to the one that holds its subject
+COUNTED = frozenset({Kind.COUNT, Kind.PERCENT})
 MAX_CLIMB = 5
+OF = ("d", "f")
+
+
+def confirm(
+    document: Document, quantities: Sequence[Quantity], measured: Mapping[Span, Measure], syntax: Syntax
+) -> dict[Span, Measure]:
+    """The measures of some figures, each with what the tree says of it as its ``agreement``."""
+    opinions = second_opinion(document, quantities, measured, syntax)
+    return {span: replace(measure, agreement=opinions.get(span)) for span, measure in measured.items()}
 
 
 def second_opinion(
@@ -52,6 +63,9 @@ def tree_governor(scene: Scene, tree: Tree, quantity: Quantity) -> Phrase | None
 
 def _head(tree: Tree, scene: Scene, quantity: Quantity) -> int | None:
     index = _top(tree, quantity)
+    counted = _complement(tree, scene, quantity, index) if index is not None and quantity.kind in COUNTED else None
+    if counted is not None:
+        return counted
     for _ in range(MAX_CLIMB):
         if index is None:
             return None
@@ -70,6 +84,19 @@ def _head(tree: Tree, scene: Scene, quantity: Quantity) -> int | None:
             return None
         index = holder
     return None
+
+
+def _complement(tree: Tree, scene: Scene, quantity: Quantity, index: int) -> int | None:
+    """« 11 millions d'*assurés* », « 30 % des *coûts* »: the noun that completes a figure."""
+    following = scene.at(quantity) + 1
+    if scene.letters[following : following + 1] not in OF:
+        return None
+    return next((i for i in tree.children(index) if _completes(tree, quantity, i)), None)
+
+
+def _completes(tree: Tree, quantity: Quantity, index: int) -> bool:
+    word = tree.words[index]
+    return word.span.start >= quantity.span.end and word.relation.split(":")[0] == "nmod" and word.pos == "NOUN"
 
 
 def _top(tree: Tree, quantity: Quantity) -> int | None:

@@ -10,15 +10,23 @@ from factcheck.reports.escaping import in_json
 from factcheck.reports.look import PLAIN, Look
 from factcheck.reports.records import Record, article_record, claim_record
 
+AGREEMENT = {True: "agreed", False: "differs", None: None}
+
 
 def render(report: Report, look: Look = PLAIN) -> str:  # noqa: ARG001 - machines read one form
     """One line an article: what ``articles`` holds in the JSON document."""
     return "".join(_line(article_record(article)) for article in report.articles)
 
 
-def render_claims(claims: Iterable[Claim], article: Article) -> str:
-    """One line a claim of an article, in the article's order."""
-    return "".join(_line(claim_record(claim, article)) for claim in claims)
+def render_claims(claims: Iterable[Claim], article: Article, *, confidence: bool = False) -> str:
+    """One line a claim of an article, in the article's order; ``confidence`` adds ``measure_confidence``."""
+    return "".join(_line(claim_record(claim, article) | _confidence(claim, asked=confidence)) for claim in claims)
+
+
+def _confidence(claim: Claim, *, asked: bool) -> Record:
+    """Whether the syntax model reads the same measure; ``None`` when it does not say, nothing when it was not asked."""
+    agreement = claim.measure.agreement if claim.measure else None
+    return {"measure_confidence": AGREEMENT[agreement]} if asked else {}
 
 
 def _line(record: Record) -> str:
