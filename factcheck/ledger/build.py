@@ -20,11 +20,12 @@ from factcheck.folding import fold_lower
 from factcheck.ledger import proposals, rereading
 from factcheck.ledger.differences import differences, rows_of
 from factcheck.ledger.faults import Fault
+from factcheck.ledger.grid import Cells
 from factcheck.ledger.places import anchor, shown
 from factcheck.ledger.records import PublishedBasis
 from factcheck.ledger.rereading import SourceRead
 from factcheck.ledger.schema import DATAPACKAGE, FACTS, TABLES, datapackage_text
-from factcheck.ledger.tables import Cells, faults_of, write
+from factcheck.ledger.tables import faults_of, write
 from factcheck.model import Article, Claim, Span, Zone
 from factcheck.typography import typeset
 

@@ -7,6 +7,7 @@ with what is wrong and how to mend it, in French.
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
@@ -16,26 +17,40 @@ from types import MappingProxyType
 
 from factcheck.model import Period
 
-ID = r"[a-z0-9][a-z0-9_.-]*"
-NUMBER = r"-?\d{1,18}(?:\.\d{1,12})?"
-DAY = r"\d{4}-\d{2}-\d{2}"
-PERIOD_END = r"(?:\.\.|\d{4}(?:-\d{2}(?:-\d{2})?)?)"
+ID = r"[a-z0-9][a-z0-9_.-]{0,199}"
+NUMBER = r"-?[0-9]{1,18}(?:\.[0-9]{1,12})?"
+WHOLE = "[0-9]{1,9}"
+DAY = r"[0-9]{4}-[0-9]{2}-[0-9]{2}"
+PERIOD_END = r"(?:\.\.|[0-9]{4}(?:-[0-9]{2}(?:-[0-9]{2})?)?)"
 PERIOD = rf"{PERIOD_END}(?:/{PERIOD_END})?"
 SHA256 = "[0-9a-f]{64}"
 PATH = r"[^/\\:][^\\:]*"
 
 DECIMAL_COMMA = re.compile(r"-?\d[\d  \u202f]*,\d+")
-SPREADSHEET_FORMULA = re.compile(r"[=+\-@\t\r]")
+FORMULA_SIGNS = ("=", "+", "@", "＝", "＋", "－", "＠", "-")  # full-width ones too: some spreadsheets fold them
+CONTROLS = ("\t", "\r", "\0")
 SIGNED_FIGURE = re.compile(r"-\d[\w .,%’'\u00a0\u202f]*")
+# Signs that nobody sees and that make two cells differ that look the same.
+INVISIBLE = re.compile("[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufeff\ufffd]")
+LONGEST = 20_000  # signs in a cell: longer, a quotation mark was never closed
+HARMLESS = rf"[^{''.join(FORMULA_SIGNS)}].{{0,{LONGEST - 1}}}"
+TRIMMED = rf"[^\s{''.join(FORMULA_SIGNS)}](?:.{{0,{LONGEST - 2}}}\S)?"
+SHOWN = 30  # signs of a cell that a fault shows
 
 
 @dataclass(frozen=True)
 class Cell:
-    """A kind of cell; ``schema`` holds the properties of its Table Schema field."""
+    """A kind of cell: how one is read, and the constraints of its Table Schema field.
+
+    Whatever matches ``sound`` whole can be read and is not dangerous, control signs
+    apart: a column of a million such cells is looked over without reading any.
+    None is needed where few cells differ.
+    """
 
     type: str
     read: Callable[[str], object]
     constraints: Mapping[str, object] = field(default_factory=lambda: MappingProxyType({}))
+    sound: re.Pattern[str] | None = None
 
 
 def danger(cell: str) -> str | None:
@@ -46,16 +61,26 @@ def danger(cell: str) -> str | None:
     >>> danger("=A1") is None
     False
     """
-    if "\t" in cell or "\r" in cell:
-        return "tabulation ou retour chariot dans la cellule ; l’enlever"
+    if any(sign in cell for sign in CONTROLS):
+        return "tabulation, retour chariot ou signe nul dans la cellule ; l’enlever"
     if "\n" in cell:
         return "retour à la ligne dans la cellule (guillemet jamais fermé ?) ; écrire « ⏎ » pour un saut de ligne"
-    if SPREADSHEET_FORMULA.match(cell) and not SIGNED_FIGURE.fullmatch(cell):
-        return f"« {cell[:30]} » serait lu comme une formule par un tableur ; commencer par un autre signe"
+    if len(cell) > LONGEST:
+        return f"cellule de {len(cell)} signes, {LONGEST} au plus ; la raccourcir (guillemet jamais fermé ?)"
+    if cell.startswith(FORMULA_SIGNS) and not SIGNED_FIGURE.fullmatch(cell):
+        return f"« {cell[:SHOWN]} » serait lu comme une formule par un tableur ; commencer par un autre signe"
     return None
 
 
 def _text(cell: str) -> str:
+    if not unicodedata.is_normalized("NFC", cell):
+        raise ValueError("accents écrits à part de leur lettre (Unicode décomposé) ; retaper la cellule")
+    if INVISIBLE.search(cell):
+        raise ValueError("signe invisible dans la cellule ; la retaper")
+    return _printed(cell)
+
+
+def _printed(cell: str) -> str:
     if cell != cell.strip():
         raise ValueError("espace au début ou à la fin de la cellule ; l’enlever")
     return cell
@@ -71,7 +96,7 @@ def _matching(pattern: str, fault: str) -> Callable[[str], str]:
     def read(cell: str) -> str:
         if known.fullmatch(cell):
             return cell
-        raise ValueError(f"« {cell} » {fault}")
+        raise ValueError(f"« {cell[:SHOWN]} » {fault}")
 
     return read
 
@@ -83,11 +108,18 @@ def _decimal(cell: str) -> Decimal:
     return Decimal(_number(cell))
 
 
+def _positive(cell: str) -> Decimal:
+    number = _decimal(cell)
+    if number <= 0:
+        raise ValueError("la résolution est le poids d’un chiffre : elle est positive")
+    return number
+
+
 _number = _matching(NUMBER, "n’est pas un nombre ; écrire des chiffres sans espace, avec un point décimal")
 
 
 def _natural(cell: str) -> int:
-    return int(_matching(r"\d{1,9}", "n’est pas un entier positif ; écrire des chiffres seuls")(cell))
+    return int(_matching(WHOLE, "n’est pas un entier positif ; écrire des chiffres seuls")(cell))
 
 
 def _date(cell: str) -> date:
@@ -113,14 +145,17 @@ def _boolean(cell: str) -> bool:
 
 
 TEXT = Cell("string", _text)
-VERBATIM = Cell("string", _verbatim)
+PRINTED = Cell("string", _printed, sound=re.compile(TRIMMED))
+VERBATIM = Cell("string", _verbatim, sound=re.compile(HARMLESS))
 IDENTIFIER = Cell(
     "string",
     _matching(ID, "n’est pas un identifiant ; minuscules sans accent, chiffres, « . », « _ » et « - » seulement"),
     {"pattern": ID},
+    re.compile(ID),
 )
-DECIMAL = Cell("number", _decimal)
-NATURAL = Cell("integer", _natural, {"minimum": 0})
+DECIMAL = Cell("number", _decimal, sound=re.compile(NUMBER))
+POSITIVE = Cell("number", _positive)
+NATURAL = Cell("integer", _natural, {"minimum": 0}, re.compile(WHOLE))
 DATE = Cell("date", _date)
 PERIODS = Cell("string", _period, {"pattern": PERIOD})
 BOOLEAN = Cell("boolean", _boolean)
@@ -136,6 +171,6 @@ def one_of(values: type[StrEnum]) -> Cell:
             return values(cell)
         except ValueError:
             known = ", ".join(values)
-            raise ValueError(f"valeur inconnue « {cell} » ; choisir parmi {known}") from None
+            raise ValueError(f"valeur inconnue « {cell[:SHOWN]} » ; choisir parmi {known}") from None
 
     return Cell("string", read, {"enum": [str(value) for value in values]})

@@ -6,8 +6,10 @@ from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 
 from factcheck.errors import LedgerError
+from factcheck.ledger.grid import Cells
 from factcheck.ledger.schema import TABLES, Table
-from factcheck.ledger.tables import Cells, name_of, read_sheet
+from factcheck.ledger.sheets import name_of
+from factcheck.ledger.tables import read_sheet
 from factcheck.typography import typeset
 
 Rows = Mapping[str, Sequence[Cells]]

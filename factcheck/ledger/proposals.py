@@ -14,12 +14,12 @@ from pathlib import PurePosixPath
 from factcheck.folding import fold_lower
 from factcheck.ledger import rereading
 from factcheck.ledger.cells import danger
+from factcheck.ledger.grid import Cells
 from factcheck.ledger.places import shown
 from factcheck.ledger.records import IndicatorKind, PeriodBasis, PublishedBasis, Status, Tier
 from factcheck.ledger.rereading import SourceRead
 from factcheck.ledger.rules import period_name
 from factcheck.ledger.schema import FACTS, INDICATORS, SOURCES, Table
-from factcheck.ledger.tables import Cells
 from factcheck.model import Article, Claim, Kind, Modality, Period, Role, Span
 from factcheck.typography import typeset
 

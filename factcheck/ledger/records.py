@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
@@ -186,5 +187,5 @@ class Ledger:
     indicators: dict[str, Indicator]
     aliases: tuple[Alias, ...]
     relations: tuple[IndicatorRelation, ...]
-    facts: dict[str, Fact]
+    facts: Mapping[str, Fact]
     assertions: tuple[Assertion, ...]

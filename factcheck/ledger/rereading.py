@@ -10,10 +10,10 @@ from decimal import Decimal
 
 from factcheck import claims
 from factcheck.document import Document
+from factcheck.ledger.grid import Cells
 from factcheck.ledger.places import around, shown
 from factcheck.ledger.records import PeriodBasis
 from factcheck.ledger.rules import EVENT_UNIT
-from factcheck.ledger.tables import Cells
 from factcheck.model import Article, Block, Claim, Kind, Span, Zone
 
 FURTHEST = 8  # words: « a déjà franchi la barre symbolique des »

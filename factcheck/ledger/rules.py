@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from typing import NamedTuple
 
 from factcheck.folding import fold_lower
@@ -31,11 +31,9 @@ class FactRule(NamedTuple):
     what: str
 
 
-FACT_RULES = (
-    FactRule(
-        lambda fact, *_: not _well_named(fact),
-        "l’identifiant est l’indicateur, un point, puis la période (ou un mot qui distingue) ; le corriger",
-    ),
+# What only these columns tell: unit, per, period_basis, status, the sort of indicator and of source,
+# and which other cells are empty. ``screens.py`` asks them once for each such combination.
+SHAPE_RULES = (
     FactRule(
         lambda fact, indicator, _: (indicator.kind is IndicatorKind.EVENT) != (fact.unit == EVENT_UNIT),
         "l’unité « date » et les indicateurs de nature event vont ensemble ; corriger unit ou l’indicateur",
@@ -64,22 +62,6 @@ FACT_RULES = (
         "un flux sans base de temps reste à vérifier ; remplir per, ou passer le fait en to_verify",
     ),
     FactRule(
-        lambda fact, indicator, _: fact.value is not None and not _plausible(fact, indicator),
-        "valeur hors des bornes plausibles de l’indicateur ; corriger value, ou plausible_min et plausible_max",
-    ),
-    FactRule(
-        lambda fact, *_: fact.resolution <= 0,
-        "la résolution est le poids d’un chiffre : elle est positive",
-    ),
-    FactRule(
-        lambda fact, *_: fact.end - fact.start != len(fact.quote),
-        "start et end n’ont pas l’écart de la citation ; « factcheck ledger build » les recalcule",
-    ),
-    FactRule(
-        lambda fact, *_: fact.stated not in fact.quote,
-        "la citation ne contient pas les mots de stated ; étendre quote, ou corriger stated",
-    ),
-    FactRule(
         lambda fact, *_: (fact.period is None) != (fact.period_basis is PeriodBasis.UNKNOWN),
         "period est vide quand period_basis est unknown, et seulement alors ; corriger l’un des deux",
     ),
@@ -95,6 +77,26 @@ FACT_RULES = (
         lambda fact, *_: (fact.status is Status.SUPERSEDED) != bool(fact.superseded_by),
         "superseded_by va avec le statut superseded ; corriger l’un des deux",
     ),
+)
+
+# What must be seen of every fact.
+OWN_RULES = (
+    FactRule(
+        lambda fact, *_: not _well_named(fact),
+        "l’identifiant est l’indicateur, un point, puis la période (ou un mot qui distingue) ; le corriger",
+    ),
+    FactRule(
+        lambda fact, indicator, _: fact.value is not None and not _plausible(fact, indicator),
+        "valeur hors des bornes plausibles de l’indicateur ; corriger value, ou plausible_min et plausible_max",
+    ),
+    FactRule(
+        lambda fact, *_: fact.end - fact.start != len(fact.quote),
+        "start et end n’ont pas l’écart de la citation ; « factcheck ledger build » les recalcule",
+    ),
+    FactRule(
+        lambda fact, *_: fact.stated not in fact.quote,
+        "la citation ne contient pas les mots de stated ; étendre quote, ou corriger stated",
+    ),
     FactRule(
         lambda fact, _, ledger: (
             fact.superseded_by in ledger.facts
@@ -103,6 +105,7 @@ FACT_RULES = (
         "superseded_by doit nommer un autre fait du même indicateur ; une valeur plus récente n’est pas une révision",
     ),
 )
+FACT_RULES = (*SHAPE_RULES, *OWN_RULES)
 
 
 def period_name(period: Period | None) -> str:
@@ -117,13 +120,13 @@ def period_name(period: Period | None) -> str:
     return f"depuis-{name[:-3]}" if name.endswith("/..") else name.replace("/", "_")
 
 
-def faults(ledger: Ledger) -> Iterator[Fault]:
-    """Every rule a ledger's rows break."""
+def faults(ledger: Ledger, facts: Iterable[Fact] | None = None) -> Iterator[Fault]:
+    """Every rule a ledger's rows break; only ``facts`` are looked at, when they are given, of the facts."""
     yield from _source_faults(ledger)
     yield from _indicator_faults(ledger)
     yield from _ambiguous_labels(ledger)
     yield from _relation_faults(ledger)
-    for fact in ledger.facts.values():
+    for fact in ledger.facts.values() if facts is None else facts:
         indicator = ledger.indicators.get(fact.indicator)
         if indicator:
             broken = (rule.what for rule in FACT_RULES if rule.broken(fact, indicator, ledger))

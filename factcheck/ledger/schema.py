@@ -18,6 +18,8 @@ from factcheck.ledger.cells import (
     IDENTIFIER,
     NATURAL,
     PERIODS,
+    POSITIVE,
+    PRINTED,
     RELATIVE_PATH,
     TEXT,
     VERBATIM,
@@ -187,11 +189,11 @@ FACTS = Table(
     (
         Column("id", IDENTIFIER, "Identifiant stable : l’indicateur, puis ce qui distingue le fait."),
         Column("indicator", IDENTIFIER, "Ce qui est mesuré. Relu.", refers="indicators"),
-        Column("stated", TEXT, "Le nombre ou la date tels qu’imprimés, avec les mots qui les bornent. Calculé."),
+        Column("stated", PRINTED, "Le nombre ou la date tels qu’imprimés, avec les mots qui les bornent. Calculé."),
         _maybe("value", DECIMAL, "Valeur exacte, échelle appliquée ; vide pour un événement daté. Calculé."),
         Column(
             "resolution",
-            DECIMAL,
+            POSITIVE,
             "Poids du dernier chiffre significatif (« 24,7 millions » : 100000) ; 1 pour un événement daté. Calculé.",
         ),
         Column("bound", one_of(Hedge), "Comment la formule borne la valeur : « plus de » donne over. Calculé."),
