@@ -1,5 +1,7 @@
 """Figures with their kind, value, unit, denominator and hedge; and those that are no claims."""
 
+from itertools import pairwise
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -45,6 +47,12 @@ def test_what_counts_nothing_is_shown_and_not_claimed(text, kinds):
     assert [(claim.kind.value, claim.is_claim) for claim in read(text)] == [(kind, False) for kind in kinds.split()]
 
 
+@pytest.mark.parametrize(("text", "dates"), rows("event_dates", "text", "dates"))
+def test_a_date_is_a_claim_when_it_says_when_something_happened(text, dates):
+    told_dates = [c.period.iso() for c in read(text) if c.is_claim and c.kind == "date"]
+    assert told_dates == ([dates] if dates else [])
+
+
 FIGURES = st.sampled_from([text for text, _ in rows("figures", "text", "figures")])
 
 
@@ -66,4 +74,4 @@ def test_offsets_point_into_the_text_as_received_whatever_its_spaces(texts, spac
 def test_no_text_breaks_the_extraction(text):
     spans = [claim.span for claim in read(text)]
     assert all(0 <= span.start < span.end <= len(text) for span in spans)
-    assert all(one.end <= other.start for one, other in zip(spans, spans[1:], strict=False))
+    assert all(one.end <= other.start for one, other in pairwise(spans))

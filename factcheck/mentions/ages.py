@@ -26,7 +26,9 @@ def _age_before() -> re.Pattern[str]:
     people = alternation(load("persons", lambda row: row["note"]).entries)
     return re.compile(
         rf"(?:(?<!\w)(?:âg[ée]e?s?|âges?)(?!\w)[^.;:]{{0,40}}"
-        rf"|(?<!\w)(?:{people})(?: (?:de |d')?[^\W\d_][\w-]+){{0,2}}(?: de| ayant| à| entre)?(?: (?:plus|moins|au moins))? ?(?:de |d')?"
+        rf"|(?<!\w)(?:{people})(?: (?:de |d')?[^\W\d_][\w-]+){{0,2}}(?: de| ayant| à| entre)?"
+        rf"(?: (?:plus|moins|au moins))? ?(?:de |d')?(?:\d{{1,2}} (?:et|ou|à) )?"
+        rf"|(?<!\w)(?:{people})(?: [^\W\d_]+){{0,3}} (?:dépasse|dépassent) "
         rf"|(?<!\w)(?:les|des|aux) (?:(?:plus|moins) de )?|(?<!\w)(?:ont|a|avaient|avait|ayant) (?:plus|moins) de )$"
     )
 

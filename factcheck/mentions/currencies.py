@@ -69,7 +69,7 @@ class Currencies:
 
 @cache
 def _written() -> re.Pattern[str]:
-    return re.compile(rf"(?<=[\d )])(?:k|m{{1,2}}|mds?|g)?({alternation(currencies().entries)})(?!\w)")
+    return re.compile(rf"(?<=[\d )'])(?:k|m{{1,2}}|mds?|g)?({alternation(currencies().entries)})(?!\w)")
 
 
 @cache

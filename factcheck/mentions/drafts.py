@@ -43,10 +43,8 @@ class Draft:
 
     @property
     def looks_like_year(self) -> bool:
-        """« 2019 » and nothing more: four plain digits of our time."""
-        value = self.mention.numeral.value
-        plain = not self.sign and self.low is None and self.mention.span.end - self.mention.span.start == 4
-        return plain and not self.mention.in_words and value is not None and 1900 <= value < 2100
+        """« 2019 », « 1850-1900 » and nothing more: four plain digits of modern times."""
+        return not self.sign and all(_is_year(mention) for mention in (self.low, self.mention) if mention)
 
     @property
     def kind(self) -> Kind:
@@ -90,3 +88,8 @@ class Draft:
             largest = self.unit.largest if self.unit else None
             return largest is not None and value * factor > largest * BILLION
         return self.kind is not Kind.COUNT or mention.magnitude >= MILLION
+
+
+def _is_year(mention: NumeralMention) -> bool:
+    value, length = mention.numeral.value, mention.span.end - mention.span.start
+    return length == 4 and not mention.in_words and value is not None and 1700 <= value < 2100

@@ -60,6 +60,8 @@ def _completed(
         return replace(draft, noun_unit="fois")
     if following and _leads_to(document, draft, following):
         return with_unit_of(draft, following)
+    if following and _leads_to_sum(document, draft, following):
+        return with_unit_of(draft, _completed(document, following, before, None, money))
     model = _continued(document, draft, before)
     if model:
         return _like(document, draft, model)
@@ -86,6 +88,13 @@ def _leads_to(document: Document, draft: Draft, following: Draft) -> bool:
     return TOWARDS_NEXT.fullmatch(document.lower, draft.span.end, following.span.start) is not None
 
 
+def _leads_to_sum(document: Document, draft: Draft, following: Draft) -> bool:
+    """« ont doublé, de 2,9 à 5,6 milliards » : the next figure says the scale, and leaves out the rest itself."""
+    if not following.is_bare or following.scale < MILLION or draft.scale > 1:
+        return False
+    return TOWARDS_NEXT.fullmatch(document.lower, draft.span.end, following.span.start) is not None
+
+
 def _continued(document: Document, draft: Draft, before: Sequence[Draft]) -> Draft | None:
     """The figure before, in the sentence or just before it, that a bare one continues."""
     if draft.looks_like_year or names_day(document, draft) or not _is_led_on(document, draft, before):
@@ -94,7 +103,7 @@ def _continued(document: Document, draft: Draft, before: Sequence[Draft]) -> Dra
     inside = _in_parentheses(document, draft.span.start, sentence)
     near = before[-NEIGHBOURS:]
     if inside:  # « (70,3 milliards), l'IR de 19,1 % (60,2) » : an aside continues an aside
-        near = sorted(near, key=lambda other: _in_parentheses(document, other.span.start, sentence))
+        near = sorted(near, key=lambda other: _aside_rank(document, other, sentence))
     for other in reversed(near):
         if other.span.start < sentence.start:
             return other if _continues_paragraph(document, draft, other, inside) else None
@@ -110,6 +119,15 @@ def names_day(document: Document, draft: Draft) -> bool:
     value = draft.mention.numeral.value
     small = draft.low is None and value is not None and 1 <= value <= 31 and value == value.to_integral_value()
     return small and DAY_BEFORE.search(document.lower, max(0, draft.span.start - 4), draft.span.start) is not None
+
+
+def _aside_rank(document: Document, draft: Draft, sentence: Span) -> int:
+    """The figure that opens an aside is the likeliest model of another aside, one outside the least likely."""
+    if draft.span.start < sentence.start:
+        return 0
+    if document.lower[draft.span.start - 1] == "(":
+        return 2
+    return int(_in_parentheses(document, draft.span.start, sentence))
 
 
 def _is_led_on(document: Document, draft: Draft, before: Sequence[Draft]) -> bool:

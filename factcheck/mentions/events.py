@@ -24,7 +24,7 @@ EFFECTIVE = frozenset({Bearing.FROM, Bearing.SINCE, Bearing.UNTIL, Bearing.BY})
 OPENING = re.compile(r"[ \"«-]{0,3}(?:(?:en|dès|depuis|courant|au mois de|le mois de) )?")
 SINCE = re.compile(r" depuis (?:le (?:mois de )?)?")  # « versée depuis décembre 2023 », not « 120 nommés depuis mai »
 REACH = 70
-CLAUSE = re.compile(r"[;:()]|, (?:et|mais|tandis|alors|contre)(?!\w)|\. ")
+CLAUSE = re.compile(r"[;()]|(?<! ):|: \w|, (?:et|mais|tandis|alors|contre)(?!\w)|\. ")
 
 
 @cache
@@ -34,7 +34,8 @@ def _event() -> re.Pattern[str]:
 
 
 # « Dakar, 14 mai (APS) – Les exportations… » : where and when the copy was filed
-DATELINE = re.compile(r"[^\W\d_][\w' -]{1,30}(?:,| -) (?:le )?$")
+DATELINE = re.compile(r"(?:[^\W\d_][\w' -]{0,30}(?:,| -) ){1,2}(?:le )?$")
+FILED = re.compile(r" ?(?:\([^()\n]{2,30}\)|[-:/|]|\.? *(?:$|\n)|\. )")
 
 
 def is_event(document: Document, mention: PeriodMention, figures: Sequence[Quantity]) -> bool:
@@ -46,7 +47,7 @@ def is_event(document: Document, mention: PeriodMention, figures: Sequence[Quant
     if mention.kind is PeriodKind.DAY:
         if not _is_one_day(document, mention, stated):
             return False
-        if DATELINE.fullmatch(document.lower, document.block_at(mention.span.start).span.start, mention.span.start):
+        if _files_copy(document, mention):
             return False
         return not AS_OF.search(before) or _takes_effect(document, mention, figures)
     return mention.kind is PeriodKind.MONTH and (
@@ -59,6 +60,14 @@ def _is_one_day(document: Document, mention: PeriodMention, stated: Period) -> b
     if stated.grain is not Grain.DAY or stated.start != stated.end:
         return False
     return DIGIT.search(document.lower, mention.span.start, mention.span.end) is not None
+
+
+def _files_copy(document: Document, mention: PeriodMention) -> bool:
+    """Whether the date opens its paragraph behind a place, as the day the copy was filed."""
+    start = document.block_at(mention.span.start).span.start
+    if not DATELINE.fullmatch(document.lower, start, mention.span.start):
+        return False
+    return FILED.match(document.lower, mention.span.end) is not None
 
 
 def _takes_effect(document: Document, mention: PeriodMention, figures: Sequence[Quantity]) -> bool:

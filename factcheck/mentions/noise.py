@@ -19,6 +19,8 @@ from factcheck.mentions.taken import Taken
 from factcheck.model import Kind, Quantity, Span
 from factcheck.units import measurements
 
+SCORE_AFTER = alternation(load("score_contexts", lambda row: row["note"]).entries)
+
 # Told by their own characters; the first that matches at a digit decides.
 SHAPES: Mapping[str, str] = {
     "phone": r"(?:\+|00)\d{1,3}[ .-]\d{1,4}(?:[ .-]\d{2,4}){2,6}(?!\d)"
@@ -29,10 +31,10 @@ SHAPES: Mapping[str, str] = {
     "code": r"\d{28,}+|\d{1,3}(?:[ .',]\d{3}){9,}+|\d{1,3}(?:,\d{1,2}(?!\d)){2,}+",
     "performance": r"\d{1,2} ?(?:min(?:utes?)?|mn|') ?\d{1,2} ?(?:s(?:ec(?:ondes?)?)?|''|\")(?: ?\d{1,2})?(?!\w)",
     "match_minute": r"\d{1,3}e ?\+ ?\d{1,2}|\d{1,3}(?:\+\d{1,2})?'(?![\w'])",
-    "ordinal": r"\d{1,4} ?(?:ers?|ères?|[eè]res?|[eè]mes?|es?|nde?s?)(?!\w)(?: sur \d{1,4}(?![\d.,]))?",
+    "ordinal": r"\d{1,4} ?(?:ers?|ères?|[eè]res?|[eè]mes?|es?|nde?s?)(?!\w)(?: sur \d{1,4}(?!\d|[.,]\d))?",
     "product_name": r"\d{1,3}x\d{1,3}(?!\w)",
     "score": r"\d{1,2} buts? à \d{1,2}(?!\d)|\d{1,2}-\d{1,2}(?![\w-]|[.,]\d| ?(?:%|[a-zà€$]))"
-    r"|\d{1,2}-\d{1,2}(?= (?:face|contre|à|au|et|devant|samedi|dimanche|lundi|mardi|mercredi|jeudi|vendredi)\b)",
+    rf"|\d{{1,2}}-\d{{1,2}}(?= (?:{SCORE_AFTER})(?!\w))",
     "weather": r"-?\d{1,2} ?°(?: ?c(?!\w))?|-?\d{1,2} c(?![\w'])",
     "reference_number": r"\d{1,6}(?:[-/]\d{1,6}){2,4}(?!\w)"
     r"|(?!\d{1,3}(?:\.\d{3}){2,6}(?!\d))\d{1,4}(?:\.\d{1,4}){2,6}(?!\w)",

@@ -27,6 +27,8 @@ from factcheck.numerals import NumeralMention
 SIGN = re.compile(r"(?:(?<![\w)%€$/±])(?P<glued>[-+]) ?|(?<![\w)%€$] )(?<!\w)(?P<dash>-) )$")
 GLUED_LETTER = re.compile(r"[^\W\d_]")
 DASH_AFTER = re.compile(r" - ")
+LINKED = re.compile(r" ?(?:\([^()\n]{0,60}\) ?)?(?:d[eu]s? |d')")
+SLASHED = re.compile(r" (?P<noun>[^\W\d_]{3,30})/[^\W\d_]")
 OF = re.compile(r" d(?:e |')(?!plus|moins)")
 ARTICLES = frozenset({"un", "une"})
 SMALL = 20
@@ -117,8 +119,17 @@ def _noun(document: Document, mention: NumeralMention) -> Span | None:
     """The noun counted; « et 13 de services » completes a noun said before and counts no services."""
     if mention.magnitude == 1 and mention.hedge is Hedge.EXACT and OF.match(document.lower, mention.span.end):
         return None
-    noun = counted_noun(document, mention.span.end)
-    return None if noun and mention.magnitude >= MILLION and noun.of(document.lower) in _sums() else noun
+    noun = counted_noun(document, mention.span.end) or _slashed_noun(document, mention.span.end)
+    if noun is None or mention.magnitude < MILLION:
+        return noun
+    apart = not LINKED.match(document.lower, mention.span.end)  # « 140 milliards assurés » : what they are, not whose
+    return None if apart or noun.of(document.lower) in _sums() else noun
+
+
+def _slashed_noun(document: Document, end: int) -> Span | None:
+    """« 22.000 véhicules/jour » counts vehicles."""
+    match = SLASHED.match(document.lower, end)
+    return Span(*match.span("noun")) if match else None
 
 
 @cache

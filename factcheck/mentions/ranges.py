@@ -11,13 +11,15 @@ from functools import cache
 from factcheck.document import Document
 from factcheck.lexicon import alternation, load
 from factcheck.mentions.drafts import ONE, Draft
-from factcheck.model import Span
+from factcheck.model import Kind, Span
 from factcheck.numerals import NumeralMention, numeral_of
 
 JOINT = re.compile(r",? (?P<word>(?<!, )(?:à|a|et|ou)|voire)(?: (?:à|de))? $|-$| - $")
 BETWEEN = re.compile(r"(?<!\w)(?:entre|comprise? entre|allant de|fourchette de)(?: les| quelque| environ)? ?$")
 OF = re.compile(r"(?<!\w)(?:de|d'|des|du)(?: près de| plus de| quelque| environ)? ?$")
 ANOTHER_PAIR = re.compile(r"^[^.;:()]*(?:,|(?<!\w)et)[^.;:()]* (?:de|d') ?$")
+PRICES = re.compile(r"(?<!\w)(?:prix|tarifs?|loyers?|salaires?|frais|coûts?|factures?|primes?)(?!\w)")
+LEVELS = re.compile(r"(?<!\w)(?:pass|port|ramen)\w{1,6}(?!\w)")
 WINDOW = 60
 
 
@@ -45,9 +47,10 @@ def _goes_on_changing(document: Document, joined: Sequence[Draft]) -> bool:
     if len(joined) < 3:
         return False
     start, end, here = joined[-3:]
-    changed = start.low is None and end.low is None and _joint(document.lower, start, end) == "à"
+    before = document.lower[max(0, start.span.start - WINDOW) : start.span.start]
+    changed = _joint(document.lower, start, end) == "à" and (moves().search(before) or not _ascends(start, end))
     words = document.lower[end.end : here.span.start]
-    return changed and here.span.start - end.end < WINDOW and ANOTHER_PAIR.search(words) is not None
+    return bool(changed) and here.span.start - end.end < WINDOW and ANOTHER_PAIR.search(words) is not None
 
 
 def is_range(document: Document, low: Draft, high: Draft) -> bool:
@@ -61,8 +64,13 @@ def is_range(document: Document, low: Draft, high: Draft) -> bool:
     if joint in ("ou", "voire"):
         return low.is_bare and low.scale == 1 and low.mention.in_words == high.mention.in_words
     if joint in ("à", "a") and OF.search(before):
-        return not moves().search(before)
+        return not moves().search(before) or _is_of_prices(high, before)
     return True
+
+
+def _is_of_prices(high: Draft, before: str) -> bool:
+    """« a relevé ses tarifs de 10 à 15 % » : a price does not stand at 10 %, it moves by as much."""
+    return high.kind is Kind.PERCENT and PRICES.search(before) is not None and not LEVELS.search(before)
 
 
 def _joint(lower: str, low: Draft, high: Draft) -> str | None:

@@ -31,10 +31,11 @@ PER_THOUSANDS = Decimal(1000)  # « 1,7 pour 100.000 » needs no noun
 PER_ONE = re.compile(
     r" (?P<noun>[^\W\d_][\w-]{1,30})(?P<adjective> [^\W\d_][\w-]{2,30})?"
     r" (?:par (?P<per>[^\W\d_][\w-]{1,30})"
+    r"|pour une? (?P<each>[^\W\d_][\w-]{2,30})"
     r"|(?:à l'|au |à la )(?P<of>hectare|ha|kilo|litre|mètre carré|m²|m2|quintal|tonne))(?!\w)"
 )
 SYMBOL_PER = re.compile(
-    r" ?(?P<unit>qx|q|ql|t|kg|l|hab\.?|habitants?)/(?P<per>ha|km²|km2|hab|h|jour|j|an|m²|m2|kg|l)(?!\w)"
+    r" ?(?P<unit>qx|q|ql|t|kg|mg|g|l|hab\.?|habitants?)/(?P<per>ha|km²|km2|hab|h|jour|j|an|m²|m2|kg|l)(?!\w)"
 )
 EXCHANGE = re.compile(r"1 ?(?P<of>euro|dollar|€|\$|livre sterling) ?= ?(?=\d)")
 EXCHANGED = {"euro": "EUR", "€": "EUR", "dollar": "USD", "$": "USD", "livre sterling": "GBP"}
@@ -45,6 +46,7 @@ TIMES = re.compile(
     r"(?: fois| ?x) (?P<what>plus|moins|supérieure?s?|inférieure?s?|celui|celle|ceux|celles|les?|la|l'|sa|son|ce)(?!\w)"
 )
 MULTIPLIED = re.compile(r"(?<!\w)(?P<verb>multipli|divis)[^\W\d_]{1,6} par (?=[^\W_])")
+MARKED = re.compile(r"(?<![\d/.,-])(?P<over>\d{1,2}(?:[.,]\d{1,2})?)/(?P<under>10|20)(?![\d/]|[.,]\d)")  # « 14,5/20 »
 SLASHED = re.compile(r"(?<![\d/.,-])(?P<over>\d)/(?P<under>\d{1,2})(?![\d/]|[.,]\d)")
 HALF = re.compile(
     r"(?<!première )(?<!seconde )(?<!deuxième )(?<!\w)moitié(?! de (?:l'année|saison|20|mars|mai))(?!\w|-)"
@@ -53,7 +55,16 @@ VERB_ENDINGS = (
     r"(?:é|ée|és|ées|er|era|erait|eront|eraient|ait|aient|ent|a|ant|èrent|e(?= (?:à|en|de|par|pour|sur|au|d'ici)\b))"
 )
 NOUN_MULTIPLE = r"(?<=le |du |au )(?P<noun>double|triple|quadruple|quintuple|décuple)(?= ?(?:d[eu]s? |d'|[.,;)]))"
-SYMBOLS = {"qx": "quintal", "q": "quintal", "ql": "quintal", "t": "tonne", "l": "litre", "kg": "kg", "ha": "hectare"}
+SYMBOLS = {
+    "qx": "quintal",
+    "q": "quintal",
+    "ql": "quintal",
+    "t": "tonne",
+    "l": "litre",
+    "kg": "kg",
+    "g": "gramme",
+    "ha": "hectare",
+}
 UNITS_OF_TIME = frozenset({"an", "mois", "jour", "semaine", "heure", "trimestre", "semestre", "minute"})
 NOT_A_PART = r"(?! d'heure| de finale| de siècle| payant|-monde| temps| de tour)"
 
@@ -128,8 +139,8 @@ def _halves(document: Document) -> Iterator[Quantity]:
 
 
 def _slashes(document: Document) -> Iterator[Quantity]:
-    for match in SLASHED.finditer(document.lower):
-        over, under = Decimal(match["over"]), Decimal(match["under"])
+    for match in (*MARKED.finditer(document.lower), *SLASHED.finditer(document.lower)):
+        over, under = Decimal(match["over"].replace(",", ".")), Decimal(match["under"])
         if 0 < over < under:
             yield _ratio(Span(*match.span()), over / under)
 
@@ -231,8 +242,8 @@ def _per_one(document: Document, mention: NumeralMention) -> Quantity | None:
     value = mention.numeral.value
     if not match or value is None or (match["per"] and match["per"] not in denominators.forms()):
         return None
-    per = lemma(match["per"] or match["of"])
-    whole_count = match["per"] and (value == value.to_integral_value() or per in UNITS_OF_TIME)
+    per = lemma(match["per"] or match["each"] or match["of"])
+    whole_count = not match["of"] and (value == value.to_integral_value() or per in UNITS_OF_TIME)
     if whole_count or mention.magnitude > 1:
         return None
     return _rate(document, mention, match.span("noun"), match.end(), SYMBOLS.get(per, per))
