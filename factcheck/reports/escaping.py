@@ -14,8 +14,9 @@ CONTROLS = r"\x00-\x1f\x7f-\x9f\u2028\u2029"
 BIDI = "\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069"
 INVISIBLE = "\u00ad\u180e\u200b-\u200d\u2060-\u2065\u206a-\u206f\ufeff\ufff9-\ufffb\U000e0000-\U000e0fff"
 SURROGATES = "\ud800-\udfff"
+NO_CHARACTERS = "\ufdd0-\ufdef" + "".join(f"{chr(end)}{chr(end + 1)}" for end in range(0xFFFE, 0x110000, 0x10000))
 
-UNSAFE = re.compile(f"[{CONTROLS}{BIDI}{INVISIBLE}{SURROGATES}]")
+UNSAFE = re.compile(f"[{CONTROLS}{BIDI}{INVISIBLE}{SURROGATES}{NO_CHARACTERS}]")
 UNSAFE_IN_JSON = re.compile(f"[\x7f-\x9f\u2028\u2029{BIDI}{INVISIBLE}{SURROGATES}]")
 DROPPED = re.compile(f"[{INVISIBLE}]")
 UNEVEN = re.compile("[\u0300-\u1fff\u20d0-\U0010ffff]")  # where a sign may take none or two columns
@@ -27,7 +28,8 @@ def visible(text: str) -> str:
     r"""The text on one line with nothing a terminal would act upon.
 
     Line ends and tabs become spaces, other control characters their picture,
-    marks of reading direction a replacement sign; what has no shape disappears.
+    marks of reading direction and what is no character a replacement sign; what has no
+    shape disappears.
 
     >>> visible("9,5\tmilliards\x1b[31m\u202e")
     '9,5 milliards␛[31m�'

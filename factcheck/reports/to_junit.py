@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from xml.etree import ElementTree
 
@@ -15,7 +14,6 @@ from factcheck.reports.wording import NBSP
 from factcheck.rules import RULES
 
 DECLARATION = '<?xml version="1.0" encoding="UTF-8"?>\n'
-NOT_XML = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 UNREADABLE = RULES["FC901"]
 
 
@@ -36,7 +34,7 @@ def _counts(name: str, within: list[ElementTree.Element]) -> dict[str, str]:
 
 
 def _suite(report: ArticleReport) -> ElementTree.Element:
-    doc = _text(report.doc)
+    doc = visible(report.doc)
     cases = list(_cases(report, doc)) or [_case("aucun signalement", doc)]
     suite = ElementTree.Element("testsuite", _counts(doc, cases))
     suite.extend(cases)
@@ -45,28 +43,28 @@ def _suite(report: ArticleReport) -> ElementTree.Element:
 
 def _cases(report: ArticleReport, doc: str) -> Iterator[ElementTree.Element]:
     if report.article is None:
-        yield _with(_case(UNREADABLE.code, doc), "error", UNREADABLE.code, _text(report.error or ""), "")
+        yield _with(_case(UNREADABLE.code, doc), "error", UNREADABLE.code, visible(report.error or ""), "")
         return
     for entry in entries_of(report):
         for finding in entry.findings:
             where = position(report.article.text, finding.span.start)
-            figure = _text(finding.span.of(report.article.text))
+            figure = visible(finding.span.of(report.article.text))
             case = _case(f"{finding.code} {where.line}:{where.column} «{NBSP}{figure}{NBSP}»", doc)
             details = "\n".join([f"{doc}:{where.line}:{where.column}", *_details(entry, report)])
             if finding.severity is Severity.INFO:
-                ElementTree.SubElement(case, "system-out").text = f"{_text(finding.message)}\n{details}"
+                ElementTree.SubElement(case, "system-out").text = f"{visible(finding.message)}\n{details}"
                 yield case
             else:
-                yield _with(case, "failure", finding.code, _text(finding.message), details)
+                yield _with(case, "failure", finding.code, visible(finding.message), details)
 
 
 def _details(entry: Entry, report: ArticleReport) -> Iterator[str]:
     """The sentence, the evidence and the computation, a line each."""
     if report.article:
-        yield _text(entry.sentence.of(report.article.text).strip())
+        yield visible(entry.sentence.of(report.article.text).strip())
     if entry.verdict and entry.verdict.evidence:
-        yield _text(f"registre{NBSP}: {evidence_line(entry.verdict.evidence)}")
-    yield from (_text(f"calcul{NBSP}: {computation}") for computation in entry.computations)
+        yield visible(f"registre{NBSP}: {evidence_line(entry.verdict.evidence)}")
+    yield from (visible(f"calcul{NBSP}: {computation}") for computation in entry.computations)
 
 
 def _case(name: str, doc: str) -> ElementTree.Element:
@@ -77,8 +75,3 @@ def _with(case: ElementTree.Element, tag: str, code: str, message: str, details:
     """The case with what went wrong."""
     ElementTree.SubElement(case, tag, {"type": code, "message": message}).text = details
     return case
-
-
-def _text(text: str) -> str:
-    """The text on one line, without the signs XML cannot hold."""
-    return NOT_XML.sub("\ufffd", visible(text))

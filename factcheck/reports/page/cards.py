@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from factcheck.model import Article, Claim, Evidence, Label, Severity, Verdict
 from factcheck.reports.entries import Entry, of_period
-from factcheck.reports.page.markup import Markup, joined, tag
+from factcheck.reports.page.markup import Markup, tag
 from factcheck.reports.positions import position
 from factcheck.reports.states import STATES, state_of
 from factcheck.reports.wording import CAUSES, MATCHES, NBSP, SEVERITIES, day, period
@@ -14,7 +14,7 @@ from factcheck.rules import RULES
 
 
 def card(entry: Entry, article: Article, name: str, mark: str) -> Markup:
-    """The card of an entry, called ``name``; ``mark`` is the name of the figure in the text."""
+    """The card of an entry, called ``name``, open on an error; ``mark`` is the name of the figure in the text."""
     attention = entry.severity not in (None, Severity.INFO)
     return tag(
         "details",
@@ -22,7 +22,7 @@ def card(entry: Entry, article: Article, name: str, mark: str) -> Markup:
         tag("div", *_body(entry, article, mark), class_="body"),
         class_=f"card s-{state_of(entry)}",
         id=name,
-        open=attention,
+        open=entry.severity is Severity.ERROR,
         data_mark=mark,
         data_attention=attention,
     )
@@ -56,25 +56,22 @@ def _body(entry: Entry, article: Article, mark: str) -> Iterator[Markup]:
 
 def _evidence(evidence: Evidence) -> Markup:
     """What the ledger holds, in its source's own words."""
-    dated = [tag("br"), day(evidence.published)] if evidence.published else []
     return tag(
         "div",
-        tag(
-            "p",
-            tag("span", "Registre", class_="term"),
-            " ",
-            tag("strong", evidence.value),
-            of_period(evidence),
-            class_="value",
-        ),
+        tag("p", tag("span", "Registre", class_="term"), " ", tag("strong", evidence.value), of_period(evidence)),
         tag("blockquote", tag("p", f"«{NBSP}{evidence.quote}{NBSP}»")) if evidence.quote else "",
-        tag("p", tag("cite", evidence.title or evidence.source), *dated, tag("br"), _path(evidence), class_="source"),
+        tag("p", *_source(evidence), class_="source"),
         class_="evidence",
     )
 
 
-def _path(evidence: Evidence) -> Markup:
-    return tag("code", evidence.source) if evidence.title else joined(())
+def _source(evidence: Evidence) -> Iterator[str]:
+    """The source's title, its day, its path."""
+    if evidence.title:
+        yield from (tag("cite", evidence.title), ", ")
+    if evidence.published:
+        yield f"{day(evidence.published)}, "
+    yield tag("code", evidence.source)
 
 
 def _details(entry: Entry, article: Article) -> Iterator[Markup]:

@@ -34,19 +34,20 @@ def line_of(report: ArticleReport, name: str) -> Line:
 def table(lines: Sequence[Line]) -> Markup:
     """The index itself; a script lets its columns be sorted."""
     states = [state for state in STATES if state in ALWAYS or any(line.states[state] for line in lines)]
-    heads = [_head("Article"), _head("Date"), _head("Chiffres", "number"), *map(_state_head, states)]
+    heads = [_head("Article"), _head("Date", "date"), _head("Chiffres", "number"), *map(_state_head, states)]
     head = tag("thead", tag("tr", *heads))
     body = tag("tbody", *(_row(line, states) for line in lines))
     held = tag("table", tag("caption", "Articles du lot", class_="told"), head, body, class_="sortable")
     return tag("div", held, class_="scroll", role="region", aria_label="Articles du lot", tabindex="0")
 
 
-def _head(name: str, kind: str = "text") -> Markup:
-    return tag("th", name, scope="col", data_kind=kind, class_=kind)
+def _head(name: str, kind: str | None = None) -> Markup:
+    return tag("th", tag("span", name, class_="name"), scope="col", data_kind=kind, class_=kind)
 
 
 def _state_head(state: str) -> Markup:
-    return tag("th", icon(state), STATES[state].name, scope="col", data_kind="number", class_=f"number s-{state}")
+    name = tag("span", STATES[state].name, class_="name")
+    return tag("th", icon(state), name, scope="col", data_kind="number", class_=f"number s-{state}")
 
 
 def _row(line: Line, states: Sequence[str]) -> Markup:
@@ -55,10 +56,11 @@ def _row(line: Line, states: Sequence[str]) -> Markup:
     published = article.published if article else None
     link = tag("a", title or line.report.doc, href=f"#{line.name}")
     path = tag("span", line.report.doc, class_="path") if title else ""
+    iso = published.isoformat() if published else ""
     return tag(
         "tr",
         tag("th", link, path, _trouble(line.report), scope="row", data_value=title or line.report.doc),
-        tag("td", day(published) if published else "–", data_value=published.isoformat() if published else ""),
+        tag("td", day(published) if published else "–", class_="date", data_value=iso),
         *(_number(number) for number in (len(line.report.verdicts), *(line.states[state] for state in states))),
     )
 
@@ -66,7 +68,7 @@ def _row(line: Line, states: Sequence[str]) -> Markup:
 def _trouble(report: ArticleReport) -> Markup:
     if report.error is None:
         return joined(())
-    return tag("span", RULES["FC901"].title, class_="trouble")
+    return tag("span", " ", RULES["FC901"].title, class_="trouble")
 
 
 def _number(number: int) -> Markup:

@@ -29,12 +29,6 @@
 
   // Folding.
   const unfold = (open) => cards.filter(shown).forEach((card) => { card.open = open; });
-  let folded = null;
-  addEventListener("beforeprint", () => {
-    folded = cards.filter((card) => !card.open);
-    folded.forEach((card) => { card.open = true; });
-  });
-  addEventListener("afterprint", () => folded?.forEach((card) => { card.open = false; }));
 
   // A figure and its card show each other.
   const follow = () => {
