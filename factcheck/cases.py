@@ -9,11 +9,12 @@ from decimal import Decimal
 from functools import cached_property
 
 from factcheck import causes, vintages
+from factcheck.assertion import Assertion
 from factcheck.intervals import Comparison, Figure, Meeting, compare
 from factcheck.ledger.history import day_of
 from factcheck.ledger.index import Dimension, Index, Profile
 from factcheck.ledger.matching import STATED, Candidate, Matching
-from factcheck.ledger.records import Fact, Source, Status
+from factcheck.ledger.records import Fact, PeriodBasis, Source, Status
 from factcheck.model import Cause, Claim, Kind
 from factcheck.telling import Telling
 from factcheck.vintages import Moment, Timing
@@ -52,7 +53,8 @@ class Case:
 
     ``published`` is the article's date when it is a real one, ``dateless`` tells
     that the article gives no date at all. ``settled`` are the indicators that the
-    other figures of the sentence were matched to.
+    other figures of the sentence were matched to. ``assertion`` tells how far the
+    article stands behind the figure.
     """
 
     claim: Claim
@@ -62,6 +64,7 @@ class Case:
     published: date | None = None
     dateless: bool = False
     telling: Telling = Telling.LEVEL
+    assertion: Assertion = Assertion.AFFIRMED
     settled: frozenset[str] = frozenset()
 
     @property
@@ -78,6 +81,12 @@ class Case:
         """Whether the article has the figure from whom the fact comes from."""
         speaker, attribution = fact.attributed_to.lower().split()[-1:], self.claim.attribution
         return bool(speaker) and attribution is not None and speaker[0] in attribution.source.lower()
+
+    def may_be_wrong(self, fact: Fact | None) -> bool:
+        """Whether the article answers for the figure: it affirms it, or reports it of whom the fact comes from."""
+        if self.assertion is Assertion.HEARSAY:
+            return fact is not None and self.is_from_same_voice(fact)
+        return self.assertion is Assertion.AFFIRMED
 
     @cached_property
     def figure(self) -> Figure | None:
@@ -143,6 +152,19 @@ class Case:
         known, told = self._day(weighed.fact), self.moment.day
         return known is None or told is None or abs(known - told) <= vintages.SEASON
 
+    def shares_day(self, fact: Fact) -> bool:
+        """Whether a claim that says its own date says the fact's, when the fact only has its source's.
+
+        Two counts of one month are two counts: only a slip of the pen tells the one from the other.
+        """
+        told = self.claim.period if self.moment.stated else None
+        return (
+            told is None
+            or fact.period is None
+            or fact.period_basis is not PeriodBasis.AS_OF
+            or told.overlaps(fact.period)
+        )
+
     @cached_property
     def repeats(self) -> bool:
         """Whether the claim gives the very digits of the fact it agrees with."""
@@ -188,7 +210,7 @@ class Case:
         said = self.candidate.name
         alike = [name for name in other.names if said.heads & name.heads]
         if other.indicator.entity != self.profile.indicator.entity:
-            return self.candidate.reach not in STATED and bool(alike)
+            return (self.candidate.reach not in STATED and bool(alike)) or (self.candidate.inherited and not said.heads)
         return any(said.core <= name.core for name in alike)
 
     @cached_property

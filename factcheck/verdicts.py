@@ -14,7 +14,7 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
-from factcheck import derived, telling
+from factcheck import assertion, derived, telling
 from factcheck.cases import Case
 from factcheck.document import Document
 from factcheck.evidence import Ground, said, verdict_of
@@ -33,6 +33,7 @@ FIRM_DATES = frozenset({DateBasis.OPTION, DateBasis.FRONT_MATTER, DateBasis.DATE
 A_YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 # What a second hearing may change, once the article's date and programmes are better known.
 UNSETTLED = frozenset({Label.NOT_IN_LEDGER, Label.OTHER_VINTAGE, Label.INCOMPARABLE})
+ACCUSING = frozenset({Label.CONTRADICTED, Label.OUTDATED})
 ANCHORS = 2  # figures of an undated article that must be one source's before its date dates the others
 
 Test = Callable[[Case], Ground | None]
@@ -83,9 +84,16 @@ def judge_one(case: Case) -> Verdict:
     rules = COMPARABLE + (EVENTS if case.profile.dimension is Dimension.DATE else FIGURES)
     for rule in rules:
         if ground := rule.test(case):
-            return verdict_of(case.claim, rule.label, ground, case.index)
+            return verdict_of(case.claim, *_softened(case, rule.label, ground), case.index)
     words = "rien n’assure que le registre parle de la même chose"
     return verdict_of(case.claim, Label.NOT_IN_LEDGER, Ground(words), case.index)
+
+
+def _softened(case: Case, label: Label, ground: Ground) -> tuple[Label, Ground]:
+    """What is asked, supposed or hearsay is not the article's error."""
+    if label not in ACCUSING or case.may_be_wrong(ground.fact):
+        return label, ground
+    return Label.INCOMPARABLE, Ground("le chiffre est demandé, supposé ou rapporté au conditionnel", ground.fact)
 
 
 @dataclass(frozen=True, slots=True)
@@ -151,7 +159,8 @@ def _judged(claim: Claim, hearing: Hearing) -> Verdict:
     sure = _with_confirmation(claim, chosen, hearing)
     told = telling.of(claim, hearing.document)
     published = hearing.published or (hearing.anchor if claim.period is None else None)
-    case = Case(claim, matching, sure, hearing.index, published, hearing.dateless, told, settled)
+    stance = assertion.of(claim, hearing.document)
+    case = Case(claim, matching, sure, hearing.index, published, hearing.dateless, told, stance, settled)
     verdict = judge_one(case)
     if verdict.label is Label.OTHER_VINTAGE and not _says_when(claim, hearing.document):
         undated = replace(case, claim=replace(claim, period=None), published=hearing.published or hearing.anchor)

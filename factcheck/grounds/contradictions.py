@@ -40,7 +40,7 @@ def implausible(case: Case) -> Ground | None:
 
 def contradicted(case: Case) -> Ground | None:
     """Same indicator, same date, and no reading of the two figures meets."""
-    apart = next((one for one in case.same_time if one.meeting is Meeting.APART), None)
+    apart = next((one for one in case.same_time if one.meeting is Meeting.APART and case.shares_day(one.fact)), None)
     return _against(case, apart) if apart else None
 
 

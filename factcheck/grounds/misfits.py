@@ -9,7 +9,7 @@ from factcheck.cases import Case
 from factcheck.evidence import Ground
 from factcheck.ledger.index import CURRENCY, QUALIFIERS, Dimension
 from factcheck.ledger.matching import Strength
-from factcheck.ledger.records import IndicatorKind
+from factcheck.ledger.records import IndicatorKind, PeriodBasis
 from factcheck.model import Kind, Modality, RelationType
 from factcheck.telling import Telling
 
@@ -26,8 +26,9 @@ def _is_conversion(case: Case) -> bool:
 
 
 def _is_aim(case: Case) -> bool:
-    """A goal or a forecast; a budget is always voted beforehand, and what is held is such a vote."""
-    voted = case.profile.indicator.kind is IndicatorKind.FLOW and case.profile.dimension is Dimension.MONEY
+    """A goal or a forecast; a budget is always voted beforehand, and what is held for its year is such a vote."""
+    yearly = case.profile.indicator.kind is IndicatorKind.FLOW and case.profile.dimension is Dimension.MONEY
+    voted = yearly and any(fact.period_basis is PeriodBasis.STATED for fact in case.profile.history.latest())
     return case.claim.modality is Modality.RULE or (case.claim.modality in AIMS and not voted)
 
 

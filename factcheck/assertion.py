@@ -1,0 +1,47 @@
+"""Whether a figure is affirmed: what is asked or supposed cannot be false, what is hearsay is another's."""
+
+from __future__ import annotations
+
+import re
+from enum import StrEnum
+
+from factcheck.document import Document
+from factcheck.model import Claim, Span
+
+ASKED = re.compile(r"\?[\s»”\"')\]]{0,4}$")
+IMPERFECT = r"\w{2,18}(?:ait|aient)"
+# « si l'AMO couvrait », « supposons que »
+SUPPOSED = re.compile(
+    r"(?<!\w)(?:supposons|imaginons|admettons|à supposer|en supposant|dans l'hypothèse|quand bien même"
+    rf"|(?:si |s'ils? )(?:[\w'-]{{1,20}} ){{0,4}}{IMPERFECT})(?!\w)"
+)
+# « il en coûterait », « serait »: the future's stem; « devrait » foretells, which modality tells
+CONDITIONAL = re.compile(
+    r"(?<![\w'-])(?!devrai)(?!(?:re|at)?tirai)"
+    r"(?:\w{2,18}(?:er|ir|dr|rr|evr|uivr|ttr|îtr)|ser|aur|fer|ir)(?:ait|aient)(?!\w)"
+)
+BREAKS = ";:«»\n"
+
+
+class Assertion(StrEnum):
+    """How far the article stands behind a figure."""
+
+    AFFIRMED = "affirmed"
+    HEARSAY = "hearsay"  # « serait »: somebody else's word
+    SUPPOSED = "supposed"
+
+
+def of(claim: Claim, document: Document) -> Assertion:
+    """How far a claim's clause stands behind it."""
+    sentence, clause = (span.of(document.lower) for span in (claim.sentence, _clause(claim, document.lower)))
+    if ASKED.search(sentence) or SUPPOSED.search(sentence):
+        return Assertion.SUPPOSED
+    return Assertion.HEARSAY if CONDITIONAL.search(clause) else Assertion.AFFIRMED
+
+
+def _clause(claim: Claim, lower: str) -> Span:
+    """The stretch around a figure that no strong stop cuts."""
+    sentence, here = claim.sentence, claim.span
+    starts = [lower.rfind(sign, sentence.start, here.start) + 1 for sign in BREAKS]
+    ends = [lower.find(sign, here.end, sentence.end) for sign in BREAKS]
+    return Span(max(sentence.start, *starts), min([sentence.end, *(end for end in ends if end >= 0)]))
