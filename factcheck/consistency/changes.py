@@ -74,6 +74,10 @@ TIMES_OF = re.compile(r"^ (?:plus )?(?:celui|celle|ceux|celles|le|la|les|l'|le m
 MORE_THAN_TIMES = re.compile(r"(?<!\w)(?:plus que |bien plus que |largement |plus qu'avoir )$")
 TIMES_MORE = re.compile(r"fois (?:plus|supérieur)")
 CLOSED = re.compile(r"^ ?\)")
+SOON_CLOSED = re.compile(r"^(?: (?:de |d')?[^\s().,;]{1,20})? ?\)")
+TRAIL = re.compile(
+    r"^ ?(?:[^\s,.;:()]{1,20} )?(?:de )?(?P<way>plus|moins|mieux|en plus|en moins|supplémentaires?)(?!\w| de \d)"
+)
 NEVER = re.compile(r"(?!)")
 # « soit 20 % de plus qu'en 2023 (14,5 millions) », « soit deux fois celui de Fès (1,1) »
 BRACKET_LINKS = {
@@ -192,7 +196,7 @@ def _size_between(page: Page, figures: Sequence[Claim]) -> Iterator[Change]:
         if after.kind is not before.kind or after.quantity.unit != before.quantity.unit or after.kind not in LEVELS:
             continue
         lead, trail = page.gap(after, size), page.gap(size, before)
-        closed = CLOSED.match(page.after(before, 3)) is not None
+        closed = SOON_CLOSED.match(page.after(before, 30)) is not None
         linked = MORE_THAN.search(lead) and BRACKET_LINKS.get(size.kind, NEVER).match(trail)
         if (closed and linked) or _is_relative(size, lead, trail):
             yield Change(before, after, size)
@@ -234,9 +238,10 @@ def _multiple(page: Page, change: Change, before: Interval, after: Interval) -> 
 
 def _percent(page: Page, change: Change, before: Interval, after: Interval) -> Clash | None:
     real, told = growth(after, before), spoken(change.size)
-    if real is None or told is None or not _misses(told, real, change.size.quantity.direction):
+    direction = _direction(page, change.size)
+    if real is None or told is None or not _misses(told, real, direction):
         return None
-    if change.size.quantity.direction is None and _is_share(unsigned(told), before, after):
+    if direction is None and _is_share(unsigned(told), before, after):
         return None
     clash = _clash(
         page, "change_percent", change, tell(real, sign=True, unit=" %"), f"annoncé {page.said(change.size)}"
@@ -246,6 +251,14 @@ def _percent(page: Page, change: Change, before: Interval, after: Interval) -> C
         return clash
     words = f"{clash.message} L’écart est en points : {page.said(change.size)} devrait s’écrire en points."
     return Clash(clash.rule, clash.claims, clash.computation, words, Severity.WARNING)
+
+
+def _direction(page: Page, size: Claim) -> Direction | None:
+    """Which way the variation goes, « de plus » and « de moins » behind it included."""
+    if size.quantity.direction is not None:
+        return size.quantity.direction
+    trail = TRAIL.match(page.after(size, 40))
+    return (Direction.DOWN if trail["way"] in ("moins", "en moins") else Direction.UP) if trail else None
 
 
 def _misses(told: Interval, real: Interval, direction: Direction | None) -> bool:
@@ -266,7 +279,7 @@ def _amount(page: Page, change: Change, before: Interval, after: Interval) -> Cl
     if told is None or (in_points and change.after.kind not in (Kind.PERCENT, Kind.COUNT)):
         return None
     real = difference(after, before)
-    if not _misses(told, real, change.size.quantity.direction):
+    if not _misses(told, real, _direction(page, change.size)):
         return None
     return _clash(page, "change_percent", change, f"écart {tell(real, sign=True)}", f"annoncé {page.said(change.size)}")
 

@@ -12,11 +12,12 @@ from dataclasses import replace
 from decimal import Decimal
 from functools import reduce
 
-from factcheck.intervals import INFINITY, ONE, ZERO, Figure, Interval, rooms
-from factcheck.model import Claim, Direction, Hedge
+from factcheck.intervals import INFINITY, ONE, ZERO, Figure, Interval, Room, rooms
+from factcheck.model import Claim, Direction, Hedge, Match
 from factcheck.reports.wording import MINUS, number, scaled
 
 HUNDRED = Decimal(100)
+THOUSAND = Decimal(1000)
 COARSEST = Decimal("0.1")  # « 200 000 » may stand for 213 000, not for 290 000
 GROWTH_SHARE = Decimal("0.2")  # « doublé » is said from +80 %: a fifth of the growth may be missing
 HALF = Decimal("0.5")
@@ -48,10 +49,16 @@ def _hull(claim: Claim, endless: bool) -> Interval | None:
     figure = figure_of(claim)
     if figure is None:
         return None
-    read = [room.spoken for room in rooms(figure)]
+    fair = [room for room in rooms(figure) if not _is_idle(room, figure)]
+    read = [room.spoken for room in fair]
     if endless:
-        read += [room.allowed for room in rooms(figure)]
+        read += [room.allowed for room in fair]
     return Interval(min(room.low for room in read), max(room.high for room in read))
+
+
+def _is_idle(room: Room, figure: Figure) -> bool:
+    """Nobody cuts « 324 » short to « 320 »: small numbers are rounded to the ten, never truncated to it."""
+    return room.match is Match.TRUNCATION and room.step > figure.fine and abs(figure.high) < THOUSAND
 
 
 def unsigned(room: Interval) -> Interval:

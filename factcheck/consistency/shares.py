@@ -40,7 +40,6 @@ OUTSIDE = re.compile(
     r"|laissant|laisse)"
 )
 SHARE_WINDOW = 8
-NEAR = Decimal(1)
 
 WHOLE_OF = ending(
     r"^ (?:de|d'|des|du)(?: (?:la|l'|cette|ce|ces|ses|leurs))?(?: [a-zéèêç'’-]{1,20}){0,5}?(?: de| d'|,| \()?"
@@ -207,7 +206,7 @@ def _completes(claim: Claim, shares: Sequence[Claim]) -> bool:
     if room is None:
         return True
     sums = (total((room, *chosen)) for size in range(1, len(rooms) + 1) for chosen in combinations(rooms, size))
-    return any(added.low - NEAR <= HUNDRED <= added.high + NEAR for added in sums)
+    return any(added.low <= HUNDRED <= added.high for added in sums)
 
 
 def _of_a_whole(page: Page) -> Iterator[Clash]:
