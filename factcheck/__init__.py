@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from factcheck.errors import FactcheckError
+    from factcheck.frames import check_frame, extract_frame
     from factcheck.ledger import Ledger
     from factcheck.ledger import read as read_ledger
     from factcheck.model import Article, ArticleReport, Claim, Finding, Report, Verdict
@@ -36,7 +37,9 @@ HOMES = {
     "article_of": ("factcheck.reading", "article_of"),
     "check": ("factcheck.pipeline", "check"),
     "check_all": ("factcheck.pipeline", "check_all"),
+    "check_frame": ("factcheck.frames", "check_frame"),
     "extract": ("factcheck.pipeline", "extract"),
+    "extract_frame": ("factcheck.frames", "extract_frame"),
     "read_article": ("factcheck.reading", "read"),
     "read_ledger": ("factcheck.ledger", "read"),
 }
@@ -53,7 +56,9 @@ __all__ = [
     "article_of",
     "check",
     "check_all",
+    "check_frame",
     "extract",
+    "extract_frame",
     "read_article",
     "read_ledger",
 ]

@@ -8,6 +8,7 @@ import re
 import shlex
 import subprocess
 import sys
+from importlib import import_module
 from pathlib import Path
 
 import pytest
@@ -53,6 +54,7 @@ def test_the_first_command_ends_well():
 
 def test_the_examples_in_python_are_true(monkeypatch):
     monkeypatch.chdir(ROOT)
+    import_module("factcheck.spacy_components")  # found by its entry point once installed
     source = "\n".join(PYTHON.findall(README))
     examples = doctest.DocTestParser().get_doctest(source, {}, "README.md", "README.md", 0)
     assert doctest.DocTestRunner().run(examples).failed == 0

@@ -1,0 +1,56 @@
+"""What is installed holds everything the program reads, and little else."""
+
+import subprocess
+import sys
+import zipfile
+from importlib.resources import files
+from importlib.util import find_spec
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).parent.parent
+PACKAGE = ROOT / "factcheck"
+LIMIT = 2_500_000  # bytes
+
+
+def test_the_data_stand_in_the_package():
+    package = files("factcheck")
+    assert (package / "lexicons" / "hedges.csv").read_text(encoding="utf-8").startswith("form,")
+    assert (package / "syntax_model" / "config.cfg").is_file()
+    assert (package / "syntax_model" / "LICENSE").is_file()
+    assert (package / "py.typed").is_file()
+
+
+@pytest.fixture(scope="module")
+def wheel(tmp_path_factory):
+    if find_spec("hatchling") is None:
+        pytest.skip("hatchling is not installed")
+    folder = tmp_path_factory.mktemp("dist")
+    command = [sys.executable, "-m", "hatchling", "build", "-t", "wheel", "-d", str(folder)]
+    subprocess.run(command, cwd=ROOT, check=True, capture_output=True)
+    (built,) = folder.glob("*.whl")
+    return built
+
+
+def names(wheel):
+    with zipfile.ZipFile(wheel) as archive:
+        return archive.namelist()
+
+
+def test_the_wheel_holds_every_file_of_the_package(wheel):
+    ours = {path for path in PACKAGE.rglob("*") if path.is_file() and "__pycache__" not in path.parts}
+    assert {path.relative_to(ROOT).as_posix() for path in ours} <= set(names(wheel))
+
+
+def test_the_wheel_holds_nothing_else(wheel):
+    assert all(name.startswith("factcheck") for name in names(wheel))
+    assert wheel.stat().st_size < LIMIT
+
+
+def test_the_wheel_declares_the_components_and_the_command(wheel):
+    with zipfile.ZipFile(wheel) as archive:
+        (name,) = (name for name in archive.namelist() if name.endswith("entry_points.txt"))
+        declared = archive.read(name).decode()
+    assert "factcheck_claims = factcheck.spacy_components:claims_component" in declared
+    assert "factcheck = factcheck.cli:main" in declared
