@@ -190,12 +190,13 @@ class Case:
 
     @cached_property
     def named_slip(self) -> causes.Slip | None:
-        """The slip when it explains every digit; at another date, only a wrong scale does."""
+        """The slip when it explains every digit; at another date, only many digits on a wrong scale do."""
         slip = self.slip
         if slip is None or not slip.exact:
             return None
         elsewhere = self.moment.period is not None and not self.same_time
-        return slip if not elsewhere or slip.cause is Cause.SCALE_SLIP else None
+        many = self.figure is not None and len(causes.digits(self.figure.low)) >= causes.LONG_DIGITS
+        return slip if not elsewhere or (slip.cause is Cause.SCALE_SLIP and many) else None
 
     @cached_property
     def sibling_meant(self) -> Fact | None:

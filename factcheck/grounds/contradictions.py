@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from factcheck import causes
 from factcheck.cases import Case, Weighed
 from factcheck.evidence import Ground, said
 from factcheck.grounds.misfits import told_in_other_unit
@@ -22,9 +23,15 @@ def slipped(case: Case) -> Ground | None:
     nearest, slip = case.nearest, case.named_slip
     if nearest is None or slip is None or nearest.meeting is Meeting.BEYOND:
         return None
-    if case.candidate.strength is Strength.OPPOSED:
+    if case.candidate.strength is Strength.OPPOSED or _may_be_chance(case):
         return None
     return _against(case, nearest)
+
+
+def _may_be_chance(case: Case) -> bool:
+    """Whether words are left unexplained and the digits are too few to tell a slip from another figure."""
+    figure, loose = case.figure, case.candidate.strength is Strength.LOOSE
+    return loose and figure is not None and len(causes.digits(figure.low)) < causes.LONG_DIGITS
 
 
 def implausible(case: Case) -> Ground | None:

@@ -39,6 +39,7 @@ DIMENSIONS = {
     Kind.DURATION: Dimension.TIME,
     Kind.DATE: Dimension.DATE,
 }
+PAID_FOR = frozenset({ANYONE, "bénéficiaire"})  # « les cotisations de ces bénéficiaires »: no population is counted
 SINCE = re.compile(r"\bdepuis (?:le )?$")
 
 
@@ -246,7 +247,8 @@ def _read(profile: Profile, name: Name, claim: Claim, around: Surroundings, cont
     if reach is Reach.NOWHERE:
         return None
     unexplained = tuple(word.term for word in (*around.lead, *around.tail) if _loose(profile, word, context))
-    others = (*around.opposing, *around.people) if profile.dimension is Dimension.SHARE else around.opposing
+    people = around.people if profile.dimension is Dimension.SHARE else ()
+    others = (*around.opposing, *around.narrowing, *people)
     opposed = any(_loose(profile, word, context) for word in others)
     doubt = (
         reach not in STATED
@@ -290,7 +292,10 @@ def _vague(profile: Profile, name: Name) -> bool:
 
 def _loose(profile: Profile, word: Word, context: Context) -> bool:
     known = (
-        is_otherwise_meant(word, profile.indicator) or word.term in context.people or _explains(profile, word, context)
+        is_otherwise_meant(word, profile.indicator)
+        or word.term in context.people
+        or (profile.dimension is Dimension.MONEY and word.term in PAID_FOR)
+        or _explains(profile, word, context)
     )
     return word.role in MEANINGFUL and not known
 

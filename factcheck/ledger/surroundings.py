@@ -29,6 +29,7 @@ DEPENDANTS = "ayant droit"
 ANYONE = "personne"
 NEGATIONS = frozenset({"ne", "n"})
 DENIALS = frozenset({"pas", "plus", "jamais", "guère", "aucun", "aucune", "point"})
+TIES = frozenset({"de", "d", "du", "des", "au", "aux"})
 DENIAL = 6  # words from « ne » to « pas »
 READ = frozenset({Zone.HEADLINE, Zone.BODY, Zone.CAPTION})
 
@@ -114,6 +115,12 @@ class Surroundings:
         return (*named, *placed, *(word for word in self.sentence if word.role in (Role.RIVAL, Role.RESTRICTION)))
 
     @cached_property
+    def narrowing(self) -> Sequence[Word]:
+        """The words that make another programme of a subject: « l'aide directe *aux éleveurs* »."""
+        named = [place for place, word in enumerate(self.sentence) if word.role is Role.SUBJECT]
+        return [word for place in named if (word := _tied(self.sentence[place : place + 4]))]
+
+    @cached_property
     def people(self) -> Sequence[Word]:
         """The populations of the sentence that no figure counts: « chez les femmes, le taux atteint 19 % »."""
         return [word for word in self.free if word.role is Role.POPULATION]
@@ -127,6 +134,16 @@ class Surroundings:
     def points_back(self) -> bool:
         """Whether the clause says « ce régime », « leurs cotisations »: look before."""
         return any(word.role is Role.FUNCTION and word.term in ANAPHORS for word in (*self.lead, *self.tail))
+
+
+def _tied(words: Sequence[Word]) -> Word | None:
+    """The first meaningful word that « de » or « aux » ties to the word before."""
+    for before, word in pairwise(words):
+        if word.span.start - before.span.end > 1 or (before is words[0] and word.term not in TIES):
+            return None
+        if word.role is not Role.FUNCTION:
+            return word
+    return None
 
 
 def _denies(terms: Sequence[str]) -> bool:
