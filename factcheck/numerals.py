@@ -124,9 +124,11 @@ def _start() -> re.Pattern[str]:
     counted = [form for form, word in words().entries.items() if word.role in ("magnitude", "thousand")]
     nouns = alternation([*collectives().entries, *counted, "an", "mois", "point"])
     ratio = r"(?:[^\W\d_][\w'-]{1,30} ){0,3}?(?:sur|pour) "
+    few = (form for form, word in words().entries.items() if word.role in ("unit", "teen") and word.value > 1)
+    up_to = rf"(?:à|ou) (?:(?:{alternation(few)})(?!\w)|\d)"
     plain = [form for form in words().entries if form not in ("un", "une")]
     return re.compile(
-        rf"\d+|(?<!\w)(?:(?:{alternation(plain)})(?!\w)|une? (?=(?:{nouns})(?!\w)|{ratio}|\(0?1\))"
+        rf"\d+|(?<!\w)(?:(?:{alternation(plain)})(?!\w)|une? (?=(?:{nouns})(?!\w)|{ratio}|\(0?1\)|{up_to})"
         rf"|(?:{alternation(DETERMINERS.keys() - {'un', 'une'})}) (?=(?:{nouns})(?!\w))|demi-douzaine)"
     )
 

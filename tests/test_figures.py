@@ -1,9 +1,10 @@
 """Figures with their kind, value, unit, denominator and hedge; and those that are no claims."""
 
+import time
 from itertools import pairwise
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from tables import rows
 
@@ -75,3 +76,28 @@ def test_no_text_breaks_the_extraction(text):
     spans = [claim.span for claim in read(text)]
     assert all(0 <= span.start < span.end <= len(text) for span in spans)
     assert all(one.end <= other.start for one, other in pairwise(spans))
+
+
+# One unit of each repeated without end: every way a figure's neighbours may be looked at again and again.
+HOSTILE = st.sampled_from(
+    [
+        *("1", "1 000 ", "1.1.", "un ", "deux cent ", "12 %, ", "12, ", "3 millions ", "3 et 4 ", "(12 ", "2019 "),
+        *("de 12 à 14 ", "le 3 mars 2024 ", "un homme sur ", "3 cas pour ", "12 ans ", "12' ", "- 1", "a", "1\u200b"),
+    ]
+)
+
+
+def time_to_read(text: str) -> int:
+    """The processor time that reading a text's figures takes, in nanoseconds."""
+    document = Document.of(article_of(text))
+    start = time.process_time_ns()
+    claims.read(document)
+    return time.process_time_ns() - start
+
+
+@settings(max_examples=20, deadline=None)
+@given(HOSTILE)
+def test_a_text_twice_as_long_takes_about_twice_as_long(unit):
+    size = 6_000 // len(unit)
+    once = min(time_to_read(unit * size) for _ in range(2))
+    assert time_to_read(unit * size * 2) < 4 * once + 50_000_000

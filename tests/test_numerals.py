@@ -70,7 +70,10 @@ def test_what_is_written_in_figures_is_read_back(whole, group, places, scale):
     assert mention.numeral.value == Decimal(f"{whole}.{fraction or 0}") * SCALES[scale]
 
 
-UNITS = "zéro un deux trois quatre cinq six sept huit neuf dix onze douze treize quatorze quinze seize".split()
+UNITS = [
+    *("zéro", "un", "deux", "trois", "quatre", "cinq", "six", "sept", "huit"),
+    *("neuf", "dix", "onze", "douze", "treize", "quatorze", "quinze", "seize"),
+]
 TENS = {20: "vingt", 30: "trente", 40: "quarante", 50: "cinquante", 60: "soixante"}
 
 

@@ -12,6 +12,8 @@ from factcheck.model import Kind, Quantity
 
 WINDOW = 60
 
+YEARS_AND = re.compile(r"(?<!\w)âg[^.;:]{0,40} \d{2} ans et $")
+AGED_BEFORE = re.compile(r"(?<!\w)âg[ée]e?s? (?:respectivement )?(?:de |d'|entre )(?:\d{1,2}(?:,? et |, )){0,5}$")
 AGE_AFTER = re.compile(r" (?:et plus|ou plus|révolus|et moins|ou moins)(?!\w)")
 APPOSITION_BEFORE = re.compile(r"[^\W\d_]{2,}, $")
 APPOSITION_AFTER = re.compile(r" ?[,.)](?!\d)")
@@ -42,9 +44,24 @@ def _term_after() -> re.Pattern[str]:
 
 def classify(document: Document, quantity: Quantity) -> Quantity:
     """The same quantity, of kind ``age`` when its years are somebody's age."""
-    if quantity.kind is not Kind.DURATION or quantity.unit != "an" or not _is_age(document, quantity):
-        return quantity
-    return replace(quantity, kind=Kind.AGE)
+    years = quantity.kind is Kind.DURATION and quantity.unit == "an"
+    if years and _is_age(document, quantity):
+        return replace(quantity, kind=Kind.AGE)
+    if _adds_months(document, quantity) or (quantity.kind is Kind.COUNT and _is_listed(document, quantity)):
+        return replace(quantity, kind=Kind.AGE)
+    return quantity
+
+
+def _adds_months(document: Document, quantity: Quantity) -> bool:
+    """« l'âge légal est de 62 ans et 9 mois »."""
+    before = document.lower[max(0, quantity.span.start - WINDOW) : quantity.span.start]
+    return quantity.unit == "mois" and YEARS_AND.search(before) is not None
+
+
+def _is_listed(document: Document, quantity: Quantity) -> bool:
+    """« âgés de 19, 34 et 60 ans » : the years come last."""
+    before = document.lower[max(0, quantity.span.start - WINDOW) : quantity.span.start]
+    return quantity.noun is None and AGED_BEFORE.search(before) is not None
 
 
 def _is_age(document: Document, quantity: Quantity) -> bool:

@@ -20,7 +20,7 @@ DEFINITE = re.compile(
     r"(?<!\w)(?:les|ces|des|aux|leurs|nos|vos|mes|tes|ses|l'un des|chacune? des|entre les|toutes les|tous les) $"
 )
 COMPARED = re.compile(
-    r"(?<!\w)(?:contre|qu'|que|par rapport à|après) ?(?:[^.;:]|\.\d){0,60}il y a $|(?<!\w)qu'il y a $"
+    r"(?<!\w)(?:contre|le double d|qu'|que|par rapport à|après) ?(?:[^.;:]|\.\d){0,60}il y a $|(?<!\w)qu'il y a $"
 )
 IN_PARTS = re.compile(r"(?<!\w)en $")
 QUOTED_FIRST_PERSON = re.compile(r"(?<!\w)(?:j'\w+|je|mon|ma|mes|moi)(?!\w)")

@@ -58,7 +58,9 @@ class Currencies:
         place = self.place(FRANC, offset)
         if code == WEST_AFRICA:
             return CENTRAL_AFRICA if place == CENTRAL_AFRICA else WEST_AFRICA
-        return self.main if self.main in FRANCS else place or "FRF"
+        if self.main in FRANCS:
+            return CENTRAL_AFRICA if self.main == WEST_AFRICA and place == CENTRAL_AFRICA else str(self.main)
+        return place or "FRF"
 
     def dinar(self, offset: int) -> str:
         """Which dinar is meant at an offset: the one the article writes out, else that of the place named last."""

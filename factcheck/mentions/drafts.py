@@ -84,6 +84,8 @@ class Draft:
         value = mention.numeral.value
         if value is None:
             return False
+        if self.kind is Kind.PERCENTAGE_POINT:
+            return False  # « 1.380 points »
         if self.kind is Kind.MONEY:
             largest = self.unit.largest if self.unit else None
             return largest is not None and value * factor > largest * BILLION

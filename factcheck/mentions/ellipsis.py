@@ -13,7 +13,8 @@ from decimal import Decimal
 from functools import cache
 
 from factcheck.document import Document
-from factcheck.lexicon import load
+from factcheck.lexicon import alternation, load
+from factcheck.mentions.changes import variation_before
 from factcheck.mentions.currencies import Currencies
 from factcheck.mentions.drafts import BILLION, MILLION, ONE, Draft
 from factcheck.mentions.ranges import with_unit_of
@@ -23,7 +24,7 @@ from factcheck.units import UnitReading, currencies
 # « de 120 à 174 agences », « 771 et 867 lits », « 10, 20 ou 30 ans »
 TOWARDS_NEXT = re.compile(r" (?:à|a|et|ou|puis|,|contre)(?: (?:plus de|près de|environ|quelque|de))? ?$|, ?$")
 CUE = re.compile(
-    r"(?:(?:(?<!\w)(?:contre|après|au lieu de|plutôt que|et|ou|puis|à|de|dont|soit|sur|que|mais|même|voire|est"
+    r"(?:(?:(?<!\w)(?:contre|après|au lieu de|plutôt que|et|ou|puis|à|de|dont|soit|sur|que|mais|même|voire|plus|est"
     r"|font|entre)|[,:])"
     r"(?: (?:un peu )?(?:plus de|moins de|près de|environ|quelque|seulement|les|de|d'))? ?|\( ?)$"
 )
@@ -35,6 +36,7 @@ GAPPED = re.compile(
 OTHER_CLAUSE = re.compile(r"(?<!\w)(?:tandis qu|alors qu|pendant qu|mais |;)")
 PARTITIVE = re.compile(r" (?:de (?:ses|leurs|nos|ces|mes)|d'entre)(?!\w)")
 DAY_BEFORE = re.compile(r"(?<!\w)(?:au|le|du) $")
+LEVEL = re.compile(r",? à ")
 GAIN = re.compile(r" ?[(,] ?")  # « 25 % (+2) », « (19 %, -1) »
 SAME_SCALE = Decimal(30)  # « 130 milliards (contre 120) »: of like size, the scale is understood
 NEIGHBOURS = 12  # figures looked back at
@@ -45,11 +47,22 @@ TIMES = re.compile(r" (?:de )?fois(?!\w)")
 
 def complete(document: Document, drafts: Sequence[Draft], money: Currencies) -> list[Draft]:
     """The drafts in order, each bare one with the unit and scale of the figure it continues, if it does."""
+    drafts = _led_on_backwards(document, drafts)
     done: list[Draft] = []
     for place, draft in enumerate(drafts):
         following = drafts[place + 1] if place + 1 < len(drafts) else None
         done.append(_completed(document, draft, done, following, money) if draft.is_bare else draft)
     return done
+
+
+def _led_on_backwards(document: Document, drafts: Sequence[Draft]) -> list[Draft]:
+    """« 2,1, 1,9 et 1,7 milliard » : the last of a list says the unit and scale of all."""
+    led = list(drafts)
+    for place in range(len(led) - 2, -1, -1):
+        draft, following = led[place], led[place + 1]
+        if draft.is_bare and (_leads_to(document, draft, following) or _leads_to_sum(document, draft, following)):
+            led[place] = with_unit_of(draft, following)
+    return led
 
 
 def _completed(
@@ -81,7 +94,7 @@ def _is_sum(document: Document, draft: Draft, money: Currencies) -> bool:
 
 def _leads_to(document: Document, draft: Draft, following: Draft) -> bool:
     """Whether the next figure names the unit of both: « de 18 à 7 jours »."""
-    if following.is_bare or following.span.start - draft.span.end > 24:
+    if following.is_bare or following.span.start - draft.span.end > 24 or _is_plain(document, draft):
         return False
     if draft.scale > following.scale or (draft.mention.in_words and not following.mention.in_words):
         return False
@@ -97,7 +110,7 @@ def _leads_to_sum(document: Document, draft: Draft, following: Draft) -> bool:
 
 def _continued(document: Document, draft: Draft, before: Sequence[Draft]) -> Draft | None:
     """The figure before, in the sentence or just before it, that a bare one continues."""
-    if draft.looks_like_year or names_day(document, draft) or not _is_led_on(document, draft, before):
+    if _stands_alone(document, draft) or not _is_led_on(document, draft, before):
         return None
     sentence = document.sentence_at(draft.span.start).span
     inside = _in_parentheses(document, draft.span.start, sentence)
@@ -107,18 +120,33 @@ def _continued(document: Document, draft: Draft, before: Sequence[Draft]) -> Dra
     for other in reversed(near):
         if other.span.start < sentence.start:
             return other if _continues_paragraph(document, draft, other, inside) else None
-        if not other.is_bare and _fits(document, draft, other, sentence, inside):
+        if (not other.is_bare or _is_scaled(draft, other)) and _fits(document, draft, other, sentence, inside):
             return other
     return None
 
 
-def names_day(document: Document, draft: Draft) -> bool:
-    """Whether a bare figure continues nothing: « reportée au 27 », « deux de ses 40 derniers matchs »."""
-    if PARTITIVE.match(document.lower, draft.span.end):
+def _stands_alone(document: Document, draft: Draft) -> bool:
+    """Whether a bare figure continues nothing: « un ratio de 1,6 », « deux de ses 40 derniers matchs »."""
+    if draft.looks_like_year or names_day(document, draft):
         return True
+    return PARTITIVE.match(document.lower, draft.span.end) is not None or _is_plain(document, draft)
+
+
+def _is_plain(document: Document, draft: Draft) -> bool:
+    before = document.lower[max(0, draft.span.start - 30) : draft.span.start]
+    return _plain_before().search(before) is not None
+
+
+def names_day(document: Document, draft: Draft) -> bool:
+    """Whether a bare figure is a day of the month: « prévue le 13 janvier, reportée au 27 »."""
     value = draft.mention.numeral.value
     small = draft.low is None and value is not None and 1 <= value <= 31 and value == value.to_integral_value()
     return small and DAY_BEFORE.search(document.lower, max(0, draft.span.start - 4), draft.span.start) is not None
+
+
+def _is_scaled(draft: Draft, other: Draft) -> bool:
+    """« 16,34 millions chez les ovins et 5,29 chez les caprins » : the scale is lent, if nothing else."""
+    return other.scale >= MILLION and _is_decimal(draft)
 
 
 def _aside_rank(document: Document, draft: Draft, sentence: Span) -> int:
@@ -162,16 +190,31 @@ def _continues_paragraph(document: Document, draft: Draft, other: Draft, inside:
 
 
 def _fits(document: Document, draft: Draft, other: Draft, sentence: Span, inside: bool) -> bool:
-    if other.kind is Kind.DURATION and (draft.scale > 1 or not _is_cued(document, draft)):
+    if other.kind is Kind.DURATION and not _lasts_too(document, draft, other):
         return False
-    if other.kind is Kind.PERCENT and (draft.mention.numeral.value or 0) >= MANY:
-        return False  # « a progressé de 11,9 % à 125.000 »
+    if other.kind is Kind.PERCENT and _is_its_level(document, draft, other):
+        return False
     if draft.scale >= MILLION and other.kind is not Kind.MONEY and other.scale < MILLION:
         return False
     if _is_about_something_else(document, draft, other):
         return False
     aside = _in_parentheses(document, other.span.start, sentence) and not inside
     return not aside
+
+
+def _lasts_too(document: Document, draft: Draft, other: Draft) -> bool:
+    """« trois mois, contre six » goes on; « 1.980 il y a un an, et le riad à 1.200 » does not."""
+    ago = document.lower.endswith("il y a ", 0, other.span.start)
+    return draft.scale == 1 and draft.mention.as_decimal is None and not ago and _is_cued(document, draft)
+
+
+def _is_its_level(document: Document, draft: Draft, step: Draft) -> bool:
+    """« a progressé de 11,9 % à 125.000 », « a cédé 4,4 % à 0,430 » : the step is a share, the level is not."""
+    if (draft.mention.numeral.value or 0) >= MANY:
+        return True
+    before = document.lower[max(0, step.span.start - GAP) : step.span.start]
+    reached = LEVEL.fullmatch(document.lower, step.end, draft.span.start)
+    return reached is not None and step.low is None and variation_before().search(before) is not None
 
 
 def _is_about_something_else(document: Document, draft: Draft, other: Draft) -> bool:
@@ -217,10 +260,17 @@ def _lent_scale(draft: Draft, model: Draft) -> Decimal:
 
 
 def _last_money(document: Document, draft: Draft, before: Sequence[Draft]) -> str | None:
-    """The currency of the sum written last in the same paragraph."""
+    """The currency of the sum written last in the same paragraph, if it is of like size."""
     block = document.block_at(draft.span.start).span
-    inside = (other for other in reversed(before[-NEIGHBOURS:]) if other.span.start >= block.start)
-    return next((other.unit.unit for other in inside if other.unit and other.kind is Kind.MONEY), None)
+    for other in reversed(before[-NEIGHBOURS:]):
+        if other.unit and other.kind is Kind.MONEY and other.span.start >= block.start:
+            return other.unit.unit if _like_size(draft, other) else None
+    return None
+
+
+def _like_size(draft: Draft, other: Draft) -> bool:
+    mine, theirs = draft.worth(draft.mention)[0], other.worth(other.mention)[0]
+    return bool(mine and theirs and theirs / SAME_SCALE < mine < theirs * SAME_SCALE)
 
 
 def _elided_money(draft: Draft, code: str | None) -> UnitReading:
@@ -234,6 +284,12 @@ def _clause(document: Document, draft: Draft) -> str:
     around = document.around(draft.span)
     turns = [turn.end() for turn in OTHER_CLAUSE.finditer(document.lower, around.start, draft.span.start)]
     return document.lower[turns[-1] if turns else around.start : around.end]
+
+
+@cache
+def _plain_before() -> re.Pattern[str]:
+    forms = load("plain_numbers", lambda row: row["note"]).entries
+    return re.compile(rf"(?<!\w)(?:{alternation(forms)})(?: moyenne?| maximale?| global)? ?(?:de |d'|à |: )?$")
 
 
 @cache

@@ -18,10 +18,12 @@ from factcheck.model import Bearing, Grain, Period, PeriodKind, PeriodMention, Q
 AS_OF = re.compile(r"(?<![\w'])(?:au|à|aux|arrêtée?s? au|en date du|fin|dès fin)(?: \w{3,8})? $")
 SET_FOR = re.compile(
     r"(?<!\w)(?:fixé|prévu|programmé|reporté|repoussé|avancé|renvoyé|convoqué|attendu)e?s? (?:au|aux|pour le) $"
+    r"|(?<!\w)remont(?:e|ent|ait) au $"
 )
 DIGIT = re.compile(r"\d")
 EFFECTIVE = frozenset({Bearing.FROM, Bearing.SINCE, Bearing.UNTIL, Bearing.BY})
 OPENING = re.compile(r"[ \"«-]{0,3}(?:(?:en|dès|depuis|courant|au mois de|le mois de) )?")
+DONE = re.compile(r"(?:[éiu]e?s?|it|erte?|vigueur|service|œuvre|place)$")  # not « le pire accident depuis mai »
 SINCE = re.compile(r" depuis (?:le (?:mois de )?)?")  # « versée depuis décembre 2023 », not « 120 nommés depuis mai »
 REACH = 70
 CLAUSE = re.compile(r"[;()]|(?<! ):|: \w|, (?:et|mais|tandis|alors|contre)(?!\w)|\. ")
@@ -98,7 +100,10 @@ def _follows_event(document: Document, mention: PeriodMention, figures: Sequence
     if not found:
         return False
     last = found[-1].end()
-    if mention.bearing is Bearing.SINCE and not SINCE.fullmatch(document.lower, last, mention.span.start):
+    since = mention.bearing is Bearing.SINCE
+    if since and not DONE.search(found[-1].group()):
+        return False
+    if since and not SINCE.fullmatch(document.lower, last, mention.span.start):
         return False
     if CLAUSE.search(document.lower, last, mention.span.start):
         return False

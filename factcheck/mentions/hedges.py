@@ -12,7 +12,7 @@ from functools import cache
 
 from factcheck.document import Document
 from factcheck.lexicon import alternation, rows
-from factcheck.model import Hedge, Quantity
+from factcheck.model import Hedge, Kind, Quantity
 
 BEFORE_WINDOW = 48
 AFTER_WINDOW = 60
@@ -57,7 +57,7 @@ def _after() -> re.Pattern[str]:
 
 def read(document: Document, quantity: Quantity) -> Hedge:
     """The hedge of a figure: its own (a range, a collective), else the one worded before or after it."""
-    if quantity.hedge is not Hedge.EXACT:
+    if quantity.hedge is not Hedge.EXACT or quantity.kind is Kind.DATE:
         return quantity.hedge
     return _read_before(document, quantity) or _read_after(document, quantity) or Hedge.EXACT
 

@@ -71,7 +71,7 @@ DIGIT = re.compile(r"\d")
 FIGURE = re.compile(r"\d+(?:[.,' ]\d{3}(?!\d))*(?:[.,]\d+)?")
 CODE = re.compile(r"\d+(?:[-./]\d+)*")
 COUNTED = re.compile(r"[.,]\d| ?(?:%|€|\$|pc\b|m{1,2}dh|mille|million|milliard|dh|dirham|euro|dollar|fcfa)")
-LABEL_END = re.compile(r" ?[.,;:)»]| (?:a|et|qui|est|le|la|pour|au)(?!\w)|$")
+LABEL_END = re.compile(r" ?[.,;:()»]| (?:a|et|qui|est|le|la|pour|au|du|de|des)(?!\w)|$")
 LIST_NUMBER = re.compile(r"\d{1,2} ?(?:[.)°/]|-) ")
 DURATION_BEFORE = re.compile(
     r"(?<!\w)(?:(?:trajets?|durée|vols?|dure|duré|pendant|durant|attente|temps|course|retard)\b[^.;]{0,14}"

@@ -27,6 +27,8 @@ from factcheck.numerals import NumeralMention
 SIGN = re.compile(r"(?:(?<![\w)%€$/±])(?P<glued>[-+]) ?|(?<![\w)%€$] )(?<!\w)(?P<dash>-) )$")
 GLUED_LETTER = re.compile(r"[^\W\d_]")
 DASH_AFTER = re.compile(r" - ")
+TO_MORE = re.compile(r" (?:à|ou) ")
+DONE = re.compile(r"ée?s$")
 LINKED = re.compile(r" ?(?:\([^()\n]{0,60}\) ?)?(?:d[eu]s? |d')")
 SLASHED = re.compile(r" (?P<noun>[^\W\d_]{3,30})/[^\W\d_]")
 OF = re.compile(r" d(?:e |')(?!plus|moins)")
@@ -84,7 +86,7 @@ def _draft(document: Document, mention: NumeralMention, money: Currencies) -> Dr
     if mention.in_words and (HIDDEN.search(lower, max(0, start - 2), start) or HIDDEN.match(lower, end)):
         return None  # « vingt », an unseen character, « -quatre »
     unit = units.read(lower, end) or _millions_of_dinars(document, mention, money)
-    if mention.span.of(lower) in ARTICLES and not _counts_one(lower, start, unit):
+    if mention.span.of(lower) in ARTICLES and not _counts_one(lower, mention.span, unit):
         return None
     leading = None if unit and unit.kind is not Kind.COUNT else units.read_leading(lower, start)
     if leading:
@@ -106,12 +108,13 @@ def _draft(document: Document, mention: NumeralMention, money: Currencies) -> Dr
     )
 
 
-def _counts_one(lower: str, start: int, unit: units.UnitReading | None) -> bool:
-    """« un an », « baisse d'un point » : the article is a number."""
+def _counts_one(lower: str, span: Span, unit: units.UnitReading | None) -> bool:
+    """« un an », « un à six mois », « baisse d'un point » : the article is a number."""
     if unit is None:
-        return False
+        return TO_MORE.match(lower, span.end) is not None
     if unit.unit == "point":
-        return not unit.bare_point or changes.variation_before().search(lower[max(0, start - 45) : start]) is not None
+        before = lower[max(0, span.start - 45) : span.start]
+        return not unit.bare_point or changes.variation_before().search(before) is not None
     return unit.unit in ("an", "mois")
 
 
@@ -119,11 +122,20 @@ def _noun(document: Document, mention: NumeralMention) -> Span | None:
     """The noun counted; « et 13 de services » completes a noun said before and counts no services."""
     if mention.magnitude == 1 and mention.hedge is Hedge.EXACT and OF.match(document.lower, mention.span.end):
         return None
-    noun = counted_noun(document, mention.span.end) or _slashed_noun(document, mention.span.end)
+    noun = _sound(document, mention, counted_noun(document, mention.span.end)) or _slashed_noun(
+        document, mention.span.end
+    )
     if noun is None or mention.magnitude < MILLION:
         return noun
     apart = not LINKED.match(document.lower, mention.span.end)  # « 140 milliards assurés » : what they are, not whose
     return None if apart or noun.of(document.lower) in _sums() else noun
+
+
+def _sound(document: Document, mention: NumeralMention, noun: Span | None) -> Span | None:
+    """« contre 1,2 budgétés » : a part of one is nobody, so the word tells what was done to it."""
+    value = mention.numeral.value
+    partly = mention.magnitude == 1 and value is not None and value != value.to_integral_value()
+    return None if noun and partly and DONE.search(noun.of(document.lower)) else noun
 
 
 def _slashed_noun(document: Document, end: int) -> Span | None:

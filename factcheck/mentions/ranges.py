@@ -107,7 +107,8 @@ def _shared(mention: NumeralMention, low: Draft, high: Draft) -> NumeralMention:
         scale = high.mention.numeral.coarse
     if scale == 1:
         return mention
-    return replace(mention, numeral=numeral_of(numeral.value * scale, numeral.resolution * scale))
+    shared = numeral_of(numeral.value * scale, numeral.resolution * scale)
+    return replace(mention, numeral=shared, magnitude=mention.magnitude * scale)
 
 
 def _range(low: Draft, high: Draft) -> Draft:

@@ -46,6 +46,7 @@ TIMES = re.compile(
     r"(?: fois| ?x) (?P<what>plus|moins|supérieure?s?|inférieure?s?|celui|celle|ceux|celles|les?|la|l'|sa|son|ce)(?!\w)"
 )
 MULTIPLIED = re.compile(r"(?<!\w)(?P<verb>multipli|divis)[^\W\d_]{1,6} par (?=[^\W_])")
+OF_A_WHOLE = re.compile(r" ?(?:d[eu]s? |d'|[.,;)])")
 MARKED = re.compile(r"(?<![\d/.,-])(?P<over>\d{1,2}(?:[.,]\d{1,2})?)/(?P<under>10|20)(?![\d/]|[.,]\d)")  # « 14,5/20 »
 SLASHED = re.compile(r"(?<![\d/.,-])(?P<over>\d)/(?P<under>\d{1,2})(?![\d/]|[.,]\d)")
 HALF = re.compile(
@@ -127,6 +128,8 @@ def _ratio(span: Span, value: Decimal, direction: Direction | None = None) -> Qu
 
 def _fractions(document: Document) -> Iterator[Quantity]:
     for match in _fraction().finditer(document.lower):
+        if match["part"].endswith("ième") and not OF_A_WHOLE.match(document.lower, match.end()):
+            continue  # « un neuvième suspect »
         word = numerals.words().get(match["count"] or "un")
         count, parts = word.value if word else Decimal(1), _parts()[match["part"]]
         if count < parts:
@@ -233,7 +236,10 @@ def _is_base(document: Document, counted: NumeralMention, base: NumeralMention) 
     value = base.numeral.value
     if value is None or 1900 <= value <= 2100 or base.magnitude > 1 or _is_sum(document, base):
         return False
-    return value >= 10 and (value % 10 == 0 or counted.numeral.value == 1)
+    if counted.numeral.value == 1:
+        return value >= 10
+    is_round = value % 10 == 0 and base.numeral.coarse * 20 >= value
+    return value >= 10 and is_round and (counted.numeral.value or 0) < value
 
 
 def _per_one(document: Document, mention: NumeralMention) -> Quantity | None:
