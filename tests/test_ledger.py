@@ -1,5 +1,6 @@
 """The ledger's files: what is refused, where it is said to be, and what the committed one holds."""
 
+import csv
 import json
 import re
 import shutil
@@ -15,7 +16,7 @@ from factcheck.ledger.cells import danger
 from factcheck.ledger.frames import COLUMNS, to_frame
 from factcheck.ledger.places import anchor, around
 from factcheck.ledger.records import IndicatorKind, Status
-from factcheck.ledger.schema import TABLES, datapackage, datapackage_text
+from factcheck.ledger.schema import FACTS, TABLES, datapackage, datapackage_text
 from factcheck.ledger.tables import fingerprint, write
 from factcheck.model import Hedge, Span
 
@@ -136,6 +137,41 @@ CORRUPTIONS = [
     ("sources.csv", ",3a40987", ",za40987", "n’est pas une empreinte", "sources.csv, ligne 2"),
     ("indicators.csv", ",30,current,", ",-1,current,", "plausible_min dépasse", "indicators.csv"),
     ("indicators.csv", "agences mobiles de la CNSS", "agences de la CNSS", "même label", "indicators.csv"),
+    ("facts.csv", ",24700000,", ",２４７０００００,", "n’est pas un nombre", "ligne 6"),  # full-width digits
+    ("facts.csv", ",24700000,", ",٢٤,", "n’est pas un nombre", "ligne 6"),
+    ("facts.csv", ",24700000,", ",1_000,", "n’est pas un nombre", "ligne 6"),
+    ("facts.csv", ",24700000,", ",NaN,", "n’est pas un nombre", "ligne 6"),
+    ("facts.csv", ",24700000,", ",Infinity,", "n’est pas un nombre", "ligne 6"),
+    ("facts.csv", ",24700000,", ",#REF!,", "n’est pas un nombre", "ligne 6"),
+    ("facts.csv", ",24700000,", ",févr-24,", "n’est pas un nombre", "ligne 6"),
+    ("facts.csv", ",24700000,", f",{'9' * 1_000_000},", "cellule de plus de 131072 signes", "ligne 6"),
+    ("facts.csv", ",24700000,", f",{'9' * 100_000},", "cellule de 100000 signes", "ligne 6"),
+    ("facts.csv", "« en plus de » veut dire", "veut\0dire", "signe nul", "ligne 4"),
+    ("facts.csv", "« en plus de » veut dire", "＝SOMME(A1)", "formule", "ligne 4"),
+    ("facts.csv", "« en plus de » veut dire", '"veut\rdire"', "guillemets mal appariés", "ligne 4"),
+    ("facts.csv", "« en plus de » veut dire", "veut\rdire", "retour chariot (CR) hors guillemets", "ligne 4"),
+    ("facts.csv", "Dénominateur flou", "De\u0301nominateur flou", "décomposé", "ligne 11"),
+    ("facts.csv", "Dénominateur flou", "Déno\u200bminateur flou", "signe invisible", "ligne 11"),
+    ("facts.csv", "Dénominateur flou", " Dénominateur flou", "espace au début", "ligne 11"),
+    ("facts.csv", ",plus de 25 campagnes de communication,Le", ",,Le", "citation absente", "ligne 2"),
+    ("facts.csv", "amo.caravanes.2025-03-21,amo", "\namo.caravanes.2025-03-21,amo", "ligne vide", "ligne 3"),
+    ("facts.csv", "id,indicator,", "sep=,\nid,indicator,", "« sep= »", "facts.csv, ligne 1"),
+    ("facts.csv", "id,indicator,", "\nid,indicator,", "fichier vide", "facts.csv, ligne 1"),
+    (
+        "relations.csv",
+        "amo_tns.ayants_droit,subset_of,amo_tns.adherents",
+        "amo_tns.adherents,subset_of,amo_tadamon.beneficiaires,false,x\namo_tadamon.beneficiaires,subset_of,"
+        "amo_tns.adherents",
+        "une partie de lui-même",
+        "relations.csv, ligne 16",
+    ),
+    (
+        "relations.csv",
+        "cnss.agences,distinct_from,cnss.agences_mobiles",
+        "cnss.agences,distinct_from,cnss.agences_mobiles,false,x\ncnss.agences_mobiles,same_as,cnss.agences",
+        "identiques et distincts",
+        "relations.csv, ligne 24",
+    ),
     ("datapackage.json", "tabular-data-package", "data-package", "ne décrit pas les colonnes", "datapackage.json"),
 ]
 
@@ -171,6 +207,44 @@ def test_a_corruption_is_named_with_its_place_and_its_remedy(ledger_copy, name, 
     told = "\n".join(faults_of(ledger_copy))
     assert said in told
     assert also in told
+
+
+@pytest.mark.parametrize(
+    ("spoilt", "said"),
+    [
+        (lambda data: data.decode().encode("utf-16"), "facts.csv, ligne 1 : texte UTF-16"),
+        (lambda data: data.decode().encode("cp1252", "replace"), "octets qui ne sont pas de l’UTF-8"),
+        (lambda data: b"PK\x03\x04" + data, "classeur (xlsx, ods)"),
+        (lambda data: b"\x1f\x8b" + data, "archive gzip"),
+        (lambda data: data.replace(b",", b";"), "séparateur « ; » ; enregistrer avec des virgules"),
+        (lambda data: data.replace(b",", b"\t"), "séparateur tabulation"),
+        (lambda data: data.replace(b"\n", b"\r"), "ancien Mac (CR)"),
+        (lambda data: data.replace(b"\n", b"\r\n", 3), "fins de ligne Windows (CRLF)"),
+        (lambda data: data.rstrip(b"\n"), "la dernière ligne ne finit pas"),
+        (lambda data: b"", "fichier vide"),  # noqa: ARG005
+        (lambda data: data.split(b"\n")[0] + b"\n", None),
+        (lambda data: data + data.splitlines(keepends=True)[1], "figure déjà ligne 2"),
+    ],
+)
+def test_a_file_spoilt_whole_is_named_or_read_rightly(ledger_copy, spoilt, said):
+    path = ledger_copy / "facts.csv"
+    path.write_bytes(spoilt(path.read_bytes()))
+    if said is None:
+        assert len(read(ledger_copy).facts) == 0
+    else:
+        assert said in "\n".join(faults_of(ledger_copy))
+
+
+def test_facts_that_revise_one_another_in_a_circle_are_named(ledger_copy):
+    path = ledger_copy / "facts.csv"
+    with path.open(encoding="utf-8", newline="") as handle:
+        rows = {row["id"]: row for row in csv.DictReader(handle)}
+    one, other = "cnss.agences.2025-03-21", "cnss.agences.avant-extension"
+    rows[one] |= {"status": "superseded", "superseded_by": other}
+    rows[other] |= {"status": "superseded", "superseded_by": one}
+    path.write_bytes(write(rows.values(), FACTS).encode())
+    told = [fault for fault in faults_of(ledger_copy) if "se réviser lui-même" in fault]
+    assert [one in told[0], other in told[1]] == [True, True]
 
 
 def test_every_fault_of_a_run_is_told_at_once(ledger_copy):
@@ -218,8 +292,6 @@ def test_every_indicator_has_an_alias():
 
 
 def test_the_committed_files_are_as_the_ledger_writes_them():
-    import csv
-
     for table in TABLES:
         with (REFERENCE / table.file).open(encoding="utf-8", newline="") as handle:
             rows = list(csv.DictReader(handle))

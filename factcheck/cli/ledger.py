@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-import os
 from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from factcheck.cli import growth
 from factcheck.cli.commands import INCOMPLETE, Command, Commands
+from factcheck.cli.ledgers import Folder, Root, found, nearest
 from factcheck.cli.streams import say, tell
 from factcheck.errors import ReadingError, UsageError
 from factcheck.reports.wording import count
@@ -29,15 +30,19 @@ app = typer.Typer(
     rich_markup_mode=None,
     pretty_exceptions_enable=False,
 )
-
-Folder = Annotated[
-    Path | None,
-    typer.Option("--ledger", metavar="DOSSIER", help="Le registre ; à défaut, le dossier reference/ le plus proche."),
-]
-Root = Annotated[
-    Path | None,
-    typer.Option("--root", metavar="DOSSIER", help="D’où partent les chemins des sources ; à défaut, son parent."),
-]
+imports = typer.Typer(
+    cls=Commands,
+    help="Importe des séries de données dans le registre.",
+    context_settings={"help_option_names": ["-h", "--help"]},
+    no_args_is_help=True,
+    rich_markup_mode=None,
+    pretty_exceptions_enable=False,
+)
+imports.command("worldbank", cls=Command)(growth.worldbank)
+app.add_typer(imports, name="import")
+app.command("add", cls=Command)(growth.add)
+app.command("export", cls=Command)(growth.export)
+app.command("absorb", cls=Command)(growth.absorb)
 
 
 @app.command("build", cls=Command)
@@ -74,7 +79,7 @@ def _reviewed(output: Path | None) -> Path:
     """The ledger to start from: the one to be written when it exists, else the nearest, else none yet."""
     if output and (output / "facts.csv").is_file():
         return output
-    return _nearest() or output or Path("reference")
+    return nearest() or output or Path("reference")
 
 
 def _saved(files: Sequence[str]) -> str:
@@ -90,18 +95,23 @@ def validate_command(
     here: Annotated[Path | None, typer.Argument(metavar="DOSSIER", help="Le registre, comme --ledger.")] = None,
     folder: Folder = None,
     root: Root = None,
+    strict: Annotated[
+        bool, typer.Option("--strict", help="Tient aussi pour faute ce qui reste à faire ; se tait quand tout va bien.")
+    ] = False,
 ) -> None:
     """Relit tout le registre : fichiers, sources, citations, et chaque chiffre une seconde fois.
 
     Codes de sortie : 0 registre sain ; 2 registre à mendre, chaque faute nommée.
     """
+    from factcheck.ledger.strict import loose_ends
     from factcheck.ledger.validate import validate
 
-    target = _found(here or folder)
-    faults = validate(target, root or target.absolute().parent)
+    target = found(here or folder)
+    faults = [*validate(target, root or target.absolute().parent), *(loose_ends(target) if strict else ())]
     for fault in faults:
         tell(fault)
-    say(typeset(f"{target} : {count(len(faults), 'faute') if faults else 'registre sain'}.") + "\n")
+    if faults or not strict:
+        say(typeset(f"{target} : {count(len(faults), 'faute') if faults else 'registre sain'}.") + "\n")
     raise typer.Exit(INCOMPLETE if faults else 0)
 
 
@@ -165,7 +175,7 @@ def diff_command(
     """
     from factcheck.ledger.differences import differences, rows_of
 
-    changes = differences(rows_of(_found(before)), rows_of(_found(after)))
+    changes = differences(rows_of(found(before)), rows_of(found(after)))
     say("\n".join([*changes, f"{count(len(changes), 'différence')}."]) + "\n")
     raise typer.Exit(DIFFERENT if changes else 0)
 
@@ -173,21 +183,4 @@ def diff_command(
 def _read(folder: Path | None) -> Ledger:
     from factcheck.ledger import read
 
-    return read(_found(folder))
-
-
-def _found(folder: Path | None) -> Path:
-    """The ledger asked for, else the nearest one; raises ``UsageError`` when there is none."""
-    target = folder or _nearest()
-    if target is None:
-        raise UsageError(typeset("aucun registre ici ni plus haut ; indiquez-le avec --ledger DOSSIER."))
-    if not target.is_dir():
-        raise UsageError(typeset(f"{target} : registre introuvable ; vérifiez le chemin."))
-    return target
-
-
-def _nearest() -> Path | None:
-    from factcheck.ledger import find_nearest
-
-    nearest = find_nearest(Path.cwd())
-    return Path(os.path.relpath(nearest)) if nearest else None
+    return read(found(folder))

@@ -8,6 +8,7 @@ dropped; a fact whose quote is gone is a fault, never deleted.
 from __future__ import annotations
 
 import hashlib
+import os
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
@@ -79,7 +80,7 @@ def build(folder: Path, articles: Iterable[str], root: Path) -> Build:
     ``UsageError`` for one outside ``root``.
     """
     rows = rows_of(folder)
-    sources = {source.row["id"]: source for source in (_source(path, root, rows["sources"]) for path in articles)}
+    sources = {source.row["id"]: source for source in (source_of(path, root, rows["sources"]) for path in articles)}
     units = {indicator["id"]: indicator["unit"] for indicator in rows["indicators"]}
     redone = [_redone(fact, sources.get(fact["source"]), units) for fact in rows["facts"]]
     known = {source["id"]: source for source in rows["sources"]} | {id_: read.row for id_, read in sources.items()}
@@ -95,14 +96,26 @@ def save(built: Build, folder: Path) -> list[str]:
     folder.mkdir(parents=True, exist_ok=True)
     stale = built.stale(folder)
     for name in stale:
-        (folder / name).write_bytes(built.files[name].encode())
+        _replace(folder / name, built.files[name].encode())
     return stale
 
 
-def _source(path: str, root: Path, known: Sequence[Cells]) -> SourceRead:
+def _replace(path: Path, data: bytes) -> None:
+    """Writes a file whole or not at all: another program sees the old one, or the new one."""
+    beside = path.with_name(f".{path.name}.{os.getpid()}")
+    try:
+        beside.write_bytes(data)
+        beside.replace(path)
+    except OSError as error:
+        beside.unlink(missing_ok=True)
+        raise UsageError(typeset(f"{path} : écriture impossible ({error.strerror}).")) from None
+
+
+def source_of(path: str, root: Path, known: Sequence[Cells]) -> SourceRead:
+    """A source article read, with its row: the one known by its path or its bytes, or a new one."""
     article = reading.read(path)
     digest = hashlib.sha256(Path(path).read_bytes()).hexdigest()
-    place = _place(path, root)
+    place = place_of(path, root)
     same = [row for row in known if row["path"] == place] or [row for row in known if row["sha256"] == digest]
     row = dict(same[0]) if same else dict(proposals.source(article, place, [row["id"] for row in known]))
     if row["published_basis"] not in (PublishedBasis.EVENT, PublishedBasis.UNKNOWN):
@@ -111,7 +124,8 @@ def _source(path: str, root: Path, known: Sequence[Cells]) -> SourceRead:
     return SourceRead({**row, "path": place, "sha256": digest}, document, claims.build(document))
 
 
-def _place(path: str, root: Path) -> str:
+def place_of(path: str, root: Path) -> str:
+    """A file as `sources.csv` writes it; raises ``UsageError`` for one outside ``root``."""
     try:
         return Path(path).resolve().relative_to(root.resolve()).as_posix()
     except ValueError:

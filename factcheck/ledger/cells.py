@@ -13,12 +13,13 @@ from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
 from enum import StrEnum
+from functools import lru_cache
 from types import MappingProxyType
 
 from factcheck.model import Period
 
 ID = r"[a-z0-9][a-z0-9_.-]{0,199}"
-NUMBER = r"-?[0-9]{1,18}(?:\.[0-9]{1,12})?"
+NUMBER = r"-?(?:0|[1-9][0-9]{0,17})(?:\.[0-9]{1,12})?"
 WHOLE = "[0-9]{1,9}"
 DAY = r"[0-9]{4}-[0-9]{2}-[0-9]{2}"
 PERIOD_END = r"(?:\.\.|[0-9]{4}(?:-[0-9]{2}(?:-[0-9]{2})?)?)"
@@ -129,6 +130,7 @@ def _date(cell: str) -> date:
         raise ValueError(str(error) if "«" in str(error) else f"« {cell} » n’existe pas au calendrier") from None
 
 
+@lru_cache(maxsize=4096)
 def _period(cell: str) -> Period:
     _matching(PERIOD, "n’est pas une période ; écrire 2025, 2024-12, 2024-11-26 ou début/fin (bout ouvert : ..)")(cell)
     try:

@@ -10,10 +10,10 @@ from collections.abc import Iterator, Mapping
 from functools import cached_property
 from itertools import pairwise
 
-from factcheck.ledger.grid import Columns
+from factcheck.ledger.grid import Columns, Grid
 from factcheck.ledger.records import Fact
 from factcheck.ledger.schema import FACTS
-from factcheck.ledger.sheets import Sheet, record_of
+from factcheck.ledger.sheets import Sheet, record_of, sound_record
 
 Runs = dict[str, list[tuple[int, int]]]  # where each indicator's rows stand, first and last excluded
 INDICATOR = FACTS.header.index("indicator")
@@ -48,8 +48,12 @@ class Facts(Mapping[str, Fact]):
 
     def of(self, indicator: str) -> tuple[Fact, ...]:
         """The facts of an indicator, in the file's order."""
-        numbers = (number for start, end in self._runs.get(indicator, ()) for number in range(start, end))
-        return tuple(fact for number in numbers if (fact := self.at(number)))
+        runs = self._runs.get(indicator, ())
+        if self._sheet.unsound or not isinstance(self._sheet.rows, Grid):
+            numbers = (number for start, end in runs for number in range(start, end))
+            return tuple(fact for number in numbers if (fact := self.at(number)))
+        cut = (cells for start, end in runs for cells in self._sheet.rows.cut(start, end))
+        return tuple(sound_record(cells, FACTS) for cells in cut)
 
     def at(self, number: int) -> Fact | None:
         """The fact of a row, ``None`` when the row is unsound."""

@@ -64,9 +64,9 @@ def of(uncovered: Iterable[tuple[SourceRead, Claim]], rows: Mapping[str, Sequenc
 
 def source(article: Article, place: str, taken: Iterable[str]) -> Cells:
     """The row of an article that no source describes yet, its date apart."""
-    return _row(
+    return row(
         SOURCES,
-        id=_free(slug(PurePosixPath(place).stem), taken),
+        id=free(slug(PurePosixPath(place).stem), taken),
         title=article.title or PurePosixPath(place).stem,
         published_basis=PublishedBasis.OPTION,
         path=place,
@@ -125,9 +125,9 @@ def _indicator(claim: Claim, known: Sequence[Cells]) -> Cells:
     label, unit, entity = _label(claim), rereading.unit(claim), claim.entity or ""
     if fold_lower(label) in {fold_lower(row["label"]) for row in known}:
         label = _with_unit(label, unit)
-    return _row(
+    return row(
         INDICATORS,
-        id=_free(f"{slug(entity)}.{slug(label)}" if entity else slug(label), [row["id"] for row in known]),
+        id=free(f"{slug(entity)}.{slug(label)}" if entity else slug(label), [row["id"] for row in known]),
         label=label,
         unit=unit or "unité",
         kind=IndicatorKind.FLOW if claim.quantity.per else KINDS.get(claim.kind, IndicatorKind.STOCK),
@@ -140,13 +140,13 @@ def _indicator(claim: Claim, known: Sequence[Cells]) -> Cells:
 
 def _fact(source: SourceRead, claim: Claim, indicator: Cells, known: Sequence[Cells]) -> Cells:
     basis = _basis(source, claim)
-    reviewed = _row(
+    reviewed = row(
         FACTS, indicator=indicator["id"], unit=indicator["unit"], period_basis=basis, source=source.row["id"]
     )
     cells = {**reviewed, **rereading.machine(reviewed, claim, source, _quote(source, claim), indicator["unit"])}
     when = period_name(Period.of_iso(cells["period"]) if cells["period"] else None)
     return cells | {
-        "id": _free(f"{indicator['id']}.{when}", [row["id"] for row in known]),
+        "id": free(f"{indicator['id']}.{when}", [row["id"] for row in known]),
         "status": Status.TO_VERIFY,
         "note": typeset(TO_REVIEW + PROMISED.get(claim.modality, "")),
     }
@@ -171,11 +171,12 @@ def _quote(source: SourceRead, claim: Claim) -> Span:
     return core if danger(shown(text[start:end])) else Span(start, end)
 
 
-def _row(table: Table, **cells: str) -> dict[str, str]:
+def row(table: Table, **cells: str) -> dict[str, str]:
+    """A row of a table; the cells not given are empty."""
     return dict.fromkeys(table.header, "") | {name: str(cell) for name, cell in cells.items()}
 
 
-def _free(name: str, taken: Iterable[str]) -> str:
+def free(name: str, taken: Iterable[str]) -> str:
     """The name, or the name with the first number that makes it new."""
     known = set(taken)
     numbered = (f"{name}-{number}" for number in range(2, len(known) + 3))

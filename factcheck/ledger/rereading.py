@@ -184,6 +184,16 @@ def dimension(name: str | None) -> str:
     return DIMENSIONS.get(name or "", "count")
 
 
+def weight(number: Decimal) -> Decimal:
+    """The weight of a number's last significant digit.
+
+    >>> weight(Decimal("36688700")), weight(Decimal("12.5")), weight(Decimal(0))
+    (Decimal('1E+2'), Decimal('0.1'), Decimal('1'))
+    """
+    exponent = number.normalize().as_tuple().exponent
+    return Decimal(1).scaleb(exponent) if number and isinstance(exponent, int) else Decimal(1)
+
+
 def plain(number: Decimal | None) -> str:
     """A number as the ledger's files write it; empty when there is none.
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from factcheck.folding import fold_lower
@@ -16,7 +16,9 @@ from factcheck.ledger.records import (
     PeriodBasis,
     PublishedBasis,
     RelationKind,
+    Source,
     Status,
+    Tier,
 )
 from factcheck.model import Period
 
@@ -34,6 +36,10 @@ class FactRule(NamedTuple):
 # What only these columns tell: unit, per, period_basis, status, the sort of indicator and of source,
 # and which other cells are empty. ``screens.py`` asks them once for each such combination.
 SHAPE_RULES = (
+    FactRule(
+        lambda fact, _, ledger: not fact.quote and not _is_official_data(ledger.sources.get(fact.source)),
+        "citation absente ; seule une source de rang official, avec son url, donne un nombre sans phrase",
+    ),
     FactRule(
         lambda fact, indicator, _: (indicator.kind is IndicatorKind.EVENT) != (fact.unit == EVENT_UNIT),
         "l’unité « date » et les indicateurs de nature event vont ensemble ; corriger unit ou l’indicateur",
@@ -82,6 +88,10 @@ SHAPE_RULES = (
 # What must be seen of every fact.
 OWN_RULES = (
     FactRule(
+        lambda fact, *_: not fact.quote and fact.value is not None and fact.stated != format(fact.value, "f"),
+        "un nombre de série, sans citation, se dit par sa valeur ; mettre la même dans stated et dans value",
+    ),
+    FactRule(
         lambda fact, *_: not _well_named(fact),
         "l’identifiant est l’indicateur, un point, puis la période (ou un mot qui distingue) ; le corriger",
     ),
@@ -94,7 +104,7 @@ OWN_RULES = (
         "start et end n’ont pas l’écart de la citation ; « factcheck ledger build » les recalcule",
     ),
     FactRule(
-        lambda fact, *_: fact.stated not in fact.quote,
+        lambda fact, *_: bool(fact.quote) and fact.stated not in fact.quote,
         "la citation ne contient pas les mots de stated ; étendre quote, ou corriger stated",
     ),
     FactRule(
@@ -122,11 +132,16 @@ def period_name(period: Period | None) -> str:
 
 def faults(ledger: Ledger, facts: Iterable[Fact] | None = None) -> Iterator[Fault]:
     """Every rule a ledger's rows break; only ``facts`` are looked at, when they are given, of the facts."""
+    chosen = tuple(ledger.facts.values() if facts is None else facts)
     yield from _source_faults(ledger)
     yield from _indicator_faults(ledger)
     yield from _ambiguous_labels(ledger)
     yield from _relation_faults(ledger)
-    for fact in ledger.facts.values() if facts is None else facts:
+    yield from _circles(ledger)
+    chains = {fact.id: [fact.superseded_by] for fact in chosen if fact.superseded_by}
+    for id_ in _in_circles(chains):
+        yield Fault("facts.csv", "ce fait finit par se réviser lui-même ; rompre le cercle de superseded_by", id=id_)
+    for fact in chosen:
         indicator = ledger.indicators.get(fact.indicator)
         if indicator:
             broken = (rule.what for rule in FACT_RULES if rule.broken(fact, indicator, ledger))
@@ -138,6 +153,10 @@ def _well_named(fact: Fact) -> bool:
     indicator, _, end = fact.id.rpartition(".")
     dated = any(sign.isdigit() for sign in end)
     return indicator == fact.indicator and (not dated or end.startswith(period_name(fact.period)))
+
+
+def _is_official_data(source: Source | None) -> bool:
+    return source is not None and source.tier is Tier.OFFICIAL and bool(source.url)
 
 
 def _plausible(fact: Fact, indicator: Indicator) -> bool:
@@ -190,3 +209,64 @@ def _relation_faults(ledger: Ledger) -> Iterator[Fault]:
             yield Fault("relations.csv", "un indicateur n’est pas en relation avec lui-même", id=name)
         if relation.additive and relation.relation is not RelationKind.HAS_PART:
             yield Fault("relations.csv", "seules des parties (has_part) s’additionnent ; écrire false", id=name)
+    opposed = {RelationKind.SAME_AS, RelationKind.DISTINCT_FROM}
+    said: dict[frozenset[str], set[RelationKind]] = {}
+    for relation in ledger.relations:
+        kinds = said.setdefault(frozenset((relation.a, relation.b)), set())
+        if relation.relation in opposed and kinds & (opposed - {relation.relation}):
+            what = "dits ailleurs identiques et distincts (same_as, distinct_from) ; n’en garder qu’un"
+            yield Fault("relations.csv", what, id=f"{relation.a} {relation.relation} {relation.b}")
+        kinds.add(relation.relation)
+
+
+def _circles(ledger: Ledger) -> Iterator[Fault]:
+    """The relations that make an indicator a part of itself."""
+    parts: dict[str, list[str]] = {}
+    named: dict[tuple[str, str], str] = {}
+    for relation in ledger.relations:
+        whole, part = relation.a, relation.b
+        if relation.relation is RelationKind.SUBSET_OF:
+            whole, part = part, whole
+        elif relation.relation is not RelationKind.HAS_PART:
+            continue
+        if whole != part:
+            parts.setdefault(whole, []).append(part)
+            named[whole, part] = f"{relation.a} {relation.relation} {relation.b}"
+    inside = set(_in_circles(parts))
+    for (whole, part), name in named.items():
+        if whole in inside and part in inside:
+            what = "un indicateur finit par être une partie de lui-même ; rompre le cercle"
+            yield Fault("relations.csv", what, id=name)
+
+
+def _in_circles(links: Mapping[str, Sequence[str]]) -> Iterator[str]:
+    """The names that lead back to themselves.
+
+    >>> sorted(_in_circles({"a": ["b"], "b": ["a", "c"], "c": []}))
+    ['a', 'b']
+    """
+    # What leads nowhere is taken away until nothing changes; then, backwards, what nothing leads to.
+    for _ in range(2):
+        left = {name: set(links.get(name, ())) for name in links}
+        back: dict[str, set[str]] = {}
+        for name, others in left.items():
+            for other in others:
+                back.setdefault(other, set()).add(name)
+        loose = [name for name in {*left, *back} if not left.get(name)]
+        while loose:
+            gone = loose.pop()
+            for name in back.pop(gone, set()):
+                left[name].discard(gone)
+                if not left[name]:
+                    loose.append(name)
+            left.pop(gone, None)
+        links = _reversed(left)
+    yield from links
+
+
+def _reversed(links: Mapping[str, Iterable[str]]) -> dict[str, list[str]]:
+    found: dict[str, list[str]] = {name: [] for name in links}
+    for name, others in links.items():
+        for other in others:
+            found[other].append(name)
+    return found

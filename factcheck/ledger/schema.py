@@ -61,13 +61,22 @@ class Column:
 
 @dataclass(frozen=True)
 class Table:
-    """A file of the ledger; its rows are sorted by ``key``, which no two rows share."""
+    """A file of the ledger; its rows are sorted by ``key``, which no two rows share.
+
+    ``reviewed`` are the columns a person decides; the others come from a source.
+    None is given where a person decides all, and may add rows.
+    """
 
     name: str
     title: str
     record: type
     key: tuple[str, ...]
     columns: tuple[Column, ...]
+    reviewed: frozenset[str] | None = None
+
+    def is_reviewed(self, column: str) -> bool:
+        """Whether a person decides a column, in a row that is there."""
+        return column not in self.key if self.reviewed is None else column in self.reviewed
 
     @property
     def file(self) -> str:
@@ -113,6 +122,7 @@ SOURCES = Table(
         Column("tier", one_of(Tier), "Rang : official (administration), agency (agence de presse), press."),
         _free("note", "Ce qu’un relecteur doit savoir."),
     ),
+    frozenset({"title", "publisher", "published", "published_basis", "url", "tier", "note"}),
 )
 
 INDICATORS = Table(
@@ -214,7 +224,12 @@ FACTS = Table(
         ),
         _free("attributed_to", "Qui l’affirme selon l’article ; vide quand personne n’est nommé. Calculé."),
         Column("source", IDENTIFIER, "Où le fait est lu. Relu.", refers="sources"),
-        Column("quote", VERBATIM, "La citation, qui ne contient que ce nombre-là. Relu."),
+        _free(
+            "quote",
+            "La citation, qui ne contient que ce nombre-là ; vide pour un nombre d’une série de données, que seule une"
+            " source official avec url peut donner : stated est alors la valeur même. Relu.",
+            VERBATIM,
+        ),
         _free("prefix", "Les 24 signes d’avant, « ⏎ » pour un saut de ligne. Calculé.", VERBATIM),
         _free("suffix", "Les 24 signes d’après, « ⏎ » pour un saut de ligne. Calculé.", VERBATIM),
         Column("start", NATURAL, "Début de la citation, en caractères Unicode depuis 0. Calculé."),
@@ -235,6 +250,7 @@ FACTS = Table(
         ),
         _free("note", "Ce qu’un relecteur doit savoir. Relu."),
     ),
+    frozenset({"indicator", "period_basis", "status", "superseded_by", "note"}),
 )
 
 CHECKS = Table(

@@ -19,6 +19,7 @@ from factcheck.ledger.sheets import record_of
 from factcheck.model import Period
 
 INFINITY = float("inf")
+NO_ID = " "  # what no id holds
 ANYWHERE = (-INFINITY, INFINITY)
 # All that SHAPE_RULES look at, apart from the indicator, the source, and which cells are empty.
 SHAPE = ("unit", "per", "period_basis", "status")
@@ -71,19 +72,21 @@ class Screen:
     def _misnamed(self, chunk: Chunk) -> Iterator[int]:
         """The facts whose id is not the indicator and the period, no more."""
         for period in set(chunk["period"]) - self._names.keys():
-            self._names[period] = "." + period_name(Period.of_iso(period) if period else None)
-        return _differing(list(map(add, chunk["indicator"], map(self._names.get, chunk["period"]))), chunk["id"])
+            name = period_name(Period.of_iso(period) if period else None)
+            self._names[period] = NO_ID if "." in name else f".{name}"
+        expected = list(map(add, chunk["indicator"], map(self._names.__getitem__, chunk["period"])))
+        if expected == list(chunk["id"]):
+            return iter(())
+        pairs = enumerate(zip(expected, chunk["id"], strict=True))
+        return (at for at, (name, id_) in pairs if not id_.startswith(name) or "." in id_[len(name) :])
 
     def _misquoted(self, chunk: Chunk) -> Iterator[int]:
         """The facts whose quote has not the length it is said to have, or not the words."""
         lengths = list(map(sub, map(int, chunk["end"]), map(int, chunk["start"])))
         yield from _differing(lengths, list(map(len, chunk["quote"])))
         if not all(map(contains, chunk["quote"], chunk["stated"])):
-            yield from (
-                at
-                for at, (quote, words) in enumerate(zip(chunk["quote"], chunk["stated"], strict=True))
-                if words not in quote
-            )
+            said = enumerate(zip(chunk["quote"], chunk["stated"], chunk["value"], strict=True))
+            yield from (at for at, (quote, words, value) in said if words not in quote and (quote or words != value))
 
     def _misshapen(self, chunk: Chunk) -> Iterator[int]:
         """The facts of a shape that breaks a rule."""

@@ -82,6 +82,12 @@ def record_of(cells: Cells, table: Table) -> Any | None:
     return table.record(**{name: held for name, (held, _) in read.items()})
 
 
+def sound_record(cells: Sequence[str], table: Table) -> Any:
+    """What a row holds whose cells have all been seen to be sound."""
+    read = (column.cell.read(cell) if cell else column.empty for cell, column in zip(cells, table.columns, strict=True))
+    return table.record(*read)
+
+
 def key_of(cells: Cells, table: Table) -> tuple[str, ...]:
     """What sorts a row and tells it from the others."""
     return tuple(cells[name] for name in table.key)
@@ -170,7 +176,7 @@ def _header_faults(header: Sequence[str], table: Table) -> Iterator[Fault]:
     unknown = [name for name in header if name not in table.header]
     if not header:
         yield Fault(table.file, f"fichier vide ; écrire au moins l’en-tête {','.join(table.header)}", 1)
-    elif one.lower().startswith("sep="):
+    elif header[0].lower().startswith("sep="):
         yield Fault(table.file, "ligne « sep= » ajoutée par un tableur ; l’enlever", 1)
     elif separator:
         yield Fault(table.file, f"séparateur {separator} ; enregistrer avec des virgules", 1)

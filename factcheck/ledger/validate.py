@@ -17,6 +17,7 @@ from factcheck.ledger.records import Fact, Ledger, Source
 from factcheck.ledger.tables import examine
 from factcheck.model import Article, Claim, Span
 
+DATA = ".csv"  # the sources that are files of data series
 REBUILD = "« factcheck ledger build » le recalcule"
 
 
@@ -42,6 +43,9 @@ def _articles(ledger: Ledger, root: Path) -> tuple[dict[str, Article], list[Faul
     """The sources' articles by id, and the sources that cannot be read or have changed."""
     articles, faults = {}, []
     for source in ledger.sources.values():
+        if Path(source.path).suffix == DATA:
+            faults += _data_faults(source, root / source.path)
+            continue
         try:
             articles[source.id] = reading.read((root / source.path).as_posix())
         except ReadingError as error:
@@ -52,6 +56,16 @@ def _articles(ledger: Ledger, root: Path) -> tuple[dict[str, Article], list[Faul
             faults.append(Fault("sources.csv", what, id=source.id))
         faults += _date_faults(source, articles[source.id])
     return articles, faults
+
+
+def _data_faults(source: Source, path: Path) -> list[Fault]:
+    """What is wrong with a file of data series: it is not an article, its bytes alone are looked at."""
+    if not path.is_file():
+        return [Fault("sources.csv", f"{source.path} : fichier introuvable", id=source.id)]
+    if _digest(path) == source.sha256:
+        return []
+    what = f"{source.path} a changé depuis sa lecture (sha256) ; « factcheck ledger import » le relit"
+    return [Fault("sources.csv", what, id=source.id)]
 
 
 def _digest(path: Path) -> str:
@@ -68,8 +82,8 @@ def _date_faults(source: Source, article: Article) -> Iterator[Fault]:
 def _fact_faults(ledger: Ledger, articles: Mapping[str, Article]) -> Iterator[Fault]:
     read = {id_: claims.build(Document.of(article)) for id_, article in articles.items()}
     for fact in ledger.facts.values():
-        faults = [*_stated_faults(fact)]
-        if fact.source in articles:
+        faults = [*_stated_faults(fact)] if fact.quote else [*_series_faults(fact)]
+        if fact.quote and fact.source in articles:
             faults += _quote_faults(fact, articles[fact.source].text)
             faults += _context_faults(fact, read[fact.source], ledger.sources[fact.source])
         yield from (Fault("facts.csv", what, id=fact.id) for what in faults)
@@ -96,6 +110,12 @@ def _stated_faults(fact: Fact) -> Iterator[str]:
     ):
         if kept != read:
             yield f"colonne {column} : « {_cell(kept)} », mais « {fact.stated} » se lit « {_cell(read)} » ; {REBUILD}"
+
+
+def _series_faults(fact: Fact) -> Iterator[str]:
+    """What differs when a number of a series, which no sentence holds, is weighed again."""
+    if fact.value is not None and fact.resolution != rereading.weight(fact.value):
+        yield f"colonne resolution : le dernier chiffre de « {fact.stated} » pèse {_cell(rereading.weight(fact.value))}"
 
 
 def _cell(value: object) -> str:

@@ -1,0 +1,39 @@
+"""Which ledger a command is about."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from factcheck.errors import UsageError
+from factcheck.typography import typeset
+
+Folder = Annotated[
+    Path | None,
+    typer.Option("--ledger", metavar="DOSSIER", help="Le registre ; à défaut, le dossier reference/ le plus proche."),
+]
+Root = Annotated[
+    Path | None,
+    typer.Option("--root", metavar="DOSSIER", help="D’où partent les chemins des sources ; à défaut, son parent."),
+]
+
+
+def found(folder: Path | None) -> Path:
+    """The ledger asked for, else the nearest one; raises ``UsageError`` when there is none."""
+    target = folder or nearest()
+    if target is None:
+        raise UsageError(typeset("aucun registre ici ni plus haut ; indiquez-le avec --ledger DOSSIER."))
+    if not target.is_dir():
+        raise UsageError(typeset(f"{target} : registre introuvable ; vérifiez le chemin."))
+    return target
+
+
+def nearest() -> Path | None:
+    """The nearest ledger, as a path from here; ``None`` when there is none."""
+    from factcheck.ledger import find_nearest
+
+    nearest = find_nearest(Path.cwd())
+    return Path(os.path.relpath(nearest)) if nearest else None
