@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from itertools import pairwise
 
+from factcheck import directives
 from factcheck.folding import fold
 from factcheck.model import Article, Block, Span, Zone
 
@@ -49,7 +50,7 @@ class Document:
     @classmethod
     def of(cls, article: Article) -> Document:
         """The document of an article; nothing costly runs before it is asked for."""
-        folded = fold(article.text)
+        folded = directives.masked(fold(article.text))
         return cls(article, folded, folded.lower())
 
     @property

@@ -23,6 +23,10 @@ class UsageError(FactcheckError):
     """A request that makes no sense: an unknown rule, a bad date, an unwritable output."""
 
 
+class ConfigurationError(FactcheckError):
+    """A configuration, a baseline or a file of suppressions that cannot be followed."""
+
+
 class TableError(FactcheckError):
     """A row of one of our tables that cannot be understood."""
 

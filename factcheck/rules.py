@@ -20,6 +20,10 @@ TROUBLE = (
     "fichier de la liste, ou réparez-le."
 )
 
+SUPPRESSED = (
+    "Retirez ou corrigez la suppression en cause. À défaut, laissez la règle de côté : ignore dans factcheck.toml."
+)
+
 ROWS = (
     Rule(
         code="FC101",
@@ -119,6 +123,42 @@ ROWS = (
         what_to_do="Lancez « factcheck ledger validate » : chaque faute y est nommée avec son fichier, sa ligne et "
         "son remède.",
         silence=TROUBLE,
+    ),
+    Rule(
+        code="FC903",
+        name="unused_suppression",
+        severity=Severity.WARNING,
+        title="Suppression sans objet",
+        what="Une suppression, dans l’article ou dans le fichier de suppressions, ne couvre aucun signalement : le "
+        "chiffre a été corrigé, le registre complété, ou l’extrait ne correspond plus.",
+        why="Une suppression oubliée cacherait un jour une vraie faute.",
+        example='<!-- factcheck: ignore FC101 "36,2 milliards" — relu -->, et l’article dit désormais 32,6 milliards.',
+        what_to_do="Retirez la suppression, ou corrigez son code et son extrait.",
+        silence=SUPPRESSED,
+    ),
+    Rule(
+        code="FC904",
+        name="expired_suppression",
+        severity=Severity.WARNING,
+        title="Suppression expirée",
+        what="La date d’expiration d’une ligne du fichier de suppressions est passée : le signalement qu’elle taisait "
+        "revient.",
+        why="Une exception accordée pour un temps doit être relue quand ce temps est écoulé.",
+        example='« une.txt,FC104,"9,4 millions",loi de finances,2025-06-30 », lue en juillet 2025.',
+        what_to_do="Relisez le chiffre ; retirez la ligne, ou donnez-lui une nouvelle date.",
+        silence=SUPPRESSED,
+    ),
+    Rule(
+        code="FC905",
+        name="unclear_suppression",
+        severity=Severity.WARNING,
+        title="Suppression mal formée",
+        what="Un commentaire s’adresse à factcheck mais ne se comprend pas : code, extrait entre guillemets ou motif "
+        "manquant.",
+        why="Une suppression sans motif ne dit pas à la relecture si elle est encore fondée.",
+        example='<!-- factcheck: ignore FC101 "13,5 %" --> : le motif manque.',
+        what_to_do='Écrivez <!-- factcheck: ignore FC101 "13,5 %" — motif -->.',
+        silence=SUPPRESSED,
     ),
 )
 

@@ -19,6 +19,7 @@ from factcheck import pipeline
 from factcheck.cli import app, streams
 from factcheck.cli.streams import look_of
 from factcheck.model import Article, ArticleReport, Claim, Severity
+from factcheck.reports import closing
 
 ROOT = Path(__file__).parent.parent
 PLAIN_TEXT = "Le chantier avance. Rien à compter ici.\n"
@@ -168,7 +169,7 @@ def test_an_unexpected_error_on_one_article_is_told_and_the_others_are_checked(e
 
 
 def test_an_unexpected_error_elsewhere_ends_in_a_sentence(elsewhere, monkeypatch):
-    monkeypatch.setattr(pipeline, "report_of", lambda *_: 1 / 0)
+    monkeypatch.setattr(closing, "line", lambda *_: 1 / 0)
     (elsewhere / "a.txt").write_text(PLAIN_TEXT, encoding="utf-8")
     result = run("check", "a.txt")
     assert result.exit_code == 2
@@ -177,7 +178,7 @@ def test_an_unexpected_error_elsewhere_ends_in_a_sentence(elsewhere, monkeypatch
 
 
 def test_debugging_shows_the_unexpected_error(elsewhere, monkeypatch):
-    monkeypatch.setattr(pipeline, "report_of", lambda *_: 1 / 0)
+    monkeypatch.setattr(closing, "line", lambda *_: 1 / 0)
     (elsewhere / "a.txt").write_text(PLAIN_TEXT, encoding="utf-8")
     assert isinstance(run("check", "a.txt", FACTCHECK_DEBUG="1").exception, ZeroDivisionError)
 
@@ -342,11 +343,16 @@ def test_a_file_gets_no_colours_unless_they_are_asked_for(monkeypatch):
 
 def test_progress_is_only_for_a_reader_who_waits(monkeypatch, capsys):
     monkeypatch.setattr(streams, "PATIENCE", -1.0)
+    monkeypatch.setattr(streams, "REFRESH", -1.0)
     assert list(streams.watched("ab", "article")) == ["a", "b"]
     assert capsys.readouterr().err == ""
     monkeypatch.setattr(sys.stderr, "isatty", lambda: True)
     assert list(streams.watched("ab", "article")) == ["a", "b"]
     assert "2\u00a0articles…" in capsys.readouterr().err
+    assert list(streams.watched("ab", "article", 2)) == ["a", "b"]
+    assert "━ 2 / 2\u00a0articles" in capsys.readouterr().err
+    assert list(streams.watched("ab", "article", 2, shown=True)) == ["a", "b"]
+    assert capsys.readouterr().err == ""
     monkeypatch.setattr(streams, "PATIENCE", 60.0)
     assert list(streams.watched("ab", "article")) == ["a", "b"]
     assert "article" not in capsys.readouterr().err

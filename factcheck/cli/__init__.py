@@ -11,28 +11,22 @@ from typing import Annotated
 import typer
 
 from factcheck import __version__
-from factcheck.cli import check, evaluation, extract, ledger, rule
-from factcheck.cli.commands import Command, Commands
+from factcheck.cli import options
+from factcheck.cli.commands import Catalogue
 from factcheck.cli.streams import close_quietly, prepare
 
 __all__ = ["app", "main"]
 
 app = typer.Typer(
     name="factcheck",
-    cls=Commands,
+    cls=Catalogue,
     help="Vérifie les chiffres d’articles de presse en français à l’aide d’un registre de référence.",
     epilog="Codes de sortie : 0 rien à signaler, 1 signalements, 2 vérification incomplète, 130 interruption.",
     context_settings={"help_option_names": ["-h", "--help"]},
-    add_completion=False,
     no_args_is_help=True,
     rich_markup_mode=None,
     pretty_exceptions_enable=False,
 )
-app.command("check", cls=Command)(check.command)
-app.command("extract", cls=Command)(extract.command)
-app.command("eval", cls=Command)(evaluation.command)
-app.command("rule", cls=Command)(rule.command)
-app.add_typer(ledger.app, name="ledger")
 
 
 def _version(wanted: bool) -> None:
@@ -46,6 +40,7 @@ def root(
     version: Annotated[
         bool, typer.Option("--version", callback=_version, is_eager=True, help="Affiche la version.")
     ] = False,
+    lang: options.Lang = None,
 ) -> None:
     """Vérifie les chiffres d’articles de presse en français à l’aide d’un registre de référence."""
 

@@ -4,21 +4,21 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date
 from typing import Generic, TypeVar
 
 from factcheck import reading
-from factcheck.cli.commands import debugging, internal
 from factcheck.cli.streams import NBSP, tell, watched
 from factcheck.errors import FactcheckError, ReadingError
-from factcheck.model import Article, DateBasis
+from factcheck.model import Article
 from factcheck.reading.files import STDIN
+from factcheck.runs.work import dated
+from factcheck.trouble import debugging, internal
 
 T = TypeVar("T")
 
 UNREADABLE = "FC901"
-NAMED = (DateBasis.FRONT_MATTER, DateBasis.DATELINE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,12 +106,5 @@ def _done(path: str, request: Request, work: Callable[[Article], T]) -> Outcome[
 
 def _read(path: str, doc: str, published: date | None) -> Article:
     if path == STDIN:
-        return _dated(reading.read_stdin(sys.stdin.buffer.read(), doc), published)
-    return _dated(reading.read(path), published)
-
-
-def _dated(article: Article, published: date | None) -> Article:
-    """The article with the date given, unless it names its own; a site's clock names none."""
-    if published is None or article.published_from in NAMED:
-        return article
-    return replace(article, published=published, published_from=DateBasis.OPTION)
+        return dated(reading.read_stdin(sys.stdin.buffer.read(), doc), published)
+    return dated(reading.read(path), published)

@@ -3,24 +3,32 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator, Sequence
-from dataclasses import replace
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from factcheck.cli import options, streams
+from factcheck.cli import settings as asked_for
 from factcheck.cli.commands import INCOMPLETE, INTERRUPTED
-from factcheck.cli.streams import tell
-from factcheck.model import ArticleReport, Finding, Report, Severity
-from factcheck.reports import Format, closing, render
+from factcheck.cli.run import Asked, articles_of, cache_of, run, task_of
+from factcheck.cli.streams import NBSP, tell
+from factcheck.policy import reaches
+from factcheck.reports import Format, closing
 from factcheck.reports.look import Look
+from factcheck.reports.streaming import STREAMS
 from factcheck.reports.wording import count
+from factcheck.runs.work import Task, Worker
 
 if TYPE_CHECKING:
-    from factcheck.cli.articles import Request
-    from factcheck.ledger import Ledger
+    from factcheck.cli.run import Sink, Tally
+    from factcheck.model import LedgerSummary
+    from factcheck.reports.summary import Summary
+    from factcheck.runs.digest import Digest
+    from factcheck.runs.output import Shelf
+    from factcheck.settings import Settings
 
 FINDINGS = 1
 STEP_SUMMARY = "GITHUB_STEP_SUMMARY"
@@ -29,17 +37,11 @@ SUMMARY_ROOM = 900_000  # bytes: GitHub refuses a step's summary over 1 MiB
 
 def command(
     paths: options.Paths = None,
-    ledger: Annotated[
-        Path | None,
-        typer.Option(
-            "--ledger",
-            metavar="DOSSIER",
-            help="Registre de référence ; à défaut, le dossier reference/ le plus proche.",
-        ),
-    ] = None,
+    ledger: asked_for.LedgerFolder = None,
     form: Annotated[
-        str, typer.Option("--format", "-f", metavar="FORMAT", help=f"Forme du rapport : {options.listed(Format)}.")
-    ] = "terminal",
+        str | None,
+        typer.Option("--format", "-f", metavar="FORMAT", help=f"Forme du rapport : {options.listed(Format)}."),
+    ] = None,
     output: options.Output = None,
     report: Annotated[
         list[str] | None,
@@ -51,27 +53,61 @@ def command(
     ] = False,
     published: options.Published = None,
     stdin_filename: options.StdinFilename = None,
-    fail_on: Annotated[
-        str,
-        typer.Option("--fail-on", metavar="NIVEAU", help="Niveau qui donne le code 1 : error, warning ou info."),
-    ] = "warning",
+    fail_on: asked_for.FailOn = None,
+    exit_zero: asked_for.ExitZero = None,
+    min_level: asked_for.MinLevel = None,
+    select: asked_for.Select = None,
+    ignore: asked_for.Ignore = None,
+    level: asked_for.Level = None,
+    exclude: asked_for.Exclude = None,
+    gitignore: asked_for.GitIgnore = None,
+    baseline: asked_for.BaselineFile = None,
+    suppressions: asked_for.SuppressionsFile = None,
+    jobs: asked_for.Jobs = None,
+    cache: asked_for.Cached = None,
+    cache_dir: asked_for.CacheFolder = None,
+    since: Annotated[
+        str | None,
+        typer.Option("--since", metavar="COMMIT", help="Seulement les articles changés depuis ce commit (git)."),
+    ] = None,
+    watch: Annotated[bool, typer.Option("--watch", help="Reste là, et revérifie les articles qui changent.")] = False,
+    today: asked_for.Today = None,
+    config: asked_for.Config = None,
     color: Annotated[str, typer.Option("--color", metavar="QUAND", help="Couleurs : auto, always ou never.")] = "auto",
+    lang: options.Lang = None,
 ) -> None:
     """Vérifie les chiffres d’articles et rend un verdict pour chacun.
 
     Codes de sortie : 0 rien au niveau de --fail-on ou au-dessus ; 1 signalements ; 2 usage, article ou registre
     illisible, erreur interne ; 130 interruption.
     """
-    from factcheck.cli.articles import Request
-
-    threshold = options.choice_of("--fail-on", fail_on, Severity)
-    outputs = Outputs(form, output, report or (), color, spreadsheet)
-    request = Request(options.paths_of(paths), options.day_of(published), stdin_filename, not outputs.shown_in_full)
-    run, interrupted = _run(request, ledger_of(ledger))
-    outputs.deliver(run)
-    if interrupted:
-        tell(f"interrompu après {count(len(run.articles), 'article')}.")
-    raise typer.Exit(INTERRUPTED if interrupted else exit_code(run, threshold))
+    resolved = asked_for.resolved(
+        config,
+        ledger=ledger,
+        format=form,
+        lang=lang,
+        fail_on=fail_on,
+        exit_zero=exit_zero,
+        min_level=min_level,
+        select=select,
+        ignore=ignore,
+        levels=level,
+        exclude=exclude,
+        gitignore=gitignore,
+        baseline=baseline,
+        suppressions=suppressions,
+        jobs=jobs,
+        cache=cache,
+        cache_dir=cache_dir,
+    )
+    outputs = Outputs(resolved.settings.format, output, report or (), color, spreadsheet)
+    asked = Asked(options.paths_of(paths), stdin_filename, since, resolved.exclude_base)
+    task = task_of(resolved.settings, options.day_of(published), asked_for.today_of(today))
+    job = Job(resolved.settings, outputs, replace(task, forms=outputs.streamed, whole=outputs.needs_whole))
+    code = job.run(asked)
+    if watch:
+        code = job.watch(asked)
+    raise typer.Exit(code)
 
 
 class Outputs:
@@ -82,10 +118,11 @@ class Outputs:
     ) -> None:
         self.form = options.choice_of("--format", form, Format)
         self.output = output
-        self.files = [options.report_of(report) for report in reports]
-        self.in_files = Look(french_spreadsheet=spreadsheet)
         look = streams.look_of(options.colour_of(color), to_file=output is not None)
-        self.look = replace(look, french_spreadsheet=spreadsheet)
+        files = [options.report_of(report) for report in reports]
+        in_files = Look(french_spreadsheet=spreadsheet)
+        own = (self.form, replace(look, french_spreadsheet=spreadsheet), output)
+        self.targets = [own, *((form, in_files, path) for form, path in files)]
         if output:
             streams.refuse_unwritable(output)
 
@@ -94,59 +131,105 @@ class Outputs:
         """Whether the report on the screen is the one that tells everything."""
         return self.form is Format.TERMINAL and self.output is None
 
-    def deliver(self, run: Report) -> None:
-        """Write every form asked for; the counts are said in any case."""
-        for form, path in self.files:
-            streams.write(path, render(run, form, self.in_files))
-        text = render(run, self.form, self.look)
-        if self.output:
-            streams.write(self.output, text)
-        else:
-            streams.say(text)
-        if self.output or not self.form.counts:
-            tell(closing.render(run))
-        if Format.GITHUB in (self.form, *(form for form, _ in self.files)):
-            self._summarise(run)
+    @property
+    def counts_apart(self) -> bool:
+        """Whether the line of counts is to be said beside the report."""
+        return self.output is not None or not self.form.counts
 
-    def _summarise(self, run: Report) -> None:
-        """Write the summary of a GitHub job, where there is one."""
-        if not (path := os.environ.get(STEP_SUMMARY)):
-            return
+    @property
+    def streamed(self) -> tuple[tuple[Format, Look], ...]:
+        """The forms written article by article, each in its look."""
+        return tuple(dict.fromkeys((form, look) for form, look, _ in self.targets if form in STREAMS))
+
+    @property
+    def needs_whole(self) -> bool:
+        """Whether some form needs the whole run."""
+        return self.step_summary is not None or any(form not in STREAMS for form, _, _ in self.targets)
+
+    @property
+    def step_summary(self) -> Path | None:
+        """Where the summary of a GitHub job goes, when the run is for one."""
+        path = os.environ.get(STEP_SUMMARY)
+        return Path(path) if path and any(form is Format.GITHUB for form, _, _ in self.targets) else None
+
+    def sinks(self) -> list[Sink]:
+        """Fresh places for one run to be written to."""
+        from factcheck.runs.output import Shelf, Shelved, Streamed
+
+        shelf = Shelf()
+        made: list[Sink] = [shelf] if self.needs_whole else []
+        for form, look, path in self.targets:
+            place = streams.Aside(path) if path else streams.Screen()
+            made.append(Streamed(form, place, look) if form in STREAMS else Shelved(form, place, shelf, look))
+        if self.step_summary:
+            made.append(StepSummary(self.step_summary, shelf))
+        return made
+
+
+@dataclass(frozen=True, slots=True)
+class StepSummary:
+    """The summary of a GitHub job: the whole run when it fits, else its counts."""
+
+    path: Path
+    shelf: Shelf
+
+    def add(self, digest: Digest, ledger: LedgerSummary | None) -> None:
+        """Nothing yet."""
+
+    def end(self, summary: Summary, ledger: LedgerSummary | None) -> None:  # noqa: ARG002
+        """Write it."""
         from factcheck.reports import to_markdown
 
+        run = self.shelf.report(ledger)
         text = to_markdown.render(run)
         fits = len(text.encode("utf-8", "replace")) <= SUMMARY_ROOM
-        streams.write(Path(path), text if fits else to_markdown.summary(run) + "\n", mode="a")
+        streams.write(self.path, text if fits else to_markdown.summary(run) + "\n", mode="a")
 
 
-def exit_code(run: Report, threshold: Severity) -> int:
-    """2 when an article could not be read, 1 when a finding reaches the threshold, else 0."""
-    if any(article.error is not None for article in run.articles):
+@dataclass(frozen=True, slots=True)
+class Job:
+    """What is done with the articles, once or each time they change."""
+
+    settings: Settings
+    outputs: Outputs
+    task: Task
+
+    def run(self, asked: Asked) -> int:
+        """Check, write and tell; the code the run ends with."""
+        worker = Worker(self.task, cache_of(self.settings))
+        tally = run(asked, worker, self.settings, self.outputs.sinks(), notes=not self.outputs.shown_in_full)
+        if self.outputs.counts_apart:
+            tell(closing.line(tally.summary, self.task.ledger))
+        self._tell_stale(tally)
+        if tally.interrupted:
+            tell(f"interrompu après {count(tally.summary.articles, 'article')}.")
+        return exit_code(tally, self.settings)
+
+    def watch(self, asked: Asked) -> int:
+        """Check again whatever changes, until interrupted."""
+        from factcheck.runs.watching import changes
+
+        def present() -> list[str]:
+            return [path for path, fault in articles_of(asked, self.settings) if fault is None]
+
+        tell(f"en attente de changements{NBSP}; Ctrl-C pour finir.")
+        for changed in changes(present):
+            self.run(replace(asked, paths=changed, since=None))
+        return 0
+
+    def _tell_stale(self, tally: Tally) -> None:
+        if tally.stale:
+            lines = count(len(tally.stale), "ligne ne correspond", "lignes ne correspondent")
+            where = f"{self.settings.baseline}{NBSP}: {lines} plus à rien"
+            tell(f"{where}{NBSP}; « factcheck baseline prune » les retire.".replace("« ", f"«{NBSP}"))
+
+
+def exit_code(tally: Tally, settings: Settings) -> int:
+    """130 when interrupted, 2 when an article could not be read, 1 when a finding reaches the threshold, else 0."""
+    if tally.interrupted:
+        return INTERRUPTED
+    if tally.summary.unreadable:
         return INCOMPLETE
-    levels = list(Severity)
-    counted = levels[levels.index(threshold) :]
-    return FINDINGS if any(finding.severity in counted for finding in _findings(run)) else 0
-
-
-def _findings(run: Report) -> Iterator[Finding]:
-    return (finding for article in run.articles for finding in article.findings)
-
-
-def _run(request: Request, ledger: Ledger | None) -> tuple[Report, bool]:
-    """The report on every article, or on those checked before an interruption."""
-    from factcheck import pipeline
-    from factcheck.cli.articles import gather
-
-    done = gather(request, lambda article: pipeline.check(article, ledger))
-    articles = (outcome.result or ArticleReport(outcome.doc, error=outcome.fault) for outcome in done.outcomes)
-    return pipeline.report_of(articles, ledger), done.interrupted
-
-
-def ledger_of(folder: Path | None) -> Ledger | None:
-    """The ledger asked for, else the nearest one upward, else none."""
-    from factcheck import ledger
-
-    if folder is None:
-        nearest = ledger.find_nearest(Path.cwd())
-        folder = Path(os.path.relpath(nearest)) if nearest else None
-    return ledger.read(folder) if folder else None
+    if settings.exit_zero:
+        return 0
+    return FINDINGS if any(reaches(level, settings.fail_on) for level in tally.levels) else 0

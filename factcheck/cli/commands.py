@@ -2,31 +2,22 @@
 
 from __future__ import annotations
 
-import os
-from typing import Any
+from functools import cache
+from importlib import import_module
+from types import ModuleType
+from typing import Any, ClassVar
 
 import typer
 from typer.core import TyperCommand, TyperGroup
 
 from factcheck.cli.streams import tell
 from factcheck.errors import FactcheckError
+from factcheck.translation import gettext as _
+from factcheck.trouble import debugging, internal
 
+HELP = {"help_option_names": ["-h", "--help"]}
 INCOMPLETE = 2
 INTERRUPTED = 130
-DEBUG = "FACTCHECK_DEBUG"
-
-
-def internal(error: Exception) -> str:
-    """What to say of an exception nobody expected."""
-    return (
-        f"erreur interne ({type(error).__name__}\u00a0: {error})\u00a0; signalez-la aux mainteneurs avec l’article en "
-        f"cause et le détail que donne {DEBUG}=1."
-    )
-
-
-def debugging() -> bool:
-    """Whether unexpected exceptions should be shown in full."""
-    return os.environ.get(DEBUG, "") not in ("", "0")
 
 
 class Command(TyperCommand):
@@ -59,6 +50,50 @@ class Commands(TyperGroup):
                 raise
             tell(internal(error))
             raise typer.Exit(INCOMPLETE) from None
+
+
+class Catalogue(Commands):
+    """The program's commands by name; the module of each is imported when it is called, not before."""
+
+    HOMES: ClassVar = {
+        "check": "Vérifie les chiffres d’articles et rend un verdict pour chacun.",
+        "extract": "Donne les chiffres d’articles, un objet JSON par ligne.",
+        "rule": "Explique une règle : ce qu’elle trouve, pourquoi, un exemple, que faire, comment la taire.",
+        "config": "Montre les réglages en vigueur ici, et d’où vient chacun.",
+        "baseline": "Tient la liste des signalements déjà admis.",
+        "cache": "S’occupe de ce qui a été gardé des vérifications passées.",
+        "ledger": "Construit, valide et consulte le registre de référence.",
+        "eval": "Mesure l’extraction et les verdicts sur un corpus annoté.",
+    }
+    MODULES: ClassVar = {"eval": "evaluation"}
+
+    def list_commands(self, ctx: Any) -> list[str]:  # noqa: ARG002
+        """The names, in the order of a newsroom's needs."""
+        return list(self.HOMES)
+
+    def get_command(self, ctx: Any, cmd_name: str) -> Any:  # noqa: ARG002
+        """The command of a name, ``None`` when there is none."""
+        if cmd_name not in self.HOMES:
+            return None
+        module = import_module(f"factcheck.cli.{self.MODULES.get(cmd_name, cmd_name)}")
+        return _built(module, cmd_name)
+
+    def format_commands(self, ctx: Any, formatter: Any) -> None:  # noqa: ARG002
+        """The names and what each does, without importing any."""
+        with formatter.section(_("Commandes")):
+            formatter.write_dl([(name, _(text)) for name, text in self.HOMES.items()])
+
+
+@cache
+def _built(module: ModuleType, name: str) -> Any:
+    """The command a module holds: an application of its own, or one function."""
+    app = getattr(module, "app", None)
+    if app is None:
+        app = typer.Typer(add_completion=False, rich_markup_mode=None, context_settings=HELP)
+        app.command(name, cls=Command)(module.command)
+    built = typer.main.get_command(app)
+    built.name = name
+    return built
 
 
 def _in_french(option: Any) -> Any:

@@ -4,13 +4,16 @@ from __future__ import annotations
 
 from enum import StrEnum
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from factcheck.cli import options, streams
-from factcheck.cli.check import ledger_of
+from factcheck.cli.run import ledger_folder
 from factcheck.typography import typeset
+
+if TYPE_CHECKING:
+    from factcheck.ledger import Ledger
 
 
 class Form(StrEnum):
@@ -48,7 +51,7 @@ def command(
     from factcheck.evaluation import to_json, to_terminal
 
     shape = options.choice_of("--format", form, Form)
-    used = ledger_of(ledger)
+    used = _ledger(ledger)
     measured = evaluation.evaluate(evaluation.read(gold, _prefixes(docs)), used)
     if used is None:
         streams.tell(typeset("aucun registre : les verdicts ne sont pas notés ; indiquez-le avec --ledger DOSSIER."))
@@ -56,6 +59,13 @@ def command(
         streams.say(to_json.render(measured))
     else:
         streams.say(to_terminal.render(measured, streams.look_of("auto", to_file=False)))
+
+
+def _ledger(folder: Path | None) -> Ledger | None:
+    from factcheck.ledger import read
+
+    used = ledger_folder(folder)
+    return read(used) if used else None
 
 
 def _prefixes(docs: str | None) -> list[str]:

@@ -24,6 +24,7 @@ DIFFERENT = 1
 
 app = typer.Typer(
     cls=Commands,
+    add_completion=False,
     help="Construit, valide et consulte le registre de référence.",
     context_settings={"help_option_names": ["-h", "--help"]},
     no_args_is_help=True,

@@ -10,12 +10,15 @@ from typing import TYPE_CHECKING, Annotated, TypeVar
 
 import typer
 
+from factcheck import translation
 from factcheck.cli.streams import COLOURS, NBSP, refuse_unwritable, tell
 from factcheck.errors import UsageError
 from factcheck.reports import Format
 
 if TYPE_CHECKING:
     from factcheck.syntax import Syntax
+
+LANGUAGES = ("fr", "en")
 
 Choice = TypeVar("Choice", bound=StrEnum)
 
@@ -31,6 +34,29 @@ Published = Annotated[
 StdinFilename = Annotated[
     str | None, typer.Option("--stdin-filename", metavar="NOM", help="Nom donné à l’article lu sur l’entrée standard.")
 ]
+
+
+def _spoken(lang: str | None) -> str | None:
+    """Use the language as soon as it is known, so that help and complaints are in it too."""
+    if lang is not None and lang not in LANGUAGES:
+        raise UsageError(f"--lang {lang}{NBSP}: valeur inconnue{NBSP}; au choix, {', '.join(LANGUAGES)}.")
+    if lang is not None:
+        translation.use(lang)
+    return lang
+
+
+Lang = Annotated[
+    str | None,
+    typer.Option(
+        "--lang", metavar="LANGUE", callback=_spoken, is_eager=True, help="Langue des messages : fr (défaut) ou en."
+    ),
+]
+
+
+def speak(lang: str) -> None:
+    """Use this language for what is said."""
+    translation.use(lang)
+
 
 Model = Annotated[
     str | None,
@@ -50,8 +76,8 @@ def paths_of(paths: Sequence[str] | None) -> Sequence[str]:
     return paths
 
 
-def day_of(text: str | None) -> date | None:
-    """The day ``--published`` names."""
+def day_of(text: str | None, option: str = "--published") -> date | None:
+    """The day an option names."""
     if text is None:
         return None
     try:
@@ -59,7 +85,7 @@ def day_of(text: str | None) -> date | None:
     except ValueError:
         day = None
     if day is None or day.isoformat() != text:
-        raise UsageError(f"--published {text}{NBSP}: date attendue sous la forme AAAA-MM-JJ, par exemple 2025-03-21.")
+        raise UsageError(f"{option} {text}{NBSP}: date attendue sous la forme AAAA-MM-JJ, par exemple 2025-03-21.")
     return day
 
 

@@ -8,6 +8,7 @@ import shutil
 import sys
 from collections.abc import Iterable, Iterator
 from pathlib import Path
+from tempfile import SpooledTemporaryFile
 from time import monotonic
 from typing import Literal, TextIO, TypeVar
 
@@ -21,6 +22,9 @@ T = TypeVar("T")
 NBSP = "\u00a0"
 CLEAR = "\r\x1b[K"
 PATIENCE = 1.0  # seconds
+REFRESH = 0.1
+BAR = 30
+IN_MEMORY = 1 << 20  # characters of a file that wait in memory; the others wait on disk
 NARROWEST, WIDEST = 60, 120
 COLOURS = ("auto", "always", "never")
 
@@ -39,17 +43,33 @@ def tell(message: str) -> None:
         _write(sys.stderr, f"{over}factcheck{NBSP}: {visible(line)}\n")
 
 
-def watched(items: Iterable[T], one: str) -> Iterator[T]:
-    """The items as they come; a reader at a terminal sees them counted when it lasts."""
-    if not sys.stderr.isatty():
+def watched(items: Iterable[T], one: str, total: int | None = None, shown: bool = False) -> Iterator[T]:
+    """The items as they come; a reader at a terminal sees how far it is when it lasts.
+
+    ``shown`` tells that the items themselves appear on the screen: that is progress enough.
+    """
+    if shown or not sys.stderr.isatty():
         yield from items
         return
-    begun = monotonic()
+    begun = told = monotonic()
     for done, item in enumerate(items, start=1):
         yield item
-        if monotonic() - begun > PATIENCE:
-            _write(sys.stderr, f"{CLEAR}{count(done, one)}…")
+        if (now := monotonic()) - begun > PATIENCE and (now - told > REFRESH or told == begun):
+            told = now
+            _write(sys.stderr, f"{CLEAR}{progress(done, total, one)}")
     _write(sys.stderr, CLEAR)
+
+
+def progress(done: int, total: int | None, one: str) -> str:
+    r"""How far a run is, on one line.
+
+    >>> progress(30, 120, "article")
+    '━━━━━━━─────────────────────── 30 / 120\xa0articles'
+    """
+    if not total:
+        return f"{count(done, one)}…"
+    full = BAR * min(done, total) // total
+    return f"{'━' * full}{'─' * (BAR - full)} {done} / {count(total, one)}"
 
 
 def say(text: str) -> None:
@@ -95,13 +115,42 @@ def refuse_unwritable(path: Path) -> None:
         raise UsageError(f"{path}{NBSP}: écriture refusée{NBSP}; vérifiez les droits d’accès.")
 
 
-def write(path: Path, text: str, mode: Literal["w", "a"] = "w") -> None:
-    """Write a file, or add to it; raises ``UsageError`` when that is impossible."""
+def write(path: Path, text: str | Iterable[str], mode: Literal["w", "a"] = "w") -> None:
+    """Write a file, or add to it, in one piece or in several; raises ``UsageError`` when that is impossible."""
     try:
-        with path.open(mode, encoding="utf-8", newline="", errors="backslashreplace") as file:
-            file.write(text)
+        with path.open(mode, encoding="utf-8", newline="", errors="backslashreplace") as handle:
+            handle.writelines([text] if isinstance(text, str) else text)
     except OSError as error:
         raise UsageError(f"{path}{NBSP}: écriture impossible ({error.strerror}).") from None
+
+
+class Screen:
+    """Standard output, as a place to write to."""
+
+    def write(self, text: str) -> None:
+        """Print."""
+        say(text)
+
+    def close(self) -> None:
+        """Leave it open."""
+
+
+class Aside:
+    """A file delivered when all is there: a run cut short leaves the old one alone."""
+
+    def __init__(self, path: Path) -> None:
+        self._path = path
+        self._file = SpooledTemporaryFile(IN_MEMORY, "w+", encoding="utf-8", newline="")  # noqa: SIM115
+
+    def write(self, text: str) -> None:
+        """Put more text down."""
+        self._file.write(text)
+
+    def close(self) -> None:
+        """Write the file."""
+        self._file.seek(0)
+        write(self._path, iter(lambda: self._file.read(IN_MEMORY), ""))
+        self._file.close()
 
 
 def look_of(colour: str, to_file: bool) -> Look:

@@ -27,6 +27,7 @@ from factcheck.model import (
     Kind,
     Label,
     Severity,
+    Span,
     Verdict,
 )
 from factcheck.rules import RULES
@@ -64,17 +65,22 @@ def compared(reports: Sequence[ArticleReport]) -> tuple[ArticleReport, ...]:
     """The reports, a finding added in each article whose figure another one contradicts."""
     added = defaultdict[int, list[Finding]](list)
     for group in _groups(reports):
-        for one, other in _clashes(group):
+        for one, other in _clashes(group, reports):
             added[one.place].append(_finding(one, other, reports[other.place]))
     return tuple(
-        replace(report, findings=(*report.findings, *added[place])) if place in added else report
+        replace(report, findings=(*report.findings, *_in_order(added[place]))) if place in added else report
         for place, report in enumerate(reports)
     )
 
 
+def _in_order(findings: Iterable[Finding]) -> list[Finding]:
+    """The same order whatever that of the articles."""
+    return sorted(findings, key=lambda finding: (finding.span, finding.message))
+
+
 def _groups(reports: Sequence[ArticleReport]) -> Iterator[list[Told]]:
     """Figures of one thing at one date, told in more than one article."""
-    first = _indexed((_key(verdict), place, verdict.claim) for place, verdict in _verdicts(reports))
+    first = _indexed((key_of(verdict), place, verdict.claim) for place, verdict in _verdicts(reports))
     pages = _Pages(reports)
     for key, group in first.items():
         if not _collide(group):
@@ -99,7 +105,7 @@ def _indexed(keyed: Iterable[tuple[Hashable, int, Claim]]) -> dict[Hashable, lis
     return index
 
 
-def _key(verdict: Verdict) -> Hashable:
+def key_of(verdict: Verdict) -> Hashable:
     """What two figures must share: the fact they were held against, else measure, subject, unit and date."""
     claim = verdict.claim
     if verdict.fact and verdict.label in HELD:
@@ -118,10 +124,14 @@ def _collide(group: Sequence[Told]) -> bool:
     return lowest < highest and any(told.place != group[0].place for told in group)
 
 
-def _clashes(group: Sequence[Told]) -> Iterator[tuple[Told, Told]]:
+def _clashes(group: Sequence[Told], reports: Sequence[ArticleReport]) -> Iterator[tuple[Told, Told]]:
     """Each figure with one of the two extremes that it cannot meet."""
-    lowest = min(group, key=lambda told: told.room.high)
-    highest = max(group, key=lambda told: told.room.low)
+
+    def named(told: Told) -> tuple[str, Span]:
+        return reports[told.place].doc, told.claim.span  # of two as extreme, the same one whatever the order
+
+    lowest = min(group, key=lambda told: (told.room.high, named(told)))
+    highest = min(group, key=lambda told: (-told.room.low, named(told)))
     for told in group:
         other = next((end for end in (lowest, highest) if end.place != told.place and apart(end.room, told.room)), None)
         if other is not None:

@@ -1,14 +1,15 @@
-"""From files to articles: text as received, lines zoned, publication date found."""
+"""From files to articles: text as received, lines zoned, publication date found.
+
+What reads an article is imported when one is read: a run that remembers all of
+its articles needs only their names and bytes.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import date
 
-from factcheck.model import Article, Block, DateBasis, Zone
-from factcheck.reading import front_matter, lines, zones
-from factcheck.reading import published as dateline
-from factcheck.reading.decoding import decode
+from factcheck.model import Article
 from factcheck.reading.files import STDIN, discover, name_of, read_bytes
 
 __all__ = ["article_of", "discover", "read", "read_stdin"]
@@ -24,33 +25,14 @@ def read(path: str, published: date | None = None) -> Article:
 
 def read_stdin(data: bytes, doc: str = STDIN, published: date | None = None) -> Article:
     """The article in bytes already read, under the name ``doc``; raises ``ReadingError`` as ``read`` does."""
+    from factcheck.reading.decoding import decode
+
     text, notes = decode(data, doc)
     return article_of(text, doc, published, notes)
 
 
 def article_of(text: str, doc: str = STDIN, published: date | None = None, notes: Sequence[str] = ()) -> Article:
     """The article a text is: its lines zoned, its title and publication date found."""
-    all_lines = lines.of(text)
-    matter = front_matter.of(all_lines)
-    page = all_lines[matter.size :]
-    layout = zones.of(page)
-    head = [Zone.HEADLINE if i == matter.title_line else Zone.FURNITURE for i in range(matter.size)]
-    blocks = (Block(line.span, zone) for line, zone in zip(all_lines, [*head, *layout.zones], strict=True))
-    day, basis = _publication(published, matter, page, layout)
-    return Article(doc, text, tuple(blocks), _title(text, matter, page, layout), day, basis, tuple(notes))
+    from factcheck.reading import articles
 
-
-def _publication(
-    given: date | None, matter: front_matter.FrontMatter, page: Sequence[lines.Line], layout: zones.Layout
-) -> tuple[date | None, DateBasis | None]:
-    if given:
-        return given, DateBasis.OPTION
-    if matter.published:
-        return matter.published, DateBasis.FRONT_MATTER
-    return dateline.find(page, layout) or (None, None)
-
-
-def _title(text: str, matter: front_matter.FrontMatter, page: Sequence[lines.Line], layout: zones.Layout) -> str | None:
-    if matter.title:
-        return matter.title.of(text) or None
-    return None if layout.title is None else page[layout.title].span.of(text).lstrip("# ")
+    return articles.article_of(text, doc, published, notes)

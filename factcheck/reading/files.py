@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 from stat import S_ISDIR, S_ISREG
 
@@ -13,22 +13,31 @@ SUFFIXES = (".txt", ".md")
 FORMATS = "les formats lus sont .txt et .md"
 STDIN = "-"
 
+LeftOut = Callable[[str, str, bool], bool]
+"""Whether a path met while walking a folder is left out: the folder given, the path, and whether it is a folder."""
 
-def discover(paths: Sequence[str]) -> list[str]:
+
+def nothing_left_out(root: str, path: str, is_folder: bool) -> bool:  # noqa: ARG001
+    """The rule of who leaves nothing out."""
+    return False
+
+
+def discover(paths: Sequence[str], left_out: LeftOut = nothing_left_out) -> list[str]:
     """The articles to read: files as given, folders walked in sorted order.
 
     A folder gives its ``.txt`` and ``.md`` files, hidden ones left out; ``-``
     stays. A file met twice is read once; a folder one may not enter is kept, for
     ``read`` to refuse. Raises ``ReadingError`` for a path that
-    does not exist, is of another format, or is a folder without articles.
+    does not exist, is of another format, or is a folder without articles. What
+    ``left_out`` says is skipped in folders; a path given is always read.
     """
     found: dict[str, None] = {}
     for path in paths:
-        found.update(dict.fromkeys(_articles_at(path)))
+        found.update(dict.fromkeys(_articles_at(path, left_out)))
     return list(found)
 
 
-def _articles_at(path: str) -> list[str]:
+def _articles_at(path: str, left_out: LeftOut) -> list[str]:
     if path == STDIN:
         return [path]
     if not os.path.lexists(path):
@@ -36,7 +45,7 @@ def _articles_at(path: str) -> list[str]:
     if not S_ISDIR(_mode(path)):
         _refuse_format(path)
         return [_posix(path)]
-    articles = [_posix(file) for file in _walk(path)]
+    articles = [_posix(file) for file in _walk(path, left_out)]
     if not articles:
         raise refusal(name_of(path), f"aucun article dans ce dossier ; {FORMATS}.")
     return articles
@@ -50,13 +59,17 @@ def _mode(path: str) -> int:
         return 0
 
 
-def _walk(folder: str) -> Iterator[str]:
+def _walk(folder: str, left_out: LeftOut) -> Iterator[str]:
     closed: list[OSError] = []
     for here, folders, files in os.walk(folder, onerror=closed.append):
-        folders[:] = sorted(name for name in folders if not name.startswith("."))
-        articles = (name for name in sorted(files) if _is_article(name) and not name.startswith("."))
-        yield from (str(Path(here, name)) for name in articles)
+        folders[:] = sorted(name for name in folders if _wanted(folder, here, name, True, left_out))
+        articles = (name for name in sorted(files) if _is_article(name))
+        yield from (str(Path(here, name)) for name in articles if _wanted(folder, here, name, False, left_out))
     yield from (str(error.filename) for error in closed)  # reading it will say that it is closed; the rest is read
+
+
+def _wanted(root: str, here: str, name: str, is_folder: bool, left_out: LeftOut) -> bool:
+    return not name.startswith(".") and not left_out(root, os.path.join(here, name), is_folder)  # noqa: PTH118 - hot
 
 
 def _is_article(path: str) -> bool:

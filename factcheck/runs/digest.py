@@ -1,0 +1,56 @@
+"""What is kept of an article once it has been checked: its counts and its pages, ready to be written.
+
+A digest is plain text and numbers, so that it travels between processes and
+rests in the cache at little cost: a run holds one at a time, whatever its length.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from dataclasses import asdict, dataclass, field
+from typing import Any
+
+from factcheck.model import Severity
+from factcheck.reports.summary import Summary
+
+Trace = tuple[str, str, str]
+
+
+@dataclass(frozen=True, slots=True)
+class Digest:
+    """One article checked: its ``pages`` by the name of their form, and what a run must know of it.
+
+    ``worst`` is the highest level found, hidden findings included; ``stale`` are
+    lines of the baseline nothing answers to, ``accepted`` those that would accept
+    all its findings. ``whole`` is the article's report as JSON, for the forms
+    that cannot be written article by article. ``traces`` tell which other
+    articles it may contradict.
+    """
+
+    doc: str
+    summary: Summary
+    error: str | None = None
+    worst: Severity | None = None
+    notes: tuple[str, ...] = ()
+    pages: Mapping[str, str] = field(default_factory=dict)
+    stale: tuple[str, ...] = ()
+    accepted: tuple[str, ...] = ()
+    whole: str | None = None
+    traces: tuple[Trace, ...] = ()
+
+
+def dump(digest: Digest) -> str:
+    """The digest as JSON."""
+    return json.dumps(asdict(digest))
+
+
+def load(text: str) -> Digest:
+    """The digest a JSON stands for; raises ``ValueError``, ``KeyError`` or ``TypeError`` for anything else."""
+    record: dict[str, Any] = json.loads(text)
+    counts = record.pop("summary")
+    levels = {Severity(level): number for level, number in counts.pop("by_severity").items()}
+    worst = Severity(record["worst"]) if record["worst"] else None
+    lists: dict[str, Any] = {name: tuple(record[name]) for name in ("notes", "stale", "accepted")}
+    lists["traces"] = tuple(tuple(trace) for trace in record["traces"])
+    return Digest(**{**record, **lists, "worst": worst, "summary": Summary(**counts, by_severity=levels)})
