@@ -10,7 +10,7 @@ from itertools import combinations, pairwise
 
 from factcheck.consistency.page import Clash, Page
 from factcheck.consistency.rooms import HUNDRED, apart, is_loose, percent, quotient, scaled_by, spoken, tell, total
-from factcheck.intervals import Interval
+from factcheck.intervals import ZERO, Interval
 from factcheck.lexicon import alternation, load
 from factcheck.mentions.gaps import SOFT, ending
 from factcheck.model import Claim, Hedge, Kind, Severity
@@ -51,6 +51,19 @@ BARE_BRACKET = re.compile(rf"^(?: ?[^\s.,;:()\d]{{1,25}}){{0,3}} ?\((?:soit )?{S
 CLOSED = re.compile(r"^ ?\)")
 SAME_SHARE = re.compile(rf"^ ?\((?:soit )?{SOFT}$")
 SHARE_ROOM = Decimal(5)  # « deux sur trois » is said of 62 to 71 %
+COMPOSED = re.compile(
+    r"compos|compt|accueill|réuni|dont |échantillon|effectif|constitu|regroup|soit |personnes|: $"
+    r"|parit"
+)
+ANSWERS = re.compile(
+    r"respectivement|répond|dis(?:ent|e) |estim|jug|favorable|«? ?oui|hausse|chez |taux|parmi eux"
+    r"|ont "
+)
+HALF = re.compile(
+    r"^ (?P<are>(?:d[e']|sont (?:des?|d')|étaient (?:des?|d'))) ?(?P<noun>[a-zéèêç]{3,20})"
+    r"(?P<link>,? (?:et|contre|pour)(?: seulement)? )$"
+)
+OTHER_HALF = re.compile(r"^ (?P<are>sont des |des |de |d')(?P<noun>[a-zéèêç]{3,20})(?=[\s.,;)]|$)")
 EACH = re.compile(r"respectivement|en moyenne|par an\b|environ un an")
 
 
@@ -81,8 +94,8 @@ def _is_share(claim: Claim) -> bool:
 def _over_whole(page: Page) -> Iterator[Clash]:
     """« 112 % des ménages », and shares of a split that add to more than 100 %."""
     for claim in page.figures:
-        room = spoken(claim)
-        if _is_share(claim) and room is not None and room.low > HUNDRED and _is_of_people(page, claim):
+        room = spoken(claim) if _is_share(claim) and (claim.quantity.value or ZERO) > HUNDRED else None
+        if room is not None and room.low > HUNDRED and _is_of_people(page, claim):
             computation = f"{page.said(claim)} > 100 %"
             yield Clash("share_over_100", (claim,), computation, f"Une part ne peut dépasser le tout : {computation}.")
     for figures in page.sentences:
@@ -116,7 +129,7 @@ def _opposed(page: Page) -> Iterator[Clash]:
         if first.sentence != second.sentence or not (_is_share(first) and _is_share(second)):
             continue
         gap, after = page.gap(first, second), page.after(second, 30)
-        if len(gap) < 60 and _are_halves(gap, after):
+        if len(gap) < 60 and _are_halves(gap, after, page.before(first, 90)):
             rooms = [room for room in map(spoken, (first, second)) if room is not None]
             if len(rooms) == 2 and not total(rooms).low <= HUNDRED <= total(rooms).high:
                 computation = f"{page.said(first)} + {page.said(second)} = {tell(total(rooms))} %, et non 100 %"
@@ -124,20 +137,14 @@ def _opposed(page: Page) -> Iterator[Clash]:
                 yield Clash("parts_total", (first, second), computation, words, Severity.WARNING)
 
 
-HALF = re.compile(
-    r"^ (?P<are>(?:d[e']|sont (?:des?|d')|étaient (?:des?|d'))) ?(?P<noun>[a-zéèêç]{3,20})"
-    r"(?P<link>,? (?:et|contre|pour)(?: seulement)? )$"
-)
-OTHER_HALF = re.compile(r"^ (?P<are>sont des |des |de |d')(?P<noun>[a-zéèêç]{3,20})(?=[\s.,;)]|$)")
-
-
-def _are_halves(gap: str, after: str) -> bool:
+def _are_halves(gap: str, after: str, before: str) -> bool:
     """« % d'hommes et … % de femmes » share out one whole; « % des hommes et … % des femmes » do not."""
     one, other = HALF.match(gap), OTHER_HALF.match(after)
     if not one or not other or _opposites().get(one["noun"]) != other["noun"]:
         return False
     composed = one["are"].startswith(("sont", "étaient"))
-    return composed or (one["are"] in ("de", "d'") and other["are"] in ("de ", "d'"))
+    counted = one["are"] in ("de", "d'") and other["are"] in ("de ", "d'")
+    return not ANSWERS.search(before) and (composed or (counted and COMPOSED.search(before) is not None))
 
 
 def _complements(page: Page) -> Iterator[Clash]:

@@ -195,20 +195,30 @@ def _one_measure(one: Claim, other: Claim) -> bool:
 
 def _slips(page: Page) -> Iterator[Clash]:
     """Two values of one thing that a slip of the pen explains: transposed digits, million for milliard."""
-    groups = defaultdict[Signature, list[Claim]](list)
-    for claim in page.figures:
-        signature = signatures.of(claim) if claim.kind in LEVELS and claim.zone is Zone.BODY else None
-        if signature and signatures.is_level(claim, page.document):
-            groups[signature].append(claim)
-    for claims in groups.values():
+    for claims in _of_same_digits(page):
         for one, other in pairwise(claims):
             if one.sentence != other.sentence and _is_slip(one, other) and _is_one_thing(page, one, other):
                 yield _clash(page, "two_values", one, other, "Deux valeurs pour une même mesure")
 
 
+def _of_same_digits(page: Page) -> Iterator[list[Claim]]:
+    """The body's figures that are written with the same digits, whatever their order: few are."""
+    groups = defaultdict[tuple[Kind, str | None, tuple[int, ...]], list[Claim]](list)
+    for claim in page.in_zone(Zone.BODY):
+        value = claim.quantity.value
+        if claim.kind in LEVELS and value is not None:
+            digits = tuple(sorted(value.normalize().as_tuple().digits))
+            groups[claim.kind, claim.quantity.unit, digits].append(claim)
+    return (claims for claims in groups.values() if len({claim.quantity.value for claim in claims}) > 1)
+
+
 def _is_one_thing(page: Page, one: Claim, other: Claim) -> bool:
-    same_time = one.period == other.period
-    return same_time and signatures.narrowed(one, page.document) == signatures.narrowed(other, page.document)
+    signature = signatures.of(one)
+    if signature is None or signature != signatures.of(other) or one.period != other.period:
+        return False
+    if not (signatures.is_level(one, page.document) and signatures.is_level(other, page.document)):
+        return False
+    return signatures.narrowed(one, page.document) == signatures.narrowed(other, page.document)
 
 
 def _is_slip(one: Claim, other: Claim) -> bool:
