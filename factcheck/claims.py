@@ -56,7 +56,8 @@ class Figures:
         """The period of every figure that has one, by its span; a date's is its own day."""
         days = ((date.span, date.stated or date.period) for date in self.dates)
         own = {span: Dated(period) for span, period in days if period}
-        figures = [quantity for quantity in self.quantities if quantity.span not in own]
+        when = {date.span for date in self.dates}
+        figures = [quantity for quantity in self.quantities if quantity.span not in when]
         return dating.date_all(self.document, figures, self.dates, self.event_dates) | own
 
 

@@ -188,7 +188,7 @@ def _trailing_weight(value: Decimal) -> Decimal:
     """The weight of the last digit that is not zero; 1 for zero itself."""
     if not value:
         return ONE
-    digits, exponent = value.as_tuple().digits, value.as_tuple().exponent
+    _, digits, exponent = value.as_tuple()
     zeros = len(digits) - len("".join(map(str, digits)).rstrip("0"))
     power = int(exponent) + zeros
     return Decimal(10) ** power if power > 0 else ONE.scaleb(power)

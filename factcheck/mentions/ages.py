@@ -54,14 +54,18 @@ def classify(document: Document, quantity: Quantity) -> Quantity:
 
 def _adds_months(document: Document, quantity: Quantity) -> bool:
     """« l'âge légal est de 62 ans et 9 mois »."""
+    if quantity.unit != "mois":
+        return False
     before = document.lower[max(0, quantity.span.start - WINDOW) : quantity.span.start]
-    return quantity.unit == "mois" and YEARS_AND.search(before) is not None
+    return YEARS_AND.search(before) is not None
 
 
 def _is_listed(document: Document, quantity: Quantity) -> bool:
     """« âgés de 19, 34 et 60 ans » : the years come last."""
+    if quantity.noun is not None:
+        return False
     before = document.lower[max(0, quantity.span.start - WINDOW) : quantity.span.start]
-    return quantity.noun is None and AGED_BEFORE.search(before) is not None
+    return AGED_BEFORE.search(before) is not None
 
 
 def _is_age(document: Document, quantity: Quantity) -> bool:

@@ -20,6 +20,7 @@ SET_FOR = re.compile(
     r"(?<!\w)(?:fixé|prévu|programmé|reporté|repoussé|avancé|renvoyé|convoqué|attendu)e?s? (?:au|aux|pour le) $"
     r"|(?<!\w)remont(?:e|ent|ait) au $"
 )
+ONE_DAY = re.compile(r"(?:[^\W\d_]+ )?\d{1,2}(?:er)? [^\W\d_]+\.?(?: \d{4})?")
 DIGIT = re.compile(r"\d")
 EFFECTIVE = frozenset({Bearing.FROM, Bearing.SINCE, Bearing.UNTIL, Bearing.BY})
 OPENING = re.compile(r"[ \"«-]{0,3}(?:(?:en|dès|depuis|courant|au mois de|le mois de) )?")
@@ -43,8 +44,6 @@ FILED = re.compile(r" ?(?:\([^()\n]{2,30}\)|[-:/|]|\.? *(?:$|\n)|\. )")
 def is_event(document: Document, mention: PeriodMention, figures: Sequence[Quantity]) -> bool:
     """Whether the date says when something happened; ``figures`` are in text order."""
     stated = mention.stated or mention.period
-    if stated is None:
-        return False
     before = document.lower[max(0, mention.span.start - 24) : mention.span.start]
     if mention.kind is PeriodKind.DAY:
         if not _is_one_day(document, mention, stated):
@@ -57,11 +56,12 @@ def is_event(document: Document, mention: PeriodMention, figures: Sequence[Quant
     )
 
 
-def _is_one_day(document: Document, mention: PeriodMention, stated: Period) -> bool:
-    """A day of the calendar, not « lundi » nor « du 3 au 7 mars »."""
-    if stated.grain is not Grain.DAY or stated.start != stated.end:
-        return False
-    return DIGIT.search(document.lower, mention.span.start, mention.span.end) is not None
+def _is_one_day(document: Document, mention: PeriodMention, stated: Period | None) -> bool:
+    """A day of the calendar, its year known or not; neither « lundi » nor « du 3 au 7 mars »."""
+    words = mention.span.of(document.lower)
+    if stated is None:
+        return ONE_DAY.fullmatch(words) is not None
+    return stated.grain is Grain.DAY and stated.start == stated.end and DIGIT.search(words) is not None
 
 
 def _files_copy(document: Document, mention: PeriodMention) -> bool:

@@ -15,7 +15,7 @@ from factcheck import numerals, units
 from factcheck.document import Document
 from factcheck.lexicon import alternation, load
 from factcheck.mentions import denominators
-from factcheck.mentions.nouns import lemma
+from factcheck.mentions.nouns import CLASSES, lemma
 from factcheck.mentions.taken import Taken
 from factcheck.model import Direction, Kind, Quantity, Span
 from factcheck.numerals import NumeralMention
@@ -41,12 +41,12 @@ EXCHANGE = re.compile(r"1 ?(?P<of>euro|dollar|€|\$|livre sterling) ?= ?(?=\d)"
 EXCHANGED = {"euro": "EUR", "€": "EUR", "dollar": "USD", "$": "USD", "livre sterling": "GBP"}
 HOURS = re.compile(r"(?P<hours>\d{1,3}) ?h(?:eures?)? ?(?P<minutes>[0-5]\d)(?: ?min(?:utes?)?)?(?!\w)")
 HALF_POINT = re.compile(r"(?<!\w)(?:un )?demi[- ]point(?!\w)")
-ROUND = frozenset({*range(2, 11), 12, 15, 20, 25, 30, 50, 100, 1000})  # « 58 otages sur 251 » are two counts
+ROUND = frozenset({*range(2, 41), 50, 100, 1000})  # « 58 otages sur 251 » are two counts
 TIMES = re.compile(
     r"(?: fois| ?x) (?P<what>plus|moins|supérieure?s?|inférieure?s?|celui|celle|ceux|celles|les?|la|l'|sa|son|ce)(?!\w)"
 )
 MULTIPLIED = re.compile(r"(?<!\w)(?P<verb>multipli|divis)[^\W\d_]{1,6} par (?=[^\W_])")
-OF_A_WHOLE = re.compile(r" ?(?:d[eu]s? |d'|[.,;)])")
+RANKED = re.compile(r" (?P<noun>[^\W\d_]{4,30})(?![\w'])")
 MARKED = re.compile(r"(?<![\d/.,-])(?P<over>\d{1,2}(?:[.,]\d{1,2})?)/(?P<under>10|20)(?![\d/]|[.,]\d)")  # « 14,5/20 »
 SLASHED = re.compile(r"(?<![\d/.,-])(?P<over>\d)/(?P<under>\d{1,2})(?![\d/]|[.,]\d)")
 HALF = re.compile(
@@ -104,7 +104,7 @@ def find(document: Document, taken: Taken) -> tuple[Quantity, ...]:
 
 def read(document: Document, mention: NumeralMention) -> Quantity | None:
     """The ratio or rate that begins with a numeral (« 9 ménages sur 10 », « 31 quintaux à l'hectare »), or ``None``."""
-    if mention.numeral.value is None or _is_sum(document, mention):
+    if mention.numeral.value is None:
         return None
     return (
         _out_of(document, mention)
@@ -128,12 +128,18 @@ def _ratio(span: Span, value: Decimal, direction: Direction | None = None) -> Qu
 
 def _fractions(document: Document) -> Iterator[Quantity]:
     for match in _fraction().finditer(document.lower):
-        if match["part"].endswith("ième") and not OF_A_WHOLE.match(document.lower, match.end()):
+        if match["part"].endswith("ième") and _ranks(document, match.end()):
             continue  # « un neuvième suspect »
         word = numerals.words().get(match["count"] or "un")
         count, parts = word.value if word else Decimal(1), _parts()[match["part"]]
         if count < parts:
             yield _ratio(Span(*match.span()), count / parts)
+
+
+def _ranks(document: Document, end: int) -> bool:
+    """« un neuvième suspect » : a noun right behind tells a rank."""
+    match = RANKED.match(document.lower, end)
+    return match is not None and match["noun"] not in CLASSES.entries
 
 
 def _halves(document: Document) -> Iterator[Quantity]:
@@ -222,6 +228,8 @@ def _for_each(document: Document, mention: NumeralMention) -> Quantity | None:
     heads = HEADS.match(document.lower, base.span.end) if base else None
     if match is None or base is None or mention.magnitude > 1 or not _is_base(document, mention, base):
         return None
+    if _is_sum(document, mention):
+        return None
     if heads is None and (base.numeral.value or 0) < PER_THOUSANDS:
         return None
     of_what = " " + heads["heads"].removeprefix("de ").removeprefix("d'") if heads else ""
@@ -246,7 +254,9 @@ def _per_one(document: Document, mention: NumeralMention) -> Quantity | None:
     """A decimal number of things for each of others; a whole number of them a day is a count."""
     match = PER_ONE.match(document.lower, mention.span.end)
     value = mention.numeral.value
-    if not match or value is None or (match["per"] and match["per"] not in denominators.forms()):
+    if not match or value is None or _is_sum(document, mention):
+        return None
+    if match["per"] and match["per"] not in denominators.forms():
         return None
     per = lemma(match["per"] or match["each"] or match["of"])
     whole_count = not match["of"] and (value == value.to_integral_value() or per in UNITS_OF_TIME)
