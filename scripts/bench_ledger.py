@@ -176,19 +176,21 @@ def matching(folder: Path) -> dict[str, float]:
     indexed = time.perf_counter() - start
     documents = [Document.of(article_of(sentence)) for sentence in sentences(len(ledger.indicators))]
     read_before = [(document, [c for c in claims.build(document) if c.is_claim]) for document in documents]
-    spent, matched = [], 0
+    spent, reading, matched = [], [0.0], 0
     for document, found in read_before:
-        start = time.perf_counter()
+        start = time.process_time()
         context = Context.of(document, found, index)
-        for claim in found:
-            chosen = match(claim, context).chosen
-            matched += bool(chosen and chosen.profile.history.facts)
-        spent.append((time.perf_counter() - start) / max(1, len(found)))
+        chosen = [match(claim, context).chosen for claim in found]
+        spent.append((time.process_time() - start) / max(1, len(found)))
+        for candidate in filter(None, chosen):
+            start = time.process_time()
+            matched += bool(candidate.profile.history.facts)
+            reading.append(time.process_time() - start)
     return {
         "index": indexed,
         "median": statistics.median(spent) * 1000,
         "slowest": max(spent) * 1000,
-        "first": spent[0] * 1000,
+        "series": max(reading) * 1000,
         "matched": matched,
         "sentences": len(spent),
     }
@@ -231,7 +233,8 @@ def report(folder: Path, smaller: Path, runs: int) -> Iterator[str]:
     for name, where in (("all facts", folder), ("a tenth", smaller)):
         m = apart("matching", where)
         yield (
-            f"match, {name:9}: median {m['median']:.2f} ms, slowest {m['slowest']:.1f} ms, first {m['first']:.1f} ms;"
+            f"match, {name:9}: median {m['median']:.2f} ms, slowest {m['slowest']:.1f} ms;"
+            f" a series first read in {m['series']:.1f} ms at most;"
             f" {m['matched']:.0f} of {m['sentences']:.0f} sentences matched; index in {m['index']:.2f} s"
         )
 

@@ -34,7 +34,7 @@ SIGNED_FIGURE = re.compile(r"-\d[\w .,%’'\u00a0\u202f]*")
 # Signs that nobody sees and that make two cells differ that look the same.
 INVISIBLE = re.compile("[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufeff\ufffd]")
 LONGEST = 20_000  # signs in a cell: longer, a quotation mark was never closed
-HARMLESS = rf"[^{''.join(FORMULA_SIGNS)}].{{0,{LONGEST - 1}}}"
+HARMLESS = rf"[^\n{''.join(FORMULA_SIGNS)}].{{0,{LONGEST - 1}}}"
 TRIMMED = rf"[^\s{''.join(FORMULA_SIGNS)}](?:.{{0,{LONGEST - 2}}}\S)?"
 SHOWN = 30  # signs of a cell that a fault shows
 
@@ -45,13 +45,15 @@ class Cell:
 
     Whatever matches ``sound`` whole can be read and is not dangerous, control signs
     apart: a column of a million such cells is looked over without reading any.
-    None is needed where few cells differ.
+    None is needed where few cells differ. So can be read a number of at most
+    ``digits`` digits and nothing else, the first of them not 0.
     """
 
     type: str
     read: Callable[[str], object]
     constraints: Mapping[str, object] = field(default_factory=lambda: MappingProxyType({}))
     sound: re.Pattern[str] | None = None
+    digits: int = 0
 
 
 def danger(cell: str) -> str | None:
@@ -155,9 +157,9 @@ IDENTIFIER = Cell(
     {"pattern": ID},
     re.compile(ID),
 )
-DECIMAL = Cell("number", _decimal, sound=re.compile(NUMBER))
+DECIMAL = Cell("number", _decimal, sound=re.compile(NUMBER), digits=18)
 POSITIVE = Cell("number", _positive)
-NATURAL = Cell("integer", _natural, {"minimum": 0}, re.compile(WHOLE))
+NATURAL = Cell("integer", _natural, {"minimum": 0}, re.compile(WHOLE), digits=9)
 DATE = Cell("date", _date)
 PERIODS = Cell("string", _period, {"pattern": PERIOD})
 BOOLEAN = Cell("boolean", _boolean)

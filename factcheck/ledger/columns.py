@@ -60,9 +60,17 @@ class Inspector:
 
     def _match(self, cells: Sequence[str]) -> bool:
         assert self.by_pattern
+        if self.column.cell.digits and self._are_digits(cells):
+            return True
         if self.column.optional and "" in cells:
             cells = [cell for cell in cells if cell]
         return all(map(self.by_pattern.fullmatch, cells))
+
+    def _are_digits(self, cells: Sequence[str]) -> bool:
+        """Whether every cell is a plain number that does not begin with 0: quicker to see than to match."""
+        joined = "".join(cells)
+        few = max(map(len, cells)) <= self.column.cell.digits
+        return few and joined.isascii() and joined.isdigit() and min(cells) >= "1"
 
 
 def inspectors(table: Table, wild: bool) -> list[Inspector]:

@@ -71,6 +71,8 @@ class Grid(Sequence[Row]):
         for start in range(0, len(self), CHUNK):
             try:
                 columns = tuple(zip(*self.cut(start, min(start + CHUNK, len(self))), strict=True))
+            except UnicodeDecodeError:
+                raise
             except (ValueError, csv.Error):
                 raise TornError from None
             if len(columns) != len(self.header):

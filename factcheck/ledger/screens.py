@@ -7,8 +7,10 @@ decide, in ``rules.py``, and say what is wrong.
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from itertools import chain
+from itertools import chain, product
+from math import prod
 from operator import add, contains, sub
+from typing import Any
 
 from factcheck.ledger.facts import Runs, runs_of
 from factcheck.ledger.grid import Columns
@@ -19,6 +21,7 @@ from factcheck.ledger.sheets import record_of
 from factcheck.model import Period
 
 INFINITY = float("inf")
+FEW = 64  # shapes a chunk may have for all of them to be looked up
 NO_ID = " "  # what no id holds
 ANYWHERE = (-INFINITY, INFINITY)
 # All that SHAPE_RULES look at, apart from the indicator, the source, and which cells are empty.
@@ -52,6 +55,9 @@ class Screen:
 
     def watch(self, first: int, columns: Columns) -> None:
         """Looks over a chunk of rows, the first of which has that number."""
+        if first == 0:  # a file that is read again, more carefully
+            self.runs.clear()
+            self.doubtful.clear()
         chunk = dict(zip(FACTS.header, columns, strict=True))
         found = runs_of(columns)
         for indicator, start, end in found:
@@ -90,6 +96,8 @@ class Screen:
 
     def _misshapen(self, chunk: Chunk) -> Iterator[int]:
         """The facts of a shape that breaks a rule."""
+        if self._is_of_known_shapes(chunk):
+            return iter(())
         kinds = (map(self._sorts.get, chunk["indicator"]), map(self._origins.get, chunk["source"]))
         filled = (map(bool, chunk[name]) for name in FILLED)
         shapes = list(zip(*kinds, *(chunk[name] for name in SHAPE), *filled, strict=True))
@@ -98,6 +106,16 @@ class Screen:
             self._shapes[shape] = self._keeps_rules(chunk, shapes.index(shape))
         broken = {shape for shape in set(shapes) if not self._shapes[shape]}
         return (at for at, shape in enumerate(shapes) if shape in broken) if broken else iter(())
+
+    def _is_of_known_shapes(self, chunk: Chunk) -> bool:
+        """Whether every shape that the chunk's cells could make is known to keep the rules."""
+        sorts = {self._sorts.get(id_) for id_ in set(chunk["indicator"])}
+        origins = {self._origins.get(id_) for id_ in set(chunk["source"])}
+        cells = (set(chunk[name]) for name in SHAPE)
+        filled = (_fillings(chunk[name]) for name in FILLED)
+        choices: list[set[Any]] = [sorts, origins, *cells, *filled]
+        few = prod(map(len, choices)) <= FEW
+        return few and all(self._shapes.get(shape, False) for shape in product(*choices))
 
     def _keeps_rules(self, chunk: Chunk, at: int) -> bool:
         fact: Fact | None = record_of({name: cells[at] for name, cells in chunk.items()}, FACTS)
@@ -114,6 +132,11 @@ class Screen:
             known = [value for value in values if value is not None]
             if known and not (low < min(known) and max(known) < high):
                 yield from (start + at for at, v in enumerate(values) if v is not None and not low < v < high)
+
+
+def _fillings(cells: Sequence[str]) -> set[bool]:
+    """Whether some cells are filled, and some empty."""
+    return {True} if "" not in cells else {False, True} if any(cells) else {False}
 
 
 def _differing(expected: Sequence[object], found: Sequence[object]) -> Iterator[int]:

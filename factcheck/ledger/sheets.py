@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import codecs
 import csv
 import io
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
@@ -18,7 +17,6 @@ from factcheck.ledger.grid import Cells, Columns, Grid, Row, TornError, chunks
 from factcheck.ledger.schema import Table
 
 BOM = b"\xef\xbb\xbf"
-SLICE = 1 << 20  # bytes decoded at once
 FIELD_LIMIT = csv.field_size_limit()
 # How a file begins that is no CSV in UTF-8, and what it is then.
 MAGIC = {
@@ -63,6 +61,14 @@ def sheet_of(data: bytes, table: Table, watch: Watch | None = None) -> Sheet:
     data, faults, readable = _decoded(data, table)
     if not readable:
         return Sheet(table, faults=tuple(faults), whole=False)
+    try:
+        return _cut(data, table, faults, watch)
+    except UnicodeDecodeError as error:
+        return Sheet(table, faults=(*faults, _undecodable(data, error, table)), whole=False)
+
+
+def _cut(data: bytes, table: Table, faults: list[Fault], watch: Watch | None) -> Sheet:
+    """The sheet of a file, whether or not it holds a row a line."""
     header, torn = _header(data)
     if header != table.header:
         return Sheet(table, faults=(*faults, *torn, *_header_faults(header, table)), whole=False)
@@ -107,11 +113,6 @@ def _decoded(data: bytes, table: Table) -> tuple[bytes, list[Fault], bool]:
     if data.startswith(BOM):
         faults.append(Fault(table.file, "marque d’ordre des octets (BOM) ; enregistrer en UTF-8 sans BOM", 1))
         data = data[len(BOM) :]
-    undecodable = _undecodable(data)
-    if undecodable is not None:
-        line = data.count(b"\n", 0, undecodable) + 1
-        fault = Fault(table.file, "octets qui ne sont pas de l’UTF-8 ; réenregistrer en UTF-8", line)
-        return data, [*faults, fault], False
     data, ends = _line_ends(data, table)
     faults += ends
     if data and not data.endswith(b"\n"):
@@ -120,24 +121,14 @@ def _decoded(data: bytes, table: Table) -> tuple[bytes, list[Fault], bool]:
     return data, faults, True
 
 
-def _undecodable(data: bytes) -> int | None:
-    """Where the first byte stands that is not UTF-8; ``None`` when all are."""
-    decoder = codecs.getincrementaldecoder("utf-8")()
-    try:
-        for start in range(0, len(data), SLICE):
-            decoder.decode(data[start : start + SLICE])
-        decoder.decode(b"", final=True)
-    except UnicodeDecodeError:
-        return _first_undecodable(data)
-    return None
-
-
-def _first_undecodable(data: bytes) -> int:
+def _undecodable(data: bytes, error: UnicodeDecodeError, table: Table) -> Fault:
+    """The line of the first byte that is not UTF-8."""
     try:
         data.decode("utf-8")
-    except UnicodeDecodeError as error:
-        return error.start
-    return 0
+    except UnicodeDecodeError as whole:
+        error = whole
+    line = data.count(b"\n", 0, error.start) + 1
+    return Fault(table.file, "octets qui ne sont pas de l’UTF-8 ; réenregistrer en UTF-8", line)
 
 
 def _line_ends(data: bytes, table: Table) -> tuple[bytes, list[Fault]]:

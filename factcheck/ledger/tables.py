@@ -120,12 +120,13 @@ def _examined(files: Mapping[str, bytes | None], path: str = "", digest: str = "
     sheets = {table.name: _sheet(files[table.file], table) for table in ORDER if table is not FACTS}
     screen = Screen(_ledger(sheets, path, digest))
     sheet = _sheet(files[FACTS.file], FACTS, screen)
-    facts = Facts(sheet, screen.runs)
+    facts = Facts(sheet, screen.runs if sheet.rows else {})
     ledger = replace(screen.ledger, facts=facts)
     sheets = {table.name: {**sheets, FACTS.name: sheet}[table.name] for table in TABLES}
     torn = [fault for one in sheets.values() for fault in (*one.faults, *_dangling(one, sheets))]
     examined = Examined(ledger, sheets, tuple(torn))
-    broken = rules.faults(ledger, (fact for number in screen.doubtful if (fact := facts.at(number))))
+    doubtful = screen.doubtful if sheet.rows else ()
+    broken = rules.faults(ledger, (fact for number in doubtful if (fact := facts.at(number))))
     return replace(examined, faults=(*torn, *examined.located(broken)))
 
 
