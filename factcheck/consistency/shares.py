@@ -31,6 +31,7 @@ CHOICES = re.compile(r"plusieurs réponses|réponses multiples|choix multiple|cu
 
 REMAINDER = re.compile(rf"(?<!\w)(?:les {SOFT}|le reste \({SOFT}|le reste,? soit {SOFT}|le reste représentant {SOFT})$")
 LEFT_OVER = re.compile(r"^ (?:de [a-zéè' ]{1,25} )?(?:restante?s?|qui restent|autres)(?!\w)")
+LEFT = re.compile(r"rest|autres")
 REST = re.compile(r"le reste[ ,(]")
 THEREFORE = re.compile(
     r"(?<!\w)(?:par conséquent|dès lors|donc|ce qui laisse|laissant|d'où|par déduction|en conséquence)(?!\w)"
@@ -149,20 +150,25 @@ def _are_halves(gap: str, after: str, before: str) -> bool:
 
 def _complements(page: Page) -> Iterator[Clash]:
     """« 66 % refusent. Les 44 % restants… »: what is left must make 100 % with what was told."""
-    for index, claim in enumerate(page.figures):
-        if not _is_share(claim):
+    for index, claim in enumerate(page.figures[1:], start=1):
+        remainder = _is_remainder(page, claim)
+        if not (remainder or (_is_share(claim) and _follows_from(page, page.figures[index - 1], claim))):
             continue
         shares = _shares_before(page, index)
-        presented = _is_remainder(page, claim) or (len(shares) == 1 and _follows_from(page, shares[0], claim))
-        if shares and presented and not _completes(claim, shares):
-            others = shares[-1:] if len(shares) == 1 else shares
-            rest = HUNDRED - sum((other.quantity.value or Decimal(0) for other in others[-1:]), Decimal(0))
-            computation = f"100 − {page.said(others[-1])} = {number(rest)} %, annoncé {page.said(claim)}"
-            words = f"Le complément à 100 % ne tombe pas juste : {computation}."
-            yield Clash("complement", (claim, others[-1]), computation, words, _mild(claim, others[-1]))
+        if shares and (remainder or len(shares) == 1) and not _completes(claim, shares):
+            yield _left_over(page, claim, shares[-1])
+
+
+def _left_over(page: Page, claim: Claim, told: Claim) -> Clash:
+    rest = HUNDRED - (told.quantity.value or ZERO)
+    computation = f"100 − {page.said(told)} = {number(rest)} %, annoncé {page.said(claim)}"
+    words = f"Le complément à 100 % ne tombe pas juste : {computation}."
+    return Clash("complement", (claim, told), computation, words, _mild(claim, told))
 
 
 def _is_remainder(page: Page, claim: Claim) -> bool:
+    if not _is_share(claim) or not LEFT.search(page.document.lower, claim.sentence.start, claim.sentence.end):
+        return False
     before, after = page.before(claim, 40), page.after(claim, 40)
     if not REMAINDER.search(before):
         return False

@@ -30,6 +30,7 @@ NEAR = Decimal("0.25")
 FEWEST_DIGITS = 3
 SLIP_DIGITS = 2
 MANY = 60
+LONGEST = 200  # characters between two values of one thing
 
 
 def find(page: Page) -> Iterator[Clash]:
@@ -177,7 +178,9 @@ def _restated(page: Page) -> Iterator[Clash]:
         if one.kind is not other.kind or one.kind not in LEVELS or not _same_unit(one, other):
             continue
         gap = page.gap(one, other)
-        if not (WHOSE_NUMBER.search(gap) or (_points_elsewhere(gap) and _one_measure(one, other))):
+        if len(gap) > LONGEST or not (
+            WHOSE_NUMBER.search(gap) or (_points_elsewhere(gap) and _one_measure(one, other))
+        ):
             continue
         rooms = allowed(one), allowed(other)
         if rooms[0] and rooms[1] and apart(rooms[0], rooms[1]) and _same_time(one, other):
@@ -185,7 +188,7 @@ def _restated(page: Page) -> Iterator[Clash]:
 
 
 def _points_elsewhere(gap: str) -> bool:
-    return len(gap) < 200 and "\n" not in gap and ELSEWHERE.search(gap) is not None
+    return "\n" not in gap and ELSEWHERE.search(gap) is not None
 
 
 def _one_measure(one: Claim, other: Claim) -> bool:
