@@ -105,3 +105,23 @@ def test_a_fact_that_breaks_a_rule_is_always_doubted(changes):
 def test_no_cell_that_is_not_dangerous_begins_as_a_formula(cell):
     begins = cell[:1] in ("=", "+", "@", "\t", "\r")
     assert not (begins and danger(cell) is None)
+
+
+FILES = {table.file: (REFERENCE / table.file).read_bytes() for table in TABLES}
+BYTES = st.sampled_from(
+    [b",", b'"', b"\n", b"\r", b"\r\n", b"\0", b"\xff", b"\xe2\x80", b"=", b"-", b"9", b";", b"\xef\xbb\xbf"]
+)
+
+
+@settings(max_examples=300, deadline=None)
+@given(st.sampled_from(TABLES), st.integers(0, 10_000), st.integers(0, 60), BYTES | st.binary(max_size=4))
+def test_no_bytes_whatever_bring_the_reader_down_or_pass_unseen(table, at, gone, put):
+    from factcheck.ledger.tables import faults_of_bytes
+
+    data = FILES[table.file]
+    spoilt = data[:at] + put + data[at + gone :]
+    faults = faults_of_bytes({**FILES, table.file: spoilt})
+    sheet = sheet_of(spoilt, table)
+    if not faults:  # then it is a ledger, and writing it gives the same bytes back but for idle quotation marks
+        rows = [row.cells for row in sheet.rows]
+        assert [row.cells for row in sheet_of(write(rows, table).encode(), table).rows] == rows

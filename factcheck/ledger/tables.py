@@ -72,7 +72,12 @@ def examine(folder: Path) -> Examined:
 
 def faults_of(files: Mapping[str, str]) -> tuple[Fault, ...]:
     """The faults of a ledger whose files, by name, have not been written yet."""
-    return _examined({name: text.encode() for name, text in files.items()}).faults
+    return faults_of_bytes({name: text.encode() for name, text in files.items()})
+
+
+def faults_of_bytes(files: Mapping[str, bytes]) -> tuple[Fault, ...]:
+    """The faults of a ledger whose files are these bytes, by name."""
+    return _examined(files).faults
 
 
 def read_sheet(path: Path, table: Table) -> Sheet:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from factcheck.ledger.history import reader_of
 from factcheck.ledger.records import Fact, Indicator, Ledger, PeriodBasis, PublishedBasis, Source, Status
 from factcheck.reports import wording
 from factcheck.typography import typeset
@@ -42,11 +43,10 @@ def table(ledger: Ledger) -> str:
 
 def found(indicators: Sequence[Indicator], ledger: Ledger) -> str:
     """What a search found: each indicator, then its facts, a line each; then how many indicators there are."""
-    lines = []
+    lines, facts_of = [], reader_of(ledger.facts)
     for indicator in indicators:
         lines.append(f"{indicator.id}  {indicator.label}")
-        facts = [fact for fact in ledger.facts.values() if fact.indicator == indicator.id]
-        lines += [f"  {_dated(fact)} ({STATUSES[fact.status]}) — {fact.id}" for fact in facts]
+        lines += [f"  {_dated(fact)} ({STATUSES[fact.status]}) — {fact.id}" for fact in facts_of(indicator.id)]
     return typeset("\n".join([*lines, wording.count(len(indicators), "indicateur") + "."]))
 
 
@@ -61,9 +61,9 @@ def card(fact: Fact, ledger: Ledger, sentence: str | None = None) -> str:
         "Période": f"{period(fact)} ({PERIOD_BASES[fact.period_basis]})",
         "Statut": STATUSES[fact.status] + (f", par {fact.superseded_by}" if fact.superseded_by else ""),
         "Selon": fact.attributed_to or "personne de nommé",
-        "Citation": _quoted(fact, sentence),
+        "Citation": _quoted(fact, sentence) if fact.quote else "",
         "Source": _source(source),
-        "Fichier": f"{source.path}, signes {fact.start} à {fact.end}",
+        "Fichier": f"{source.path}, signes {fact.start} à {fact.end}" if fact.quote else source.path,
         "Note": fact.note,
     }
     lines = [f"  {label:<{MARGIN}}{text}" for label, text in parts.items() if text]
