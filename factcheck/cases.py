@@ -15,7 +15,7 @@ from factcheck.ledger.history import day_of
 from factcheck.ledger.index import Dimension, Index, Profile
 from factcheck.ledger.matching import STATED, Candidate, Matching
 from factcheck.ledger.records import Fact, PeriodBasis, Source, Status
-from factcheck.model import Cause, Claim, Kind
+from factcheck.model import Cause, Claim, Kind, Role
 from factcheck.telling import Telling
 from factcheck.vintages import Moment, Timing
 
@@ -81,6 +81,11 @@ class Case:
         """Whether the article has the figure from whom the fact comes from."""
         speaker, attribution = fact.attributed_to.lower().split()[-1:], self.claim.attribution
         return bool(speaker) and attribution is not None and speaker[0] in attribution.source.lower()
+
+    @property
+    def is_starting_point(self) -> bool:
+        """Whether the figure is what another one came from, « de 30,7 à 32,6 milliards »: of an earlier date."""
+        return self.claim.relation is not None and self.claim.relation.role is Role.FROM
 
     def may_be_wrong(self, fact: Fact | None) -> bool:
         """Whether the article answers for the figure: it affirms it, or reports it of whom the fact comes from."""

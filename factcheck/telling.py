@@ -19,7 +19,7 @@ VERB = r"(?:augment|progress|recul|baiss|diminu|bondi|chut|accru|grossi|gonfl)[a
 SIZE_BEFORE = re.compile(rf"\b(?:{RISE}|{VERB}) (?:de |d'|égale? à |par rapport à )?{HEDGE}$")
 LEVEL_AFTER = re.compile(r"[^.;:()]{0,40}?\b(?:à|pour atteindre) (?:plus de |près de |environ |quelque )?\d")
 MORE = r"(?:de plus|de moins)(?! de\b| d'| que\b)|supplémentaires?|additionnel(?:le)?s?|en plus|en moins"
-SIZE_AFTER = re.compile(rf" ?(?:[a-zéèà]+ )?(?:{MORE})\b")
+SIZE_AFTER = re.compile(rf" ?(?:[\w'-]{{1,20}} ){{0,3}}(?:{MORE})\b")
 PAST_BEFORE = re.compile(
     r"\b(?:avait|avaient|comptait|comptaient|disposait|disposaient|était|étaient|totalisait|recensait"
     r"|au lieu de|contre|jadis|naguère|autrefois|initialement|auparavant|jusque-là|jusqu'alors)\b[^.;:,]{0,30}$"

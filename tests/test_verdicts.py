@@ -31,6 +31,9 @@ MUTATIONS = [
     (MEETING, "3,8 millions d’adhérents", "8,3 millions d’adhérents", "transposition"),
 ]
 
+# the worked examples; then sentences of the press on every indicator, most of them true and only near a fact
+COLUMNS = ("text", "published", "figure", "labels", "causes")
+
 
 def judged(document):
     found = [claim for claim in build(document) if claim.is_claim]
@@ -39,7 +42,7 @@ def judged(document):
 
 @pytest.mark.parametrize(
     ("text", "published", "figure", "labels", "causes"),
-    rows("verdicts", "text", "published", "figure", "labels", "causes"),
+    [row for table in ("verdicts", "verdicts_press") for row in rows(table, *COLUMNS)],
 )
 def test_a_sentence_gets_its_verdict(text, published, figure, labels, causes):
     document = Document.of(article_of(text, published=date.fromisoformat(published)))

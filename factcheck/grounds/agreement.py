@@ -83,6 +83,8 @@ def outdated(case: Case) -> Ground | None:
     newer = case.newer_than(agreeing) if agreeing else None
     if agreeing is None or newer is None or case.moment.stated or case.published is None:
         return None
+    if {agreeing.fact.status, newer.fact.status, case.profile.indicator.status} & UNRELIABLE:
+        return None
     words = f"{case.subject} : exact autrefois ({said(agreeing.fact)}), dépassé depuis, {said(newer.fact)}"
     return Ground(words, agreeing.fact, (newer.fact,), cause=Cause.STALE, weighed=agreeing)
 

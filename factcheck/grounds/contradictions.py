@@ -8,6 +8,7 @@ from factcheck.evidence import Ground, said
 from factcheck.grounds.misfits import told_in_other_unit
 from factcheck.intervals import Meeting
 from factcheck.ledger.matching import Strength
+from factcheck.model import Cause
 
 
 def misnamed_unit(case: Case) -> Ground | None:
@@ -29,9 +30,11 @@ def slipped(case: Case) -> Ground | None:
 
 
 def _may_be_chance(case: Case) -> bool:
-    """Whether words are left unexplained and the digits are too few to tell a slip from another figure."""
+    """Whether words are left unexplained and the digits are few, or the figure is a former one of its own."""
     figure, loose = case.figure, case.candidate.strength is Strength.LOOSE
-    return loose and figure is not None and len(causes.digits(figure.low)) < causes.LONG_DIGITS
+    few = figure is not None and len(causes.digits(figure.low)) < causes.LONG_DIGITS
+    former = case.is_starting_point and case.slip is not None and case.slip.cause is not Cause.SCALE_SLIP
+    return former or (loose and few)
 
 
 def implausible(case: Case) -> Ground | None:
@@ -48,7 +51,7 @@ def implausible(case: Case) -> Ground | None:
 def contradicted(case: Case) -> Ground | None:
     """Same indicator, same date, and no reading of the two figures meets."""
     apart = next((one for one in case.same_time if one.meeting is Meeting.APART and case.shares_day(one.fact)), None)
-    return _against(case, apart) if apart else None
+    return _against(case, apart) if apart and not case.is_starting_point else None
 
 
 def _against(case: Case, weighed: Weighed, preamble: str = "") -> Ground:

@@ -24,7 +24,7 @@ from factcheck.ledger.index import (
     is_otherwise_meant,
 )
 from factcheck.ledger.surroundings import ANYONE, Context, Surroundings, sentence_of, surroundings
-from factcheck.ledger.vocabulary import MEANINGFUL, Role, Word, loose_populations, populations
+from factcheck.ledger.vocabulary import MEANINGFUL, Role, Word, loose_populations, populations, stem
 from factcheck.model import Claim, Kind, RelationType, Span, Zone
 
 __all__ = ["Candidate", "Context", "Matching", "Reach", "Refusal", "Strength", "Veto", "index_of", "match"]
@@ -201,6 +201,9 @@ def _veto(profile: Profile, claim: Claim, around: Surroundings, context: Context
     for word in around.measure:
         if not _explains(profile, word, context):
             return Refusal(profile, VETOES.get(word.role, Veto.WORD), word.term)
+    own = _own_noun(claim, around)
+    if own and profile.dimension is Dimension.COUNT and not _explains(profile, own, context):
+        return Refusal(profile, Veto.WORD, own.term)
     for word in around.tail:
         if word.role in VETOES and word.term not in context.people and not _explains(profile, word, context):
             return Refusal(profile, VETOES[word.role], word.term)
@@ -208,6 +211,12 @@ def _veto(profile: Profile, claim: Claim, around: Surroundings, context: Context
         if word.role is Role.RESTRICTION and not _explains(profile, word, context):
             return Refusal(profile, Veto.RIVAL, word.term)
     return None
+
+
+def _own_noun(claim: Claim, around: Surroundings) -> Word | None:
+    """The noun a figure counts when its measure is another's: « les agences ont parcouru 65 000 *kilomètres* »."""
+    unit = claim.quantity.unit and stem(claim.quantity.unit)
+    return next((word for word in around.tail[:2] if word.role is Role.TERM and word.term == unit), None)
 
 
 SILENT = frozenset({Role.FUNCTION, Role.NEUTRAL, Role.COVERAGE})

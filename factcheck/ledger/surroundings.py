@@ -7,8 +7,9 @@ from bisect import bisect_left
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
-from itertools import pairwise
+from itertools import chain, pairwise
 
+from factcheck import lexicon
 from factcheck.document import Document
 from factcheck.ledger.index import Index
 from factcheck.ledger.vocabulary import Role, Word, Words
@@ -29,7 +30,10 @@ DEPENDANTS = "ayant droit"
 ANYONE = "personne"
 NEGATIONS = frozenset({"ne", "n"})
 DENIALS = frozenset({"pas", "plus", "jamais", "guère", "aucun", "aucune", "point"})
+OWNERSHIP = frozenset({"level", "change", "coverage"})  # verbs whose subject has the figure
 TIES = frozenset({"de", "d", "du", "des", "au", "aux"})
+POSSESSED = (row["form"].split("|") for _, row in lexicon.rows("neutral_words") if row["kind"] in OWNERSHIP)
+OWNING = re.compile(rf" (?:{lexicon.alternation(chain.from_iterable(POSSESSED))})(?!\w)")
 DENIAL = 6  # words from « ne » to « pas »
 READ = frozenset({Zone.HEADLINE, Zone.BODY, Zone.CAPTION})
 
@@ -60,7 +64,9 @@ class Context:
         sources = {claim.attribution.span for claim in claims if claim.attribution}
         named = {word for span in sources for word in words.within(span) if span.contains(word.span)}
         people = frozenset(word.term for word in named if word.role is Role.NAME)
-        told = Words.of(word for word in words.words if word not in named)
+        owners = {word for span in sources if _owns(span, document) for word in words.within(span)}
+        spoken = named - {word for word in owners if word.role is Role.SUBJECT}
+        told = Words.of(word for word in words.words if word not in spoken)
         return cls(document, index, words, told, _tails(document, words, claims), people)
 
     @cached_property
@@ -72,6 +78,11 @@ class Context:
     def landmarks(self) -> Words:
         """The words that may govern a figure from afar: subjects and their rivals."""
         return Words.of(word for word in self.words.words if word.role in (Role.SUBJECT, Role.RIVAL))
+
+
+def _owns(source: Span, document: Document) -> bool:
+    """Whether a source is what the figure is of: « *la CNSS* compte 174 agences, a-t-elle précisé »."""
+    return OWNING.match(document.lower, source.end) is not None
 
 
 @dataclass(frozen=True)
