@@ -175,11 +175,11 @@ def _finding(one: Told, other: Told, report: ArticleReport) -> Finding:
     """A finding in the first figure's article, about another article's."""
     rule = RULES[CODE]
     there = other.claim.span.of(_article(report).text)
-    computation = f"ici {tell(one.room)}, dans {report.doc} {tell(other.room)}"
-    words = f"L’article {report.doc} donne « {there} » pour la même mesure à la même date : {computation}."
+    computation = f"ici {tell(one.room)} ; là, {tell(other.room)}"
+    words = f"L’article {report.doc} donne « {there} » pour la même mesure à la même date ({computation})."
     disputed = one.source and other.source and disagree(one.source, other.source)
     if disputed:
-        words = f"Deux sources se contredisent, « {one.source} » ici et « {other.source} » là. {words}"
+        words = f"{words} Les sources nommées diffèrent : « {one.source} » ici, « {other.source} » là."
     mild = Severity.WARNING if is_loose(one.claim, other.claim) else rule.severity
     return Finding(
         CODE,

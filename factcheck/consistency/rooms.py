@@ -129,14 +129,15 @@ def is_loose(*claims: Claim) -> bool:
 
 
 def tell(room: Interval, sign: bool = False, unit: str = "") -> str:
-    """A room in words, rounded for reading: « 14,3 % », « entre +10,8 % et +17,8 % »."""
+    """A room in words, rounded for reading: « 14,3 % », « entre +10,8 % et +17,8 % », « à partir de 11 millions »."""
+    if INFINITY in (room.high, -room.low):
+        bound = "à partir de " if room.low.is_finite() else "jusqu’à "
+        return bound + _told(room.low if room.low.is_finite() else room.high, sign) + unit
     low, high = (_told(end, sign) for end in (room.low, room.high))
     return f"{low}{unit}" if low == high else f"entre {low}{unit} et {high}{unit}"
 
 
 def _told(value: Decimal, sign: bool) -> str:
-    if not value.is_finite():
-        return "l’infini"
     size = abs(value)
     places = Decimal("0.1") if size < 1000 else Decimal(10) ** max(size.adjusted() - 3, 0)
     rounded = (value / places).to_integral_value() * places

@@ -167,10 +167,10 @@ def _left_over(page: Page, claim: Claim, told: Claim) -> Clash:
 
 
 def _is_remainder(page: Page, claim: Claim) -> bool:
-    if not _is_share(claim) or not LEFT.search(page.document.lower, claim.sentence.start, claim.sentence.end):
+    if not _is_share(claim):
         return False
     before, after = page.before(claim, 40), page.after(claim, 40)
-    if not REMAINDER.search(before):
+    if not LEFT.search(before + after) or not REMAINDER.search(before):
         return False
     return bool(REST.search(before) or LEFT_OVER.match(after))
 
@@ -227,7 +227,7 @@ def _of_a_whole(page: Page) -> Iterator[Clash]:
     for figures in page.sentences:
         for one, two, three in zip(figures, figures[1:], figures[2:], strict=False):
             found = _share_whole_part(page, one, two, three)
-            if found and not EACH.search(page.sentence(one)):
+            if found and not EACH.search(page.before(one) + page.gap(one, three) + page.after(three)):
                 share, whole, part = found
                 clash = _share_clash(page, share, whole, part)
                 if clash:

@@ -19,6 +19,7 @@ PARTIAL = re.compile(
     r"|détrui|solde"
     r"|supplément|de plus|s'ajout|en plus|autres? étant|cumul|parfois|à la fois|…|\.\.\.|premiers?|au moins un|déjà"
 )
+REACH = 150  # characters before a list in which a word may tell that it is partial
 LEAST, MOST = Decimal("0.8"), Decimal(3)  # outside, the list is of something else
 LARGEST_PART = Decimal(20)
 OTHER_NOUN = re.compile(r"(?:^|\s)(?:des|un|une|leurs|ses|plusieurs|aux|du|et)\s")
@@ -53,16 +54,27 @@ def _words(page: Page, whole: Claim, parts: Sequence[Claim]) -> str:
     """The sentence around the list, figures left out."""
     first, last = min(whole.span, parts[0].span), max(whole.span, parts[-1].span)
     lower = page.document.lower
-    return lower[whole.sentence.start : first.end] + lower[first.end : last.start] + page.after(parts[-1], 80)
+    start = max(whole.sentence.start, first.start - REACH)
+    return lower[start : first.end] + lower[first.end : last.start] + page.after(parts[-1], 80)
 
 
 def _part(page: Page, whole: Claim, part: Claim) -> Clash | None:
     room, larger = allowed(whole), allowed(part)
-    if room is None or larger is None or larger.low <= room.high or not _of_the_same(page, whole, part):
+    if room is None or larger is None or not _of_the_same(page, whole, part):
+        return None
+    impossible = larger.low > room.high
+    if not impossible and not _reads_larger(whole, part):
         return None
     computation = f"{page.said(part)} > {page.said(whole)}"
     words = f"La partie dépasse le tout : {computation}."
-    return Clash("part_exceeds_whole", (whole, part), computation, words, _severity(whole, part))
+    mild = _severity(whole, part) if impossible else Severity.WARNING
+    return Clash("part_exceeds_whole", (whole, part), computation, words, mild)
+
+
+def _reads_larger(whole: Claim, part: Claim) -> bool:
+    """« 4 millions, dont 4,3 millions »: a rounding may explain it, no reader will."""
+    bare = not is_loose(whole, part)
+    return bare and (part.quantity.value or 0) > (whole.quantity.value or 0)
 
 
 def _of_the_same(page: Page, whole: Claim, part: Claim) -> bool:

@@ -258,7 +258,8 @@ def _clash(page: Page, rule: str, one: Claim, other: Claim, words: str) -> Clash
     )
     sources = one.attribution, other.attribution
     if sources[0] and sources[1] and disagree(sources[0].source, sources[1].source):
-        message = f"{words}, et deux sources : « {sources[0].source} » et « {sources[1].source} ». {told}."
+        named = f"les sources nommées diffèrent : « {sources[0].source} » et « {sources[1].source} »"
+        message = f"{words} ({told}) ; {named}."
         return Clash(rule, (one, other), told, message, Severity.INFO)
     mild = Severity.WARNING if is_loose(one, other) else None
     return Clash(rule, (one, other), told, f"{words} : {told}.", mild)

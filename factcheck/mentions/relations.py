@@ -49,6 +49,7 @@ CONVERTED = re.compile(
 CLOSES = re.compile(r" ?\)")
 EQUALS = ("soit ", "équivalent")
 WIDEST_LIST = 8
+LOOKED_AT = 2 * WIDEST_LIST  # figures behind a total, percents among them
 
 
 class Shape(StrEnum):
@@ -98,7 +99,9 @@ def wholes(document: Document, quantities: Sequence[Quantity]) -> Iterator[Whole
     """Every whole the text presents with parts, in order."""
     for figures in _by_sentence(document, quantities):
         for index, total in enumerate(figures[:-1]):
-            whole = _listed(document, total, figures[index + 1 :]) or _of_which(document, total, figures[index + 1])
+            whole = _listed(document, total, figures[index + 1 : index + 1 + LOOKED_AT]) or _of_which(
+                document, total, figures[index + 1]
+            )
             if whole:
                 yield whole
             among = _among(document, total, figures[index + 1])
@@ -182,14 +185,14 @@ def _summed(document: Document, figures: Sequence[Quantity]) -> Iterator[Whole]:
         gap = between(document, figures[index - 1].span, total.span)
         after = document.lower[total.span.end : total.span.end + 50]
         if SUMMED.match(gap) or (SO_MANY.match(gap) and IN_ALL.match(after)):
-            parts = _run_back(document, figures[:index])
+            parts = _run_back(document, figures[max(0, index - WIDEST_LIST) : index])
             if len(parts) > 1 and total.kind in ADDED and all(alike(total, part) for part in parts):
                 yield Whole(Shape.LIST, total, parts)
 
 
 def _run_back(document: Document, figures: Sequence[Quantity]) -> tuple[Quantity, ...]:
     """The list that these figures end with."""
-    for start in range(max(0, len(figures) - WIDEST_LIST), len(figures) - 1):
+    for start in range(len(figures) - 1):
         parts = _run(document, figures[start:])
         if parts and parts[-1] is figures[-1]:
             return parts
