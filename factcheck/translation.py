@@ -12,8 +12,8 @@ from pathlib import Path
 
 FOLDER = Path(__file__).with_name("locale")
 SOURCE = "fr"
-ENTRY = re.compile(r'^(msgid|msgstr) ((?:"(?:[^"\\\\\n]|\\\\.)*"\n?)+)', re.M)
-QUOTED = re.compile(r'"((?:[^"\\\\\n]|\\\\.)*)"')
+ENTRY = re.compile(r'^(msgid|msgstr) ((?:"(?:[^"\\\n]|\\.)*"\n?)+)', re.M)
+QUOTED = re.compile(r'"((?:[^"\\\n]|\\.)*)"')
 ESCAPES = {"n": "\n", "t": "\t", '"': '"', "\\": "\\"}
 
 _language = [SOURCE]

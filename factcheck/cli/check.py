@@ -100,6 +100,7 @@ def command(
         cache=cache,
         cache_dir=cache_dir,
     )
+    options.speak(resolved)
     outputs = Outputs(resolved.settings.format, output, report or (), color, spreadsheet)
     asked = Asked(options.paths_of(paths), stdin_filename, since, resolved.exclude_base)
     task = task_of(resolved.settings, options.day_of(published), asked_for.today_of(today))

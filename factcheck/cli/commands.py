@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from functools import cache
 from importlib import import_module
 from types import ModuleType
@@ -27,6 +29,11 @@ class Command(TyperCommand):
         """The help option, described in French."""
         return _in_french(super().get_help_option(ctx))
 
+    def format_help(self, ctx: Any, formatter: Any) -> None:
+        """The help, in the language asked for."""
+        with _translated(self, ctx):
+            super().format_help(ctx, formatter)
+
 
 class Commands(TyperGroup):
     """The commands; an error in any of them ends in a sentence and an exit code."""
@@ -34,6 +41,11 @@ class Commands(TyperGroup):
     def get_help_option(self, ctx: Any) -> Any:
         """The help option, described in French."""
         return _in_french(super().get_help_option(ctx))
+
+    def format_help(self, ctx: Any, formatter: Any) -> None:
+        """The help, in the language asked for."""
+        with _translated(self, ctx):
+            super().format_help(ctx, formatter)
 
     def invoke(self, ctx: Any) -> Any:
         """Run the command asked for."""
@@ -94,6 +106,22 @@ def _built(module: ModuleType, name: str) -> Any:
     built = typer.main.get_command(app)
     built.name = name
     return built
+
+
+@contextmanager
+def _translated(command: Any, ctx: Any) -> Iterator[None]:
+    """A command whose texts are in the language in use, as long as its help is written."""
+    told = [(command, "help"), (command, "epilog"), *((one, "help") for one in command.get_params(ctx))]
+    french = [(one, name, getattr(one, name, None)) for one, name in told]
+    for one, name, text in french:
+        if text:
+            setattr(one, name, _(text))
+    try:
+        yield
+    finally:
+        for one, name, text in french:
+            if text:
+                setattr(one, name, text)
 
 
 def _in_french(option: Any) -> Any:

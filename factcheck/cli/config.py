@@ -10,6 +10,7 @@ import typer
 from factcheck.cli import settings as asked_for
 from factcheck.cli.streams import say
 from factcheck.reports.escaping import visible
+from factcheck.translation import gettext as _
 
 
 def command(
@@ -22,6 +23,6 @@ def command(
     from factcheck.settings import Settings, told
 
     found = asked_for.resolved(config)
-    rows = [(one.name, told(getattr(found.settings, one.name)), found.origins[one.name]) for one in fields(Settings)]
+    rows = [(one.name, told(getattr(found.settings, one.name)), _(found.origins[one.name])) for one in fields(Settings)]
     names, values = (max(len(row[column]) for row in rows) for column in (0, 1))
     say("".join(f"{name:<{names}}  {visible(value):<{values}}  {visible(origin)}\n" for name, value, origin in rows))

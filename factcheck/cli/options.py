@@ -16,9 +16,11 @@ from factcheck.errors import UsageError
 from factcheck.reports import Format
 
 if TYPE_CHECKING:
+    from factcheck.settings import Resolved
     from factcheck.syntax import Syntax
 
 LANGUAGES = ("fr", "en")
+DEFAULT = "défaut"
 
 Choice = TypeVar("Choice", bound=StrEnum)
 
@@ -53,9 +55,10 @@ Lang = Annotated[
 ]
 
 
-def speak(lang: str) -> None:
-    """Use this language for what is said."""
-    translation.use(lang)
+def speak(resolved: Resolved) -> None:
+    """Use the language a configuration asks for; what the command line asks for is in use already."""
+    if resolved.origins["lang"] != DEFAULT:
+        translation.use(resolved.settings.lang)
 
 
 Model = Annotated[

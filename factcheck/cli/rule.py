@@ -7,10 +7,12 @@ from typing import Annotated
 
 import typer
 
+from factcheck.cli import options
 from factcheck.cli.streams import NBSP, say
 from factcheck.errors import UsageError
 from factcheck.reports.wording import SEVERITIES
 from factcheck.rules import RULES, Rule
+from factcheck.translation import gettext as _
 
 WIDTH = 88
 MARGIN = 12
@@ -30,6 +32,7 @@ def command(
         typer.Argument(metavar="CODE", help="Code ou nom d’une règle, par exemple FC101.", show_default=False),
     ] = None,
     everything: Annotated[bool, typer.Option("--all", help="Explique toutes les règles.")] = False,
+    lang: options.Lang = None,  # noqa: ARG001 - its callback has used it
 ) -> None:
     """Explique une règle : ce qu’elle trouve, pourquoi, un exemple, que faire, comment la taire."""
     rules = list(RULES.values()) if everything else [_rule(code)]
@@ -48,8 +51,8 @@ def _rule(code: str | None) -> Rule:
 
 
 def _explained(rule: Rule) -> str:
-    head = f"{rule.code} {rule.name} — {rule.title} ({SEVERITIES[rule.severity]})"
-    return "\n".join([head, *(_part(label, getattr(rule, field)) for label, field in PARTS)])
+    head = f"{rule.code} {rule.name} — {_(rule.title)} ({_(SEVERITIES[rule.severity])})"
+    return "\n".join([head, *(_part(_(label), _(getattr(rule, field))) for label, field in PARTS)])
 
 
 def _part(label: str, text: str) -> str:

@@ -10,6 +10,7 @@ from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
 
+from factcheck import translation
 from factcheck.cli.streams import NBSP, tell, watched
 from factcheck.model import LedgerSummary, Severity
 from factcheck.reports.summary import Summary, total
@@ -76,7 +77,7 @@ def task_of(settings: Settings, published: date | None, today: date) -> Task:
         policy=policy,
         sidecar=suppressions.read(settings.suppressions) if settings.suppressions else suppressions.Sidecar(),
         baseline=known or baseline.Baseline(),
-        lang=settings.lang,
+        lang=translation.language(),
     )
 
 

@@ -6,6 +6,7 @@ from factcheck.model import Label, LedgerSummary, Report, Severity
 from factcheck.reports.escaping import visible
 from factcheck.reports.summary import Summary, summarise
 from factcheck.reports.wording import NBSP, count
+from factcheck.translation import gettext as _
 
 # What each verdict is called when counted; those marked are said even at zero.
 COUNTED = (
@@ -28,9 +29,10 @@ def render(report: Report) -> str:
 
 def line(summary: Summary, ledger: LedgerSummary | None) -> str:
     """The same of a run that has been counted already."""
-    parts = [f"{count(summary.claims, 'chiffre trouvé', 'chiffres trouvés')} dans {count(summary.articles, 'article')}"]
+    found = count(summary.claims, "chiffre trouvé", "chiffres trouvés")
+    parts = [f"{found} {_('dans')} {count(summary.articles, 'article')}"]
     parts += [", ".join(_verdicts(summary)), _signals(summary), _ledger(ledger)]
-    return f"Bilan{NBSP}: {' · '.join(parts)}"
+    return f"{_('Bilan')}{NBSP}: {' · '.join(parts)}"
 
 
 def _verdicts(summary: Summary) -> list[str]:
@@ -48,10 +50,10 @@ def _verdicts(summary: Summary) -> list[str]:
 def _signals(summary: Summary) -> str:
     raised = [count(summary.by_severity[level], noun) for level, noun in SEVERITIES if summary.by_severity[level]]
     hushed = f" ({count(summary.hushed, 'signalement tu', 'signalements tus')})" if summary.hushed else ""
-    return (", ".join(raised) or "aucun signalement") + hushed
+    return (", ".join(raised) or _("aucun signalement")) + hushed
 
 
 def _ledger(ledger: LedgerSummary | None) -> str:
     if ledger is None:
-        return "aucun registre utilisé"
-    return f"registre {visible(ledger.path)} ({count(ledger.facts, 'fait')})"
+        return _("aucun registre utilisé")
+    return f"{_('registre')} {visible(ledger.path)} ({count(ledger.facts, 'fait')})"

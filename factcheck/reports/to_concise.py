@@ -10,6 +10,7 @@ from factcheck.reports.escaping import visible
 from factcheck.reports.look import PLAIN, Look
 from factcheck.reports.positions import position
 from factcheck.reports.wording import NBSP, SEVERITIES
+from factcheck.translation import gettext as _
 
 UNREADABLE = "FC901"
 
@@ -32,10 +33,10 @@ def ending(counts: str, look: Look = PLAIN) -> str:  # noqa: ARG001
 def _lines(report: ArticleReport) -> Iterator[str]:
     doc = visible(report.doc)
     if report.error is not None:
-        yield f"{doc}:1:1: {UNREADABLE} {SEVERITIES[Severity.ERROR]}: {visible(report.error)}"
+        yield f"{doc}:1:1: {UNREADABLE} {_(SEVERITIES[Severity.ERROR])}: {visible(report.error)}"
     text = report.article.text if report.article else ""
     for finding in report.findings:
         where = position(text, finding.span.start)
-        level = SEVERITIES[finding.severity]
+        level = _(SEVERITIES[finding.severity])
         figure = f"«{NBSP}{visible(finding.span.of(text))}{NBSP}»"
         yield f"{doc}:{where.line}:{where.column}: {finding.code} {level}: {figure} {visible(finding.message)}"

@@ -13,6 +13,7 @@ from factcheck.reports.excerpt import excerpt
 from factcheck.reports.look import PLAIN, Colour, Look
 from factcheck.reports.positions import position
 from factcheck.reports.wording import BASES, CAUSES, LABELS, MATCHES, NBSP, SEVERITIES, count, day
+from factcheck.translation import gettext as _
 
 INDENT = "    "
 LABEL_WIDTH = max(map(len, LABELS.values()))
@@ -69,13 +70,13 @@ def _header(report: ArticleReport, look: Look) -> Iterator[str]:
 
 def _published(article: Article) -> str:
     if article.published is None:
-        return "sans date de publication"
-    basis = f" ({BASES[article.published_from]})" if article.published_from else ""
-    return f"publié le {day(article.published)}{basis}"
+        return _("sans date de publication")
+    basis = f" ({_(BASES[article.published_from])})" if article.published_from else ""
+    return f"{_('publié le')} {day(article.published)}{basis}"
 
 
 def _found(report: ArticleReport) -> str:
-    return count(len(report.verdicts), "chiffre trouvé", "chiffres trouvés") if report.verdicts else "aucun chiffre"
+    return count(len(report.verdicts), "chiffre trouvé", "chiffres trouvés") if report.verdicts else _("aucun chiffre")
 
 
 def _location(article: Article, entry: Entry) -> str:
@@ -95,17 +96,17 @@ def _headline(entry: Entry, look: Look) -> str:
     """The verdict, the codes found and the likely cause, in columns."""
     notes = ", ".join(_code(finding, look) for finding in entry.findings)
     if cause := entry.cause:
-        notes = " · ".join(filter(None, (notes, f"cause probable{NBSP}: {CAUSES[cause]}")))
+        notes = " · ".join(filter(None, (notes, f"{_('cause probable')}{NBSP}: {_(CAUSES[cause])}")))
     if entry.verdict is None:
         return notes
     sign, colour = SIGNS[entry.verdict.label]
-    label = look.paint(f"{sign} {LABELS[entry.verdict.label]}", colour)
-    met = MATCHES[entry.verdict.match] if entry.verdict.match else ""
-    return label + " " * (LABEL_WIDTH + 2 - len(LABELS[entry.verdict.label])) + (notes or met)
+    label = look.paint(f"{sign} {_(LABELS[entry.verdict.label])}", colour)
+    met = _(MATCHES[entry.verdict.match]) if entry.verdict.match else ""
+    return label + " " * (LABEL_WIDTH + 2 - len(_(LABELS[entry.verdict.label]))) + (notes or met)
 
 
 def _code(finding: Finding, look: Look) -> str:
-    return look.paint(f"{finding.code} {SEVERITIES[finding.severity]}", LEVELS[finding.severity])
+    return look.paint(f"{finding.code} {_(SEVERITIES[finding.severity])}", LEVELS[finding.severity])
 
 
 def _sentence_lines(entry: Entry, article: Article, look: Look) -> Iterator[str]:
@@ -144,7 +145,7 @@ def _other_figure(claim: Claim, article: Article) -> str:
 
 def _wrapped(name: str, text: str, look: Look, indent: str = INDENT) -> list[str]:
     """A line « name : text », wrapped at the look's width with its name in relief."""
-    label = f"{name}{NBSP}: " if name else ""
+    label = f"{_(name)}{NBSP}: " if name else ""
     lines = textwrap.wrap(
         label + text,
         width=max(40, look.width),

@@ -15,6 +15,7 @@ from typing import NamedTuple
 from factcheck import lexicon
 from factcheck.folding import fold_lower
 from factcheck.model import Cause, DateBasis, Grain, Hedge, Label, Match, Period, Quantity, Severity
+from factcheck.translation import SOURCE, gettext, language
 
 NBSP = "\u00a0"
 NARROW_NBSP = "\u202f"
@@ -282,5 +283,5 @@ def count(number_of: int, one: str, many: str | None = None) -> str:
     >>> count(1, "article"), count(2, "article"), count(0, "figure lue", "figures lues")
     ('1\xa0article', '2\xa0articles', '0\xa0figure lue')
     """
-    noun = (many or f"{one}s") if number_of >= 2 else one
-    return f"{number(Decimal(number_of))}{NBSP}{noun}"
+    several = number_of >= 2 if language() == SOURCE else number_of != 1
+    return f"{number(Decimal(number_of))}{NBSP}{gettext((many or f'{one}s') if several else one)}"

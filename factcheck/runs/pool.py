@@ -8,6 +8,7 @@ from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING, Any, TypeVar
 
+from factcheck import translation
 from factcheck.errors import FactcheckError
 from factcheck.runs.work import Worker
 
@@ -79,6 +80,7 @@ def _begin(worker: Worker) -> None:
     global _worker
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     _worker = worker
+    translation.use(worker.task.lang)
 
 
 def _work(path: str) -> Digest:
