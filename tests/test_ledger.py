@@ -52,6 +52,7 @@ CORRUPTIONS = [
     ("facts.csv", "« en plus de » veut dire", "\tveut dire", "tabulation", "ligne 4"),
     ("facts.csv", "2022/..", "2022/2021", "finit avant de commencer", "échanger les deux dates"),
     ("facts.csv", "2022/..", "2022/2024-12", "mêle deux finesses", "ligne 27"),
+    ("facts.csv", "2022/..", "2022-1/..", "n’est pas une période", "ligne 27"),
     ("facts.csv", "2023-06-30,stated", "2023-06-31,stated", "n’existe pas", "ligne 13"),
     ("facts.csv", "2023-06-30,stated", "30/06/2023,stated", "n’est pas une période", "ligne 13"),
     ("facts.csv", ",current,,« en plus", ",superseded,,« en plus", "superseded_by va avec le statut", "ligne 4"),

@@ -65,7 +65,7 @@ class Screen:
         try:
             doubts = set(chain(self._misnamed(chunk), self._misquoted(chunk), self._misshapen(chunk)))
             doubts.update(self._implausible(chunk, found))
-        except ValueError:  # a cell that is no number: it has been told, and the rules will not see its row
+        except (ValueError, KeyError):  # no number, no period: it has been told, and the rules will not see its row
             doubts = set(range(len(columns[0])))
         self.doubtful += sorted(first + doubt for doubt in doubts)
 
