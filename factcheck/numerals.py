@@ -146,8 +146,9 @@ def find(lower: str) -> Iterator[NumeralMention]:
 def read(lower: str, start: int) -> NumeralMention | None:
     """The longest numeral that begins exactly at ``start``; ``None`` when there is none.
 
-    >>> read("3,2 millions d'euros", 0).numeral
-    Numeral(value=Decimal('3200000.0'), resolution=Decimal('100000.0'), coarse=Decimal('1E+5'))
+    >>> numeral = read("3,2 millions d'euros", 0).numeral
+    >>> int(numeral.value), int(numeral.resolution)
+    (3200000, 100000)
     """
     if not lower[start].isdigit():
         approximate = _read_collective(lower, start)
