@@ -25,7 +25,7 @@ class Rule:
 def silence(code: str, extract: str) -> str:
     """How a finding of a code is silenced, with an example extract."""
     return (
-        f'Dans un .md ou un .html : <!-- factcheck: ignore {code} "{extract}" — motif -->. Pour les autres formats, '
-        "une ligne du fichier de suppressions (chemin, code, extrait, motif, date d’expiration). Le motif est "
-        "obligatoire."
+        f'Dans l’article, si son format a des commentaires : <!-- factcheck: ignore {code} "{extract}" — motif -->. '
+        "Sinon, une ligne « path,code,extrait,motif,expire_le » du fichier que nomme --suppressions. L’extrait touche "
+        "le passage signalé ; le motif est obligatoire ; une suppression sans effet est elle-même signalée (FC903)."
     )

@@ -70,3 +70,12 @@ def test_the_readme_shows_examples_and_names_both_commands():
 def test_every_link_of_the_readme_leads_somewhere():
     links = re.findall(r"\]\(([^)#:]+)\)", README)
     assert all((ROOT / link).exists() for link in links)
+
+
+def test_the_settings_shown_are_settings(tmp_path):
+    from factcheck.settings import resolve
+
+    (shown,) = re.findall(r"^```toml\n(.*?)^```", README, re.M | re.S)
+    (tmp_path / "factcheck.toml").write_text(shown, encoding="utf-8")
+    found = resolve({}, tmp_path)
+    assert (found.settings.fail_on, found.settings.jobs) == ("error", 0)
