@@ -99,7 +99,8 @@ ROWS = (
         severity=Severity.ERROR,
         title="La partie dépasse le tout",
         what="Derrière « dont », « parmi les » ou « sur les », un nombre de la même unité est plus grand que le tout.",
-        why="Les deux nombres sont intervertis, ou l’un des deux est faux. " + ARITHMETIC,
+        why="Les deux nombres sont intervertis, ou l’un des deux est faux. Si un arrondi peut encore l’expliquer "
+        "(« 4 millions, dont 4,3 millions »), c’est une alerte et non une erreur : le lecteur, lui, n’y croira pas.",
         example="« Le festival a reçu 4 200 visiteurs, dont 5 600 venus de l’étranger. »",
         what_to_do="Vérifiez les deux nombres et leur ordre.",
         silence=silence("FC307", "5 600"),
