@@ -36,7 +36,7 @@ from factcheck.mentions.dating import Dated
 from factcheck.mentions.entities import EntityMention
 from factcheck.mentions.nouns import CLASSES, WordClass, lemma
 from factcheck.mentions.taken import Taken
-from factcheck.model import Claim, Kind, Measure, PeriodMention, Quantity, Relation, Span
+from factcheck.model import Claim, Direction, Kind, Measure, PeriodMention, Quantity, Relation, Span
 from factcheck.syntax import Syntax
 
 NOT_COUNTED = frozenset({WordClass.VARIATION, WordClass.CONTAINER, WordClass.AMOUNT, WordClass.DENOMINATOR})
@@ -154,7 +154,7 @@ def _claim(figures: Figures, plain: Claim, links: Links) -> Claim:
     entity, inherited = entities.entity_of(links.entities, quantity.span, document) or (None, False)
     return replace(
         plain,
-        quantity=replace(_with_unit(quantity, measure), direction=changes.direction_of(document, quantity)),
+        quantity=_going(_with_unit(quantity, measure), changes.direction_of(document, quantity)),
         is_claim=True,
         hedge=hedges.read(document, quantity),
         measure=measure,
@@ -164,6 +164,10 @@ def _claim(figures: Figures, plain: Claim, links: Links) -> Claim:
         relation=links.relations.get(quantity.span),
         attribution=attributions.attribution_of(links.sources, quantity.span, document),
     )
+
+
+def _going(quantity: Quantity, direction: Direction | None) -> Quantity:
+    return quantity if direction is quantity.direction else replace(quantity, direction=direction)
 
 
 @cache

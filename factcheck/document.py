@@ -19,13 +19,14 @@ ABBREVIATIONS = re.compile(
     r"|[^\W\d_]"  # an initial
 )
 SENTENCE_END = re.compile(
-    r"""(?P<word>\w*)          # what the stop may abbreviate
-        (?:[!?…]+|\.{2,}|\.)   # the stop itself
+    r"""(?:[!?…]+|\.{2,}|\.)   # the stop itself
         [\])"'»”]*[ ]*»?       # closing marks belong to the sentence
         (?=[ ]+["'«“(\[-]*[ ]*(?:[^\W\d_]|\d)|$)
     """,
     re.VERBOSE,
 )
+WORD = re.compile(r"\w*\Z")
+LONGEST = 9  # characters of a word before a stop; no abbreviation is that long
 
 
 @dataclass(frozen=True)
@@ -107,12 +108,18 @@ def _ends(folded: str, match: re.Match[str]) -> bool:
     following = folded[match.end() : match.end() + 8].lstrip(" \"'«“([-")
     if following[:1].islower():
         return False
-    stop = folded[match.end("word") : match.end("word") + 2]
+    stop = folded[match.start() : match.start() + 2]
     if stop[:1] != "." or stop == "..":
         return True
-    word = match["word"].lower()
+    word = _word_before(folded, match.start())
     between_digits = word[-1:].isdigit() and following[:1].isdigit()
     return not (between_digits or ABBREVIATIONS.fullmatch(word))
+
+
+def _word_before(folded: str, end: int) -> str:
+    """What a stop may abbreviate, in lower case; the end of it when it is long."""
+    match = WORD.search(folded, max(0, end - LONGEST), end)
+    return match.group().lower() if match else ""
 
 
 def _trimmed(folded: str, start: int, end: int) -> Span:

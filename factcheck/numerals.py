@@ -10,7 +10,7 @@ decimals with a comma; the dot before three digits is the one ambiguous sign, an
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from decimal import Decimal
 from functools import cache
@@ -36,6 +36,7 @@ DOT_BEFORE_THREE = re.compile(r"[1-9]\d{0,2}\.\d{3}")
 SEPARATOR = re.compile(r"[ -]et[ -]|[ -]")
 GLOSS = re.compile(r" \(0?(?P<figures>\d{1,4})\)")  # « trente (30) jours »
 HALF = re.compile(r" et (?:demie?|1/2)(?!\w)")
+LONE = re.compile(r"\d+(?![.,' ]?\d)(?! (?:mill|cent|et ))")  # « 2024 », not the start of « 2024,5 » or « 2 024 »
 DETERMINERS = {
     "un": ONE,
     "une": ONE,
@@ -133,11 +134,15 @@ def _start() -> re.Pattern[str]:
     )
 
 
-def find(lower: str) -> Iterator[NumeralMention]:
-    """Every numeral of a folded lower-case text, in order; glued ones included (« A320 », « 32,6mmdh »)."""
+def find(lower: str, taken: Callable[[int], bool] = lambda _: False) -> Iterator[NumeralMention]:
+    """Every numeral of a folded lower-case text, in order; glued ones included (« A320 », « 32,6mmdh »).
+
+    Lone digits that stand where a character is ``taken`` are passed over, unread.
+    """
     position = 0
     while match := _start().search(lower, position):
-        mention = read(lower, match.start())
+        known = taken(match.start()) and LONE.match(lower, match.start())
+        mention = None if known else read(lower, match.start())
         if mention:
             yield mention
         position = mention.span.end if mention else match.end()
@@ -190,7 +195,7 @@ def _trailing_weight(value: Decimal) -> Decimal:
     if not value:
         return ONE
     _, digits, exponent = value.as_tuple()
-    zeros = len(digits) - len("".join(map(str, digits)).rstrip("0"))
+    zeros = next(count for count, digit in enumerate(reversed(digits)) if digit)
     power = int(exponent) + zeros
     return Decimal(10) ** power if power > 0 else ONE.scaleb(power)
 

@@ -5,7 +5,8 @@
 Each contender runs alone in a process of its own; peers are installed once into
 environments of their own (``--envs``, by default ``.bench/``). A contender is
 warmed up on the first texts, then fed the texts in order, over and over, until
-the time is up; every contender that is too slow for a whole pass is timed on
+the time is up, processor time on one thread, so that what else runs matters little;
+every contender that is too slow for a whole pass is timed on
 what it managed. Ratios are what to read: absolute figures depend on the machine.
 """
 
@@ -14,6 +15,7 @@ from __future__ import annotations
 import argparse
 import json
 import os
+import re
 import resource
 import subprocess
 import sys
@@ -27,6 +29,11 @@ ROOT = Path(__file__).resolve().parents[1]
 FLOOR = "spaCy, bare French tokenizer"
 FIGURES = "factcheck, figures and dates"
 WHOLE = "factcheck, whole extraction"
+WITH_MODEL = "factcheck, whole, with the model"
+PARSING = "spaCy, parsing number sentences"
+
+DIGIT = re.compile(r"\d")
+PASSES = 5
 
 Work = Callable[[str], object]
 
@@ -54,6 +61,32 @@ def factcheck_whole() -> Work:
     from factcheck.reading import article_of
 
     return lambda text: pipeline.extract(article_of(text))
+
+
+def factcheck_with_model() -> Work:
+    """Everything ``factcheck extract --model shipped`` does: a second opinion on every measure."""
+    from factcheck import pipeline
+    from factcheck.reading import article_of
+    from factcheck.syntax import Syntax
+
+    syntax = Syntax.load()
+    return lambda text: pipeline.extract(article_of(text), syntax)
+
+
+def parsing() -> Work:
+    """The other yardstick: the shipped model on the sentences with a digit, one batch an article, and nothing else."""
+    from factcheck.document import Document
+    from factcheck.reading import article_of
+    from factcheck.syntax import Syntax
+
+    syntax = Syntax.load()
+
+    def work(text: str) -> object:
+        document = Document.of(article_of(text))
+        spans = [sentence.span for sentence in document.sentences]
+        return syntax.parse(document, [span for span in spans if DIGIT.search(text, span.start, span.end)])
+
+    return work
 
 
 def spacy_tokenizer() -> Work:
@@ -127,6 +160,8 @@ CONTENDERS = (
     Contender(FLOOR, spacy_tokenizer),
     Contender(FIGURES, factcheck_figures),
     Contender(WHOLE, factcheck_whole),
+    Contender(WITH_MODEL, factcheck_with_model),
+    Contender(PARSING, parsing),
     Contender("recognizers-text, four models", recognizers_text, ("recognizers-text-suite", "emoji<2")),
     Contender("edsnlp, dates", edsnlp_dates, ("edsnlp",)),
     Contender("edsnlp, quantities", edsnlp_quantities, ("edsnlp",)),
@@ -151,13 +186,13 @@ def measure(contender: Contender, texts: Sequence[str], seconds: float) -> Resul
     work = contender.prepare()
     for text in texts[:2]:
         work(text)
-    words, done, start = 0, 0, time.perf_counter()
-    while time.perf_counter() - start < seconds:
+    words, done, start = 0, 0, time.process_time()
+    while time.process_time() - start < seconds:
         text = texts[done % len(texts)]
         work(text)
         words += len(text.split())
         done += 1
-    spent = time.perf_counter() - start
+    spent = time.process_time() - start
     peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
     return Result(contender.name, words / spent, peak, min(1.0, done / len(texts)))
 
@@ -179,7 +214,7 @@ def python_of(contender: Contender, envs: Path) -> str:
 def run_apart(contender: Contender, folder: Path, seconds: float, envs: Path) -> Result | None:
     """A contender's result from a process of its own, ``None`` (and why, on stderr) when it could not run."""
     command = [python_of(contender, envs), __file__, str(folder), "--seconds", str(seconds), "--worker", contender.name]
-    environment = {**os.environ, "PYTHONWARNINGS": "ignore"}
+    environment = {**os.environ, "PYTHONWARNINGS": "ignore", "OMP_NUM_THREADS": "1"}
     ran = subprocess.run(command, capture_output=True, text=True, env=environment, check=False)
     if ran.returncode:
         print(f"{contender.name}: {ran.stderr.strip().splitlines()[-1:]}", file=sys.stderr)
@@ -188,18 +223,68 @@ def run_apart(contender: Contender, folder: Path, seconds: float, envs: Path) ->
 
 
 def table(results: Sequence[Result]) -> str:
-    """The results with two ratios: to the bare tokenizer, and how many times faster our figures are."""
+    """The results as ratios: to the bare tokenizer, to parsing, and how many times faster we are."""
     speed = {result.name: result.words_per_second for result in results}
-    floor, ours = speed.get(FLOOR), speed.get(FIGURES)
-    lines = [f"{'':32} {'words/s':>10} {'× tokenizer':>12} {'ours ×':>8} {'peak MiB':>9} {'of texts':>9}"]
+    columns = {"× tokenizer": FLOOR, "× parsing": PARSING, "figures ×": FIGURES, "whole ×": WHOLE}
+    lines = [f"{'':32} {'words/s':>10}" + "".join(f" {name:>12}" for name in columns) + f" {'MiB':>5} {'of texts':>9}"]
     for result in sorted(results, key=lambda result: -result.words_per_second):
-        to_floor = f"{result.words_per_second / floor:.3f}" if floor else "–"
-        faster = f"{ours / result.words_per_second:.1f}" if ours else "–"
-        lines.append(
-            f"{result.name:32} {result.words_per_second:>10,.0f} {to_floor:>12} {faster:>8}"
-            f" {result.peak_mib:>9.0f} {result.covered:>9.0%}"
-        )
+        own = result.words_per_second
+        ratios = [ratio(speed.get(other), own, inverse=name.startswith("×")) for name, other in columns.items()]
+        shown = "".join(f" {shown:>12}" for shown in ratios)
+        lines.append(f"{result.name:32} {own:>10,.0f}{shown} {result.peak_mib:>5.0f} {result.covered:>9.0%}")
     return "\n".join(lines)
+
+
+def ratio(other: float | None, own: float, *, inverse: bool) -> str:
+    """How many times faster the other is, or we are; a dash when it did not run."""
+    if other is None:
+        return "–"
+    return f"{own / other:.2f}" if inverse else f"{other / own:.1f}"
+
+
+def stages(texts: Sequence[str]) -> str:
+    """The share of each stage in the whole extraction; periods, places, tenses and relations are the rest."""
+    from factcheck import claims, pipeline
+    from factcheck.document import Document
+    from factcheck.mentions import assertions, attributions, measures
+    from factcheck.reading import article_of
+
+    documents = [Document.of(article_of(text)) for text in texts]
+    found = [claims.read(document).quantities for document in documents]
+    asserted = [
+        [quantity for quantity in quantities if assertions.asserts(document, quantity)]
+        for document, quantities in zip(documents, found, strict=True)
+    ]
+
+    def read() -> None:
+        for text in texts:
+            _ = Document.of(article_of(text)).sentences
+
+    def cite() -> None:
+        for document, quantities in zip(documents, asserted, strict=True):
+            sources = attributions.find(document)
+            for quantity in quantities:
+                attributions.attribution_of(sources, quantity.span, document)
+
+    spent = {
+        "reading": timed(read),
+        "figures and dates": timed(lambda: [claims.read(document) for document in documents]),
+        "measures": timed(lambda: [*map(measures.find, documents, asserted)]),
+        "sources": timed(cite),
+    }
+    whole = timed(lambda: [pipeline.extract(article_of(text)) for text in texts])
+    shares = {**spent, "the rest": whole - sum(spent.values())}
+    return "the whole extraction: " + ", ".join(f"{name} {share / whole:.0%}" for name, share in shares.items())
+
+
+def timed(work: Callable[[], object]) -> float:
+    """The seconds of the quickest of some runs."""
+    spent = []
+    for _ in range(PASSES):
+        start = time.process_time()
+        work()
+        spent.append(time.process_time() - start)
+    return min(spent)
 
 
 def linearity() -> str:
@@ -209,9 +294,9 @@ def linearity() -> str:
     work(text)
     spent = []
     for times in (1, 10):
-        longer, start = "\n\n".join([text] * times), time.perf_counter()
+        longer, start = "\n\n".join([text] * times), time.process_time()
         work(longer)
-        spent.append(time.perf_counter() - start)
+        spent.append(time.process_time() - start)
     return f"10 × the text takes {spent[1] / spent[0]:.1f} × the time ({spent[0]:.2f} s → {spent[1]:.2f} s)"
 
 
@@ -239,7 +324,8 @@ def main() -> None:
     results = [result for result in ran if result]
     print(f"{len(texts)} texts, {sum(len(text.split()) for text in texts):,} words, {arguments.seconds:g} s each\n")
     print(table(results))
-    print("\n" + linearity())
+    print("\n" + stages(texts))
+    print(linearity())
 
 
 if __name__ == "__main__":

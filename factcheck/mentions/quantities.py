@@ -62,7 +62,7 @@ def find(document: Document, taken: Taken) -> tuple[Quantity, ...]:
 
 
 def _read(document: Document, taken: Taken, money: Currencies) -> Iterator[Draft | Quantity]:
-    for mention in numerals.find(document.lower):
+    for mention in numerals.find(document.lower, taken.holds):
         if not taken.free(mention.span):
             continue
         item = ratios.read(document, mention) or _glued(document, mention) or _draft(document, mention, money)

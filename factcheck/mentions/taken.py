@@ -20,6 +20,10 @@ class Taken:
         """Whether no character of the stretch is taken."""
         return self._marks.find(1, span.start, span.end) < 0
 
+    def holds(self, place: int) -> bool:
+        """Whether a character is taken."""
+        return self._marks[place] == 1
+
     def take(self, span: Span) -> bool:
         """Takes the stretch if it is free, and says whether it was."""
         if not self.free(span):
