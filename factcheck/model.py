@@ -262,7 +262,7 @@ class PeriodKind(StrEnum):
 
 
 class Bearing(StrEnum):
-    """How the preposition before a date opens it: « depuis », « jusqu'à », « d'ici »…"""
+    """How the preposition before a date opens it (« depuis », « jusqu'à », « d'ici »)."""
 
     AT = "at"
     FROM = "from"
