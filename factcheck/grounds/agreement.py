@@ -6,6 +6,7 @@ from factcheck import vintages
 from factcheck.cases import UNRELIABLE, Case, Weighed, figure_of
 from factcheck.evidence import Ground, said
 from factcheck.intervals import Meeting, compare
+from factcheck.ledger.matching import Strength
 from factcheck.ledger.records import IndicatorKind, Status
 from factcheck.model import Cause, Match
 from factcheck.reports.wording import period as in_words
@@ -83,7 +84,7 @@ def outdated(case: Case) -> Ground | None:
     newer = case.newer_than(agreeing) if agreeing else None
     if agreeing is None or newer is None or case.moment.stated or case.published is None:
         return None
-    if {agreeing.fact.status, newer.fact.status, case.profile.indicator.status} & UNRELIABLE:
+    if case.candidate.strength >= Strength.LOOSE:
         return None
     words = f"{case.subject} : exact autrefois ({said(agreeing.fact)}), dépassé depuis, {said(newer.fact)}"
     return Ground(words, agreeing.fact, (newer.fact,), cause=Cause.STALE, weighed=agreeing)

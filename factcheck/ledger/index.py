@@ -12,7 +12,7 @@ from functools import cached_property, lru_cache, partial
 from factcheck.ledger.history import History, reader_of
 from factcheck.ledger.records import AliasKind, Indicator, IndicatorKind, Ledger, RelationKind, Status
 from factcheck.ledger.similarity import Speller
-from factcheck.ledger.vocabulary import MEANINGFUL, Vocabulary, Word
+from factcheck.ledger.vocabulary import MEANINGFUL, Vocabulary, Word, populations
 
 LIVE = frozenset({Status.CURRENT, Status.HISTORICAL, Status.TO_VERIFY, Status.DISPUTED})
 BUDGET = "budget"  # what money is when no other noun says it
@@ -113,6 +113,12 @@ class Index:
         for profile in self.profiles.values():
             found[profile.indicator.entity].append(profile.indicator.id)
         return {entity: tuple(ids) for entity, ids in found.items()}
+
+    @cached_property
+    def programmes(self) -> frozenset[str]:
+        """The entities that people benefit from."""
+        counted = (profile for profile in self.profiles.values() if profile.label.core & populations())
+        return frozenset(profile.indicator.entity for profile in counted)
 
     @cached_property
     def related(self) -> dict[str, dict[str, bool]]:

@@ -314,7 +314,10 @@ def _govern(profile: Profile, name: Name, claim: Claim, around: Surroundings, co
     if not name.subjects:
         return _unopposed(profile, name, claim, around, context)
     shared = (Reach.NOWHERE, 0)
+    foreign = _names_another(profile, around, context)
     for word, reach, distance in _landmarks(claim, around, context):
+        if foreign and reach not in STATED:
+            break
         if word.role is Role.RIVAL:
             if word.term not in profile.terms:
                 break
@@ -323,6 +326,13 @@ def _govern(profile: Profile, name: Name, claim: Claim, around: Surroundings, co
                 return min((reach, distance), shared)
             shared = min(shared, (Reach.OPERATOR if reach in STATED else max(reach, Reach.SHARED), distance))
     return shared
+
+
+def _names_another(profile: Profile, around: Surroundings, context: Context) -> bool:
+    """Whether the sentence names another programme, so that none said before it governs the figure."""
+    own = profile.subjects | context.index.vocabulary.general
+    named = (word.entities for word in around.sentence if len(word.entities) == 1)
+    return any(entities <= context.index.programmes and not entities & own for entities in named)
 
 
 def _unopposed(profile: Profile, name: Name, claim: Claim, around: Surroundings, context: Context) -> tuple[Reach, int]:
