@@ -314,9 +314,8 @@ def _govern(profile: Profile, name: Name, claim: Claim, around: Surroundings, co
     if not name.subjects:
         return _unopposed(profile, name, claim, around, context)
     shared = (Reach.NOWHERE, 0)
-    foreign = _names_another(profile, around, context)
     for word, reach, distance in _landmarks(claim, around, context):
-        if foreign and reach not in STATED:
+        if reach not in STATED and _names_another(profile, around, context):
             break
         if word.role is Role.RIVAL:
             if word.term not in profile.terms:
