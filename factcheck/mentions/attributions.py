@@ -12,7 +12,8 @@ import re
 from bisect import bisect_right
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
+from enum import IntEnum
 from functools import cached_property
 from itertools import groupby
 
@@ -20,13 +21,16 @@ from factcheck import lexicon
 from factcheck.document import Document, Sentence
 from factcheck.mentions import cues
 from factcheck.mentions.cues import SPOKEN, Cue, Frame
-from factcheck.mentions.sources import Source, SourceKind, phrases_in
+from factcheck.mentions.entities import ENTITIES, EntityKind
+from factcheck.mentions.sources import Phrase, Source, SourceKind, phrases_in
 from factcheck.model import Attribution, Scope, Span, Zone
 
 DISCOURSE = lexicon.load("discourse", lambda row: row["role"])
 # « La dette, elle, se monte à … »
 ECHOED_SUBJECT = re.compile(r"[^,.;:]{1,60}, (?:elles?|lui|eux|quant à \w{3,5}|de son côté|pour (?:sa|leur) part),")
-PLACE_FIRST = re.compile(r"(?:À|A|Au|Aux|En) [A-ZÀ-ÖØ-Þ]")
+PLACE_FIRST = re.compile(r"(?:À|A|Dans l[ea]s?) [A-ZÀ-ÖØ-Þ]")
+VOTES = re.compile(r"\b(?:voix|abstentions?)\b")  # « par 84 voix contre 12 »: the ballot speaks for itself
+QUOTED = re.compile(r"[«“]\s?[^«»“”]{18}|[^«»“”]{18}\s?[»”]")
 DIGITS = re.compile(r"\d(?:[\d .,]{0,20}\d)?")
 
 # « Ces chiffres ont été présentés par X », « C'est ce qu'a annoncé X »
@@ -34,7 +38,22 @@ POINTS_BACK = re.compile(
     r"\W{0,3}(?:(?:ces|les|ce|le|l'ensemble de ces) (?:chiffres?|données|statistiques|résultats|annonces?|bilan)\b"
     r"|c'est (?:\w+ ){0,4}ce qu|tels? sont|autant de|une? (?:annonce|information|chiffre)\b)"
 )
+# what everybody knows, what the law says, what things cost
+ASIDE = re.compile(
+    r"\bchaque année\b|\btous les ans\b|\bpassibles? d|\bencour(?:t|ent)\b|\bpays[^.]{0,40}\bd'habitants\b"
+    r"|\b(?:premier|première|deuxième|troisième) (?:producteur|productrice|exportateur|importateur|économie)\b"
+    r"|\b(?:se vend|se négocie|s'échange|se vendent|se négocient)\b|\bvoix (?:pour|contre)\b"
+    r"|^(?:or |mais )?le (?:pays|royaume) (?:est|compte|exporte|importe|produit|consomme|dispose|possède)\b"
+    r"|^en (?:\w{3,9} )?(?:19|20)\d\d, [^.,;]{1,60} (?:avait|avaient) "
+    r"|^une? [^.,;]{1,40} (?:coûte|vaut|se loue) "
+)
+# « L'Algérie exporte… », « Le Maroc compte… »
+COUNTRY_SUBJECT = re.compile(
+    r"(?:L'|Le |La |Les )(?P<name>[A-ZÀ-Ö][\w'-]{2,20}(?: (?:d'|de )?[A-ZÀ-Ö][\w-]{2,20}){0,2})"
+    r"(?= (?:est|compte|exporte|importe|produit|consomme|dispose|abrite|reste|possède|figure|occupe|détient)\b)"
+)
 LEAD = 3  # the paragraphs an article may tell before it names the source it comes back to
+FIGURE = re.compile(r"(?<![\w.])(?!(?:19|20)\d\d\b)\d{2,}(?!\w)|\d ?%")
 NEAR = 40  # more stretches than ever hold one figure
 QUOTE_WIDTH = 3_000  # no quotation is longer
 LOOK_BACK = 30_000  # a body named no nearer than this is new to the reader
@@ -42,10 +61,21 @@ QUOTES = (("«", "»"), ("“", "”"))
 
 # Frames whose source answers for its own sentence only; those that stand aside from their clause;
 # those that may speak of what the paragraph has just told.
-LIGHT = frozenset({Frame.PLAN, Frame.INTENT, Frame.NOBODY})
+FORECASTING = frozenset({Frame.PLAN, Frame.WAGER})
+LIGHT = frozenset({Frame.PLAN, Frame.WAGER, Frame.INTENT, Frame.NOBODY})
 EXPLICIT = frozenset({Frame.BEFORE, Frame.DRAWN, Frame.STANCE, Frame.LABEL, Frame.ITSELF, Frame.NOBODY, Frame.ECHO})
+TAGGING = frozenset({Frame.BEFORE, Frame.DRAWN})
 LOOKING_BACK = frozenset({Frame.SPEECH, Frame.CLAUSE, Frame.RELEASE, Frame.FINDING})
+PAPERS = frozenset({SourceKind.DOCUMENT, SourceKind.DATA, SourceKind.EVENT})
 PEOPLE = frozenset({SourceKind.PERSON, SourceKind.INFORMANT, SourceKind.PEOPLE})
+
+
+class Grasp(IntEnum):
+    """How far a source answers for what follows its cue."""
+
+    SENTENCE = 0  # its own sentence, or its quotation
+    PARAGRAPH = 1
+    ARTICLE = 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,18 +110,19 @@ def attribution_of(mentions: Sequence[SourceMention], span: Span, document: Docu
     not repeat it, the one source that governs most of the body.
     """
     if document.sentence_at(span.start).zone is Zone.HEADLINE:
-        return _own(mentions, span) or _of_headline(mentions, span, document)
-    return _in_body(mentions, span)
+        return _own(mentions, span, document) or _of_headline(mentions, span, document)
+    return _in_body(mentions, span, document)
 
 
-def _in_body(mentions: Sequence[SourceMention], span: Span) -> Attribution | None:
-    here = _answering(mentions, span)
+def _in_body(mentions: Sequence[SourceMention], span: Span, document: Document) -> Attribution | None:
+    here = _answering(mentions, span, document)
     own = [mention for mention in here if mention.scope is Scope.SENTENCE]
     return _nearest(own or here, span)
 
 
-def _own(mentions: Sequence[SourceMention], span: Span) -> Attribution | None:
-    return _nearest([mention for mention in _answering(mentions, span) if mention.scope is Scope.SENTENCE], span)
+def _own(mentions: Sequence[SourceMention], span: Span, document: Document) -> Attribution | None:
+    here = _answering(mentions, span, document)
+    return _nearest([mention for mention in here if mention.scope is Scope.SENTENCE], span)
 
 
 def _nearest(mentions: Sequence[SourceMention], span: Span) -> Attribution | None:
@@ -101,14 +132,20 @@ def _nearest(mentions: Sequence[SourceMention], span: Span) -> Attribution | Non
     return Attribution(nearest.source, nearest.span, nearest.scope)
 
 
-def _answering(mentions: Sequence[SourceMention], span: Span) -> list[SourceMention]:
+def _answering(mentions: Sequence[SourceMention], span: Span, document: Document) -> list[SourceMention]:
     """The mentions whose stretch holds a figure; stretches hardly overlap, so they begin just before it."""
     index = bisect_right(mentions, span.start, key=_start)
-    return [mention for mention in mentions[max(0, index - NEAR) : index] if _answers(mention, span)]
+    return [mention for mention in mentions[max(0, index - NEAR) : index] if _answers(mention, span, document)]
 
 
-def _answers(mention: SourceMention, span: Span) -> bool:
+def _answers(mention: SourceMention, span: Span, document: Document) -> bool:
     if span.start >= mention.stretch.end:
+        return False
+    if (
+        mention.frame is Frame.ACT
+        and mention.scope is Scope.SENTENCE
+        and VOTES.search(document.lower[span.start - 12 : span.end + 8])
+    ):
         return False
     # « Le 5 mai, X a publié un rapport » : what comes before is the scene, not the report
     return mention.frame is not Frame.RELEASE or mention.scope is Scope.ARTICLE or span.start > mention.cue.start
@@ -130,7 +167,7 @@ def _distance(mention: SourceMention, span: Span) -> tuple[bool, int]:
 def _of_headline(mentions: Sequence[SourceMention], span: Span, document: Document) -> Attribution | None:
     again = _repeated(span, document)
     if again is not None:
-        found = _in_body(mentions, again)
+        found = _in_body(mentions, again, document)
         return found and Attribution(found.source, found.span, Scope.ARTICLE)
     return _dominant(mentions, document)
 
@@ -191,8 +228,11 @@ class _Reading:
 
     @cached_property
     def namings(self) -> Counter[str]:
-        """In how many sentences the body names each source."""
-        return Counter(name for i in self.body for name in {cue.source.authority for cue in self.cues[i] if cue.source})
+        """In how many paragraphs the body names each source."""
+        return Counter(name for paragraph in self.paragraphs for name in self._named_in(paragraph))
+
+    def _named_in(self, paragraph: Sequence[int]) -> set[str]:
+        return {cue.source.authority for i in paragraph for cue in self.cues[i] if cue.source}
 
     @cached_property
     def last_naming(self) -> dict[str, int]:
@@ -205,19 +245,64 @@ class _Reading:
         by_block = groupby(self.body, lambda i: self.document.block_at(self.sentences[i].span.start).span.start)
         return [list(indexes) for _, indexes in by_block]
 
-    def governs(self, cue: Cue) -> bool:
-        """Whether a cue's source answers for more than its sentence."""
-        return (
-            cue.source is not None and cue.frame not in LIGHT and not (cue.source.vague and cue.source.kind in PEOPLE)
-        )
+    @cached_property
+    def first(self) -> str | None:
+        """The first source the body names that can govern."""
+        cues = (cue for i in self.body for cue in self.cues[i] if cue.source and cue.frame is not Frame.INTENT)
+        return next((cue.source.authority for cue in cues if cue.source), None)
 
-    def stands(self, cue: Cue) -> bool:
-        """Whether it does so beyond its paragraph: it leads, or the article comes back to it."""
-        if cue.source is None or not self.governs(cue):
+    @cached_property
+    def main(self) -> str | None:
+        """The source of the whole article: named throughout more than any other, or alone."""
+        ranked = self.namings.most_common(2)
+        if ranked and (len(ranked) == 1 or ranked[0][1] > ranked[1][1]):
+            return ranked[0][0]
+        return None
+
+    def grasp(self, cue: Cue, index: int) -> Grasp:
+        """How far a cue's source answers for what follows."""
+        source = cue.source
+        if source is None or (source.vague and source.kind in PEOPLE):
+            return Grasp.SENTENCE
+        if cue.frame in LIGHT:
+            opens = index <= self.paragraphs[0][-1] and cue.frame in FORECASTING and source.name != source.name.lower()
+            return Grasp.ARTICLE if opens and self._opens_with(cue, index) else Grasp.SENTENCE
+        if self.namings[source.authority] > 1 or cue.frame is Frame.SPEAKER:
+            return Grasp.ARTICLE
+        if index in self.quoting and source.kind not in PAPERS:
+            return Grasp.SENTENCE
+        return Grasp.ARTICLE if self._opens_with(cue, index) and not source.vague else Grasp.PARAGRAPH
+
+    def _opens_with(self, cue: Cue, index: int) -> bool:
+        """Whether the article begins by saying that it tells what this source says."""
+        if (
+            cue.source is None
+            or cue.source.authority != self.first
+            or cue.frame is Frame.ACT
+            or self._told_before(index)
+        ):
             return False
-        if self.namings[cue.source.authority] > 1:
+        if cue.leading and (cue.source.kind not in PEOPLE or index <= self.paragraphs[0][-1]):
             return True
-        return cue.leading and not cue.source.vague and cue.frame not in (Frame.INVERTED, Frame.ACT)
+        return cue.source.authority == self.main and (cue.leading or index <= self.paragraphs[0][-1])
+
+    def _told_before(self, index: int) -> bool:
+        """Whether the paragraphs above tell figures of their own."""
+        block = self.document.block_at(self.sentences[index].span.start).span.start
+        return self.first_figure is not None and self.first_figure < block
+
+    @cached_property
+    def first_figure(self) -> int | None:
+        """Where the body tells its first figure."""
+        sentences = (self.sentences[i].span for i in self.body)
+        found = (FIGURE.search(self.document.lower, sentence.start, sentence.end) for sentence in sentences)
+        return next((match.start() for match in found if match), None)
+
+    @cached_property
+    def quoting(self) -> frozenset[int]:
+        """The sentences that quote, rather than put a name in inverted commas."""
+        spans = ((i, self.sentences[i].span) for i in self.body)
+        return frozenset(i for i, span in spans if QUOTED.search(self.document.folded, span.start, span.end))
 
 
 def _spoken(reading: _Reading) -> Iterator[SourceMention]:
@@ -261,12 +346,12 @@ def _quote_ended(folded: str, within: Span, sentence: Span) -> int:
 
 @dataclass(frozen=True, slots=True)
 class _Reign:
-    """A source in power since its cue, with the paragraph that named it and the last it may reach."""
+    """A source in power since its cue, with the paragraph that named it and how far it may reach."""
 
     cue: Cue
     source: Source
     since: int
-    until: int | None = None
+    grasp: Grasp
 
 
 def _governed(reading: _Reading) -> Iterator[SourceMention]:
@@ -294,13 +379,15 @@ class _Succession:
     """Who is in power as the article is read, and the sentences still waiting for their first source.
 
     ``main`` is the source that comes back once one that merely passes by has had
-    its say; ``age`` counts paragraphs.
+    its say; ``age`` counts paragraphs; ``aside`` tells that the paragraph has
+    turned to what everybody knows.
     """
 
     reading: _Reading
     reign: _Reign | None = None
     main: _Reign | None = None
     age: int = -1
+    aside: bool = False
     paragraph: Sequence[int] = ()
 
     def __post_init__(self) -> None:
@@ -310,22 +397,31 @@ class _Succession:
         """Begin a paragraph: passing sources step down, and so do those it turns away from."""
         # a paragraph of one sentence is a line of a longer one
         self.age += len(self.paragraph) != 1
-        self.paragraph = paragraph
-        if self.reign and self.main and not self.reading.stands(self.reign.cue):
-            self.reign = self.main = _back_in_power(self.reading, self.reign, self.main, self.age)
+        self.paragraph, self.aside = paragraph, False
+        if self.reign is None or self.reign.grasp is not Grasp.ARTICLE:
+            self.reign = self.main if self.main and _comes_back(self.reading, self.main, paragraph[0]) else None
         if self.reign and _lapses(self.reading, self.reign, paragraph[0], self.age):
-            self.main = None if self.reign is self.main else self.main
+            over = self.reading.last_naming[self.reign.source.authority] < paragraph[0]
+            self.main = None if self.reign is self.main and over else self.main
             self.reign = None
 
     def read(self, index: int) -> Iterator[tuple[int, _Reign]]:
         """The sentence governed from afar, or those that waited for the source it names."""
         for cue in self.reading.cues[index]:
-            if cue.source is not None and self.reading.governs(cue):
-                self.reign = _Reign(cue, cue.source, self.age)
-                self.main = self.reign if self.reading.stands(cue) else self.main
+            grasp = self.reading.grasp(cue, index)
+            if cue.source is not None and grasp is Grasp.SENTENCE and cue.frame not in LIGHT:
+                # somebody else has spoken: whoever merely passed by is forgotten
+                self.reign = self.reign if self.reign and self.reign.grasp is Grasp.ARTICLE else None
+            elif cue.source is not None and grasp is not Grasp.SENTENCE:
+                self.reign = _Reign(cue, cue.source, self.age, grasp)
+                self.main = self.reign if grasp is Grasp.ARTICLE else self.main
                 yield from ((earlier, self.reign) for earlier in self._answered(cue, index))
                 self.waiting = None
         if self.reading.cues[index]:
+            self.aside = False
+            return
+        self.aside = self.aside or _is_aside(self.reading.document, self.reading.sentences[index].span)
+        if self.aside:
             return
         if self.reign:
             yield index, self.reign
@@ -336,47 +432,72 @@ class _Succession:
         """The sentences told before the article's first source that are its words all the same."""
         if not self.waiting or cue.source is None or cue.source.vague:
             return []
-        comes_back = self.reading.namings[cue.source.authority] > 1 and self.paragraph in self.reading.paragraphs[:LEAD]
+        early = self.paragraph in self.reading.paragraphs[:LEAD]
+        comes_back = early and self.reading.namings[cue.source.authority] > 1
         sentence = self.reading.sentences[index].span
         if POINTS_BACK.match(self.reading.document.lower, sentence.start, sentence.end):
             return self.waiting
-        if comes_back and (cue.frame in LOOKING_BACK or index == self.paragraph[0]):
+        tagged = cue.frame in LOOKING_BACK and cue.source.met > cue.span.start
+        # « … Le taux monte, selon les données de l'INS. » in the paragraph the article opens with
+        tagged = tagged or (
+            cue.frame in TAGGING and not cue.leading and self.main is not None and self.reign is self.main
+        )
+        if comes_back and (tagged or (index == self.paragraph[0] and cue.source.kind not in PEOPLE)):
             return self.waiting
-        return [i for i in self.waiting if i >= self.paragraph[0]] if cue.frame in LOOKING_BACK else []
+        return [i for i in self.waiting if i >= self.paragraph[0]] if tagged else []
 
 
-def _back_in_power(reading: _Reading, reign: _Reign, main: _Reign, age: int) -> _Reign:
-    """The main source once another has had its say: named in one sentence only, it has one paragraph left."""
-    interrupted = reign.source.authority != main.source.authority
-    if interrupted and main.until is None and reading.namings[main.source.authority] == 1:
-        return replace(main, until=age)
-    return main
+def _comes_back(reading: _Reading, main: _Reign, index: int) -> bool:
+    """Whether the source of the article speaks again once another has had its say."""
+    name = main.source.authority
+    return reading.namings[name] > 1 or reading.last_naming[name] > index
 
 
 def _lapses(reading: _Reading, reign: _Reign, index: int, age: int) -> bool:
     """Whether a source no longer answers for the paragraph that begins with a sentence."""
-    if reign.until is not None and age > reign.until:
-        return True
     opening = reading.sentences[index].span
-    if _introduces_body(reading.document, opening, reign.source):
+    if reign.cue.frame is Frame.SPEAKER:
+        return False
+    introduced = _introduced(reading.document, opening, reign.source)
+    if introduced is SourceKind.BODY:
         return True
     if reading.last_naming[reign.source.authority] > index:
         return False
-    if _changes_scene(reading.document, opening):
+    if introduced is not None or _changes_scene(reading.document, opening):
         return True
-    if reading.stands(reign.cue) or age == reign.since:
+    if age == reign.since or (reign.grasp is Grasp.ARTICLE and reign.source.authority in (reading.main, reading.first)):
         return False
     return age > reign.since + 1 or not _continues(reading.document, opening)
 
 
-def _introduces_body(document: Document, sentence: Span, source: Source) -> bool:
-    """« L'Agence nationale de soutien social, créée par… » : it is now about a body not named before."""
-    for phrase in phrases_in(document, sentence.start, min(sentence.end, sentence.start + 80)):
-        opens = not document.folded[sentence.start : phrase.start].strip()
-        above = max(0, phrase.span.start - LOOK_BACK)
-        first = document.folded.find(phrase.span.of(document.folded), above, phrase.span.start) < 0
-        return opens and first and phrase.kind is SourceKind.BODY and phrase.head != source.head
-    return False
+def _is_aside(document: Document, sentence: Span) -> bool:
+    """« Rappelons que… », « Le pays, qui compte 46 millions d'habitants », « chaque année »."""
+    if _role(document, sentence) == "recalls" or ASIDE.search(sentence.of(document.lower)):
+        return True
+    country = COUNTRY_SUBJECT.match(document.folded, sentence.start, sentence.end)
+    entity = ENTITIES.get(country["name"].lower()) if country else None
+    return entity is not None and entity.kind is EntityKind.PLACE
+
+
+def _introduced(document: Document, sentence: Span, source: Source) -> SourceKind | None:
+    """What a sentence opens with, if that is a body not named before: « L'Agence nationale… », « La Sonede… »."""
+    phrase = next(phrases_in(document, sentence.start, min(sentence.end, sentence.start + 80)), None)
+    if phrase is None or document.folded[sentence.start : phrase.start].strip():
+        return None
+    words = phrase.span.of(document.folded)
+    new = document.folded.find(words, max(0, phrase.span.start - LOOK_BACK), phrase.span.start) < 0
+    other = not phrase.head or phrase.head != source.head
+    return phrase.kind if new and other and _is_proper_body(phrase, words) else None
+
+
+def _is_proper_body(phrase: Phrase, words: str) -> bool:
+    if phrase.kind is SourceKind.BODY:
+        return words != words.lower()
+    entity = ENTITIES.get(words.lower())
+    known = entity is not None and entity.kind in (EntityKind.PLACE, EntityKind.PEOPLE, EntityKind.CAPITAL)
+    # « le BTP », « la TVA » : capitals alone make no body
+    named = phrase.kind is SourceKind.NAME and not words.isupper()
+    return named and phrase.determiner in {"le", "la", "l'"} and not known
 
 
 def _changes_scene(document: Document, sentence: Span) -> bool:

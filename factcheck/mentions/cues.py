@@ -16,7 +16,16 @@ from enum import StrEnum
 from factcheck import lexicon
 from factcheck.document import Document, Sentence
 from factcheck.mentions.entities import ENTITIES, EntityKind
-from factcheck.mentions.sources import Directory, Phrase, Source, SourceKind, phrase_at, phrases_in
+from factcheck.mentions.sources import (
+    FUNCTION_WORDS,
+    PERSON_NAME,
+    Directory,
+    Phrase,
+    Source,
+    SourceKind,
+    phrase_at,
+    phrases_in,
+)
 from factcheck.model import Span, Zone
 
 
@@ -27,7 +36,8 @@ class Frame(StrEnum):
     CLAUSE = "clause"  # X ajoute que
     INVERTED = "inverted"  # « … », s'agace X
     FINDING = "finding"  # l'enquête recense
-    PLAN = "plan"  # X table sur
+    PLAN = "plan"  # X prévoit
+    WAGER = "wager"  # X table sur
     INTENT = "intent"  # X entend ramener
     ACT = "act"  # X a voté
     RELEASE = "release"  # X a publié un rapport
@@ -39,6 +49,7 @@ class Frame(StrEnum):
     ECHO = "echo"  # apprend-on
     LABEL = "label"  # Source : X
     STANCE = "stance"  # Pour X,
+    SPEAKER = "speaker"  # X : (the lines of an interview)
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,14 +84,16 @@ CUES = lexicon.Lexicon(
 # words that may stand between a verb and its subject, or its auxiliary
 ADVERB = (
     r"(?:également|aussi|ainsi|encore|toutefois|notamment|récemment|déjà|toujours|en outre|par ailleurs|pour sa part"
-    r"|de son côté|quant à lui|quant à elle|lui-même|elle-même|en substance|officiellement|clairement|désormais|enfin"
+    r"|de son côté|quant à lui|quant à elle|lui-même|elle-même|en substance|avant-hier"
+    r"|(?!gouverne|parle|départe|mouve|docu|bâti|règle)\w{2,15}ment"
+    r"|officiellement|clairement|désormais|enfin"
     r"|ensuite|cependant|pourtant|certes|même|plus tard|entre autres|longuement|hier|ce|lundi|mardi|mercredi|jeudi"
-    r"|vendredi|samedi|dimanche|matin|soir|tenu à)"
+    r"|vendredi|samedi|dimanche|matin|soir|tenu à|plutôt|lui|elle|eux|pour leur part)"
 )
 CLITICS = r"(?:(?:n'|ne |s'|se |l'|le |la |les |y |en |nous |leur |lui |m'|me )){0,2}"
-ADVERBS = rf"(?: {ADVERB}){{0,3}}"
+ADVERBS = rf"(?:,? {ADVERB}(?!\w),?){{0,3}}"
 AUXILIARY = re.compile(
-    rf"(?<![\w'-])(?P<clitics>{CLITICS})(?P<word>a|ont|avait|avaient|ayant|aurait|auraient|est|sont|était|étaient|fut"
+    rf"(?:(?<![\w'-])|(?<=qu'))(?P<clitics>{CLITICS})(?P<word>a|ont|avait|avaient|ayant|aurait|auraient|est|sont|était|étaient|fut"
     rf"|furent|été)(?:-t)?(?:-(?P<pronoun>il|elle|on|ils|elles))?{ADVERBS} $"
 )
 PASSIVE_AUXILIARIES = frozenset({"est", "sont", "était", "étaient", "fut", "furent", "été"})
@@ -94,6 +107,12 @@ NOUN_BEFORE = re.compile(
     r"\b(?:de |du |des |d'|une? |l[ae]s? |l'|ce |cette |son |sa |ses |leurs? |au |aux |par |pour |chaque |toute )$"
 )
 VERB_BEFORE = re.compile(r"\b(?:comme|ainsi que|ainsi qu|que|qu'il|qu'elle|qui|tel que)(?: |')(?:l'|le |la |les )$")
+# « …», se désole Karim Alami » : behind a closed quotation any verb speaks
+TAG = re.compile(
+    r"(?:[»\"”] ?,|[?!….] ?[»\"”],?) (?:s'|se |nous |lui )?(?P<verb>(?:(?:a|ont|avait|est|s'est|ont) (?:\w+ment )?)?"
+    r"\w{2,15}(?:e|t|nt|d|é|i|u|ée|is))(?=[ -])"
+)
+SPEAKER = re.compile(rf"{PERSON_NAME.pattern}(?= ?: )")
 # what stands before a verb whose subject follows it
 OPENING = re.compile(r"(?:[,;:»\"”)!?-]|^|\b(?:comme|que|qu'|dont|selon|toujours|ainsi|où))\s*$")
 # what may stand before a cue that opens its sentence: « Or, selon X », « En 2024, d'après X », « C'est ce qui ressort »
@@ -122,12 +141,14 @@ PREPOSITION_BEFORE = re.compile(
 RESUMES = re.compile(rf"(?:,|\)| qui| et| dont){ADVERBS} ?{CLITICS}$")
 OPENS_CLAUSE = re.compile(r"""[ -]*["“]?|[^,;:]{1,90}, """)  # « Dans son rapport, la Cour… »
 DIRECT = re.compile(rf"{ADVERBS},? ?{CLITICS}")
+OF = re.compile(rf"{ADVERBS} (?=d(?:'|e |u |es ))")
 PARTICIPLE = re.compile(r"\w+(?:é|ée|és|ées|ant)")
 SPOKEN = frozenset({Frame.SPEECH, Frame.CLAUSE, Frame.INVERTED})
 LAWS = frozenset({"loi", "loi-cadre", "loi de finances", "décret", "arrêté", "code", "circulaire", "règlement"})
 SUBJECT_REACH = 160  # a subject stands no farther from its verb
 DRAWN_FROM = frozenset({SourceKind.DOCUMENT, SourceKind.DATA, SourceKind.EVENT})
 RELEASED = frozenset({SourceKind.DOCUMENT, SourceKind.DATA})
+TIPS = frozenset({"informations", "information", "indications"})  # what a raid rests on
 
 
 @dataclass(frozen=True)
@@ -169,7 +190,7 @@ class _Hit:
 
     def cue_of_pronoun(self, pronoun: str, leading: bool | None = None) -> Cue | None:
         gender = "f" if pronoun.startswith(("elle", "cette", "celle")) else "m"
-        source = self.directory.antecedent(gender, self.sentence.start)
+        source = self.directory.antecedent(gender, self.sentence.start, self.span.start)
         return self.cue(source, leading) if source else None
 
 
@@ -182,19 +203,28 @@ def find(document: Document) -> list[list[Cue]]:
 def _cues_of(document: Document, directory: Directory, sentence: Sentence) -> list[Cue]:
     if sentence.zone not in (Zone.BODY, Zone.HEADLINE):
         return []
-    found: list[Cue] = []
-    for span, form in CUES.find(document.lower, sentence.span.start, sentence.span.end):
-        hit = _Hit(document, directory, sentence.span, span, form)
-        cue = READERS.get(form.frame, _verb)(hit)
-        if cue is not None:
-            found.append(cue)
-    return _without_settings(found)
+    hits = (_Hit(document, directory, sentence.span, span, form) for span, form in _forms(document, sentence.span))
+    read = (READERS.get(hit.form.frame, _verb)(hit) for hit in hits)
+    return _without_settings([cue for cue in read if cue is not None])
+
+
+def _forms(document: Document, sentence: Span) -> list[tuple[Span, Form]]:
+    """The cue forms of a sentence: those of the lexicons, any verb behind a quotation, the name a line is given to."""
+    found = list(CUES.find(document.lower, sentence.start, sentence.end))
+    known = {span.end for span, _ in found}
+    for match in TAG.finditer(document.lower, sentence.start, sentence.end):
+        if match.end() not in known and match["verb"] not in FUNCTION_WORDS:
+            found.append((Span(*match.span("verb")), Form(Frame.INVERTED, "tag")))
+    speaker = SPEAKER.match(document.folded, sentence.start, sentence.end)
+    if speaker and document.block_at(sentence.start).span.start == sentence.start:
+        found.append((Span(*speaker.span()), Form(Frame.SPEAKER)))
+    return sorted(found, key=lambda item: item[0])
 
 
 def _without_settings(found: Sequence[Cue]) -> list[Cue]:
     """« indique le HCP dans une note de conjoncture » : the HCP speaks, the note is only where."""
     speakers = [cue for cue in found if cue.frame is not Frame.INSIDE]
-    return speakers if any(cue.source for cue in speakers) else list(found)
+    return speakers if any(cue.source and cue.frame is not Frame.RELEASE for cue in speakers) else list(found)
 
 
 # Cues that are not verbs
@@ -212,10 +242,11 @@ def _before(hit: _Hit) -> Cue | None:
 
 
 def _drawn(hit: _Hit) -> Cue | None:
-    if not hit.lower.startswith((" d'", " de ", " du ", " des "), hit.span.end):
-        return None
-    phrase = phrase_at(hit.document, hit.span.end + 1, hit.end)
-    return hit.cue_of(phrase) if phrase and phrase.kind in DRAWN_FROM else None
+    # « à l'issue de la réunion »
+    of = OF.match(hit.lower, hit.span.end) if not hit.left(hit.span.start).endswith("l'") else None
+    phrase = phrase_at(hit.document, of.end(), hit.end) if of else None
+    drawn = phrase is not None and phrase.kind in DRAWN_FROM and phrase.head not in TIPS
+    return hit.cue_of(phrase) if phrase and drawn else None
 
 
 def _stance(hit: _Hit) -> Cue | None:
@@ -223,21 +254,28 @@ def _stance(hit: _Hit) -> Cue | None:
     if hit.span.start != hit.sentence.start:
         return None
     phrase = phrase_at(hit.document, hit.span.end + 1, hit.end)
-    if phrase is None or phrase.kind is not SourceKind.PERSON:
+    if phrase is None or not _is_person(phrase):
         return None
     return hit.cue_of(phrase) if hit.lower.startswith(",", phrase.span.end) else None
+
+
+def _is_person(phrase: Phrase) -> bool:
+    name = phrase.name or ""
+    return phrase.kind is SourceKind.PERSON or ((" " in name or name.isupper()) and not _is_country(phrase))
+
+
+def _speaker(hit: _Hit) -> Cue | None:
+    """« Karim Alami : Nous avons… », at the head of a line."""
+    phrase = phrase_at(hit.document, hit.span.start, hit.span.end)
+    return hit.cue_of(phrase) if phrase and _is_person(phrase) else None
 
 
 def _inside(hit: _Hit) -> Cue | None:
     phrase = phrase_at(hit.document, hit.lower.rindex(" ", hit.span.start, hit.span.end) + 1, hit.end)
     if phrase is None or phrase.kind is not SourceKind.DOCUMENT:
         return None
-    rest = phrases_in(hit.document, phrase.span.start + len(phrase.head), phrase.span.end)
-    return hit.cue_of(phrase) if any(_is_body(inner) for inner in rest) else None
-
-
-def _is_body(phrase: Phrase) -> bool:
-    return phrase.kind is SourceKind.BODY or (phrase.name is not None and phrase.name.isupper())
+    source = hit.directory.published(phrase)
+    return hit.cue(source) if source is not None else None
 
 
 def _itself(hit: _Hit) -> Cue:
@@ -286,6 +324,14 @@ def _participle(hit: _Hit) -> Cue | None:
 
 def _either(hit: _Hit) -> Cue | None:
     return _participle(hit) if AUXILIARY.search(hit.left(hit.span.start)) else _simple(hit)
+
+
+def _tag(hit: _Hit) -> Cue | None:
+    suffix = SUFFIX.match(hit.lower, hit.span.end)
+    if suffix:
+        return _of_suffix(hit, suffix["pronoun"], suffix.end())
+    phrase = _following(hit)
+    return hit.cue_of(phrase, leading=True) if phrase else None
 
 
 def _infinitive(hit: _Hit) -> Cue | None:
@@ -338,7 +384,8 @@ def _may_be_agent(hit: _Hit, phrase: Phrase) -> bool:
 
 
 def _names_release(hit: _Hit, start: int, end: int) -> bool:
-    return any(phrase.kind in RELEASED for phrase in phrases_in(hit.document, start, min(end, hit.end)))
+    named = phrases_in(hit.document, start, min(end, hit.end))
+    return any(phrase.kind in RELEASED and phrase.head not in TIPS for phrase in named)
 
 
 def _active(hit: _Hit, start: int) -> Cue | None:
@@ -349,12 +396,15 @@ def _inverted(hit: _Hit, start: int) -> Cue | None:
     """« …, indique un communiqué », « …, a indiqué, jeudi à Rabat, le ministre »."""
     if hit.form.frame in (Frame.ACT, Frame.RELEASE, Frame.INTENT) or not OPENING.search(hit.left(start)):
         return None
+    phrase = _following(hit)
+    return hit.cue_of(phrase, leading=True) if phrase else None
+
+
+def _following(hit: _Hit) -> Phrase | None:
+    """The subject behind a verb, past an adverb or a setting between commas."""
     lead = LEAD.match(hit.lower, hit.span.end, hit.end)
-    for place in (lead.end() if lead else hit.span.end, hit.span.end + 1):
-        phrase = phrase_at(hit.document, place, hit.end)
-        if phrase is not None:
-            return hit.cue_of(phrase, leading=True)
-    return None
+    behind = phrase_at(hit.document, lead.end(), hit.end) if lead else None
+    return behind or phrase_at(hit.document, hit.span.end + 1, hit.end)
 
 
 def _with_subject(hit: _Hit, start: int) -> Cue | None:
@@ -428,12 +478,14 @@ FOLLOWED_BY: Mapping[Frame, re.Pattern[str]] = {
     Frame.CLAUSE: THAT_OR_INFINITIVE,
     Frame.INVERTED: QUOTE,
     Frame.INTENT: INFINITIVE,
+    Frame.WAGER: re.compile(rf"{ADVERBS} (?:sur|à|pour)\b"),
 }
 SHAPES: Mapping[str, Callable[[_Hit], Cue | None]] = {
     "simple": _simple,
     "participle": _participle,
     "either": _either,
     "infinitive": _infinitive,
+    "tag": _tag,
 }
 READERS: Mapping[Frame, Callable[[_Hit], Cue | None]] = {
     Frame.BEFORE: _before,
@@ -444,4 +496,5 @@ READERS: Mapping[Frame, Callable[[_Hit], Cue | None]] = {
     Frame.ITSELF: _itself,
     Frame.NOBODY: _nobody,
     Frame.ECHO: _echo,
+    Frame.SPEAKER: _speaker,
 }

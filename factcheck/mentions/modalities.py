@@ -124,7 +124,7 @@ def _tenses(document: Document, clause: Span, span: Span) -> list[_Cue]:
     """The verbs before a figure whose tense tells: future, conditional, perfect."""
     lower, start, end = document.lower, clause.start, span.start
     tenses = [
-        _Cue(Span(*match.span()), Modality.TARGET, Reach.AFTER)
+        _Cue(Span(*match.span()), _of_future(document, span), Reach.AFTER)
         for match in FUTURE.finditer(lower, start, end)
         if not document.folded[match.start()].isupper()
     ]
@@ -137,6 +137,13 @@ def _tenses(document: Document, clause: Span, span: Span) -> list[_Cue]:
         _Cue(Span(*match.span()), Modality.OBSERVED, Reach.AFTER) for match in PERFECT.finditer(lower, start, end)
     ]
     return tenses
+
+
+def _of_future(document: Document, span: Span) -> Modality:
+    """A plain future beside a year predicts (« la Santé disposera de 32,6 milliards en 2025 »); alone it promises."""
+    sentence = document.sentence_at(span.start).span
+    around = document.lower[max(sentence.start, span.start - WINDOW) : min(sentence.end, span.end + CLOSE)]
+    return Modality.FORECAST if YEAR.search(around) else Modality.TARGET
 
 
 def _of_conditional(document: Document, span: Span) -> Modality:

@@ -13,6 +13,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from enum import StrEnum
 from functools import cached_property
+from itertools import islice
 
 from factcheck import lexicon
 from factcheck.document import Document
@@ -44,6 +45,8 @@ class SourceNoun:
 
 
 NOUNS = lexicon.load("source_nouns", lambda row: SourceNoun(SourceKind(row["kind"]), row["gender"]))
+NICKNAMES = lexicon.load("body_nicknames", lambda row: row["kind"])
+COMPANY = "company"
 VERBS = frozenset(form for _, row in lexicon.rows("reporting_verbs") for form in row["form"].split("|"))
 OPEN_CLASSES = frozenset(
     {WordClass.NOUN, WordClass.ADJECTIVE, WordClass.BEFORE, WordClass.BEFORE_OR_NOUN, WordClass.UNIT}
@@ -83,11 +86,14 @@ MODIFIER = re.compile(
 MAX_MODIFIERS = 12
 # « soulignant que », « publiée ce vendredi », « établi par » : words that begin another story
 APART = re.compile(
+    r"(?!indépendant|représentant|dépendant|existant|exploitant)"
     r"\w{1,20}ant (?:que|qu'|l[ae]s?|l'|une?|des|d'|à|sur|de|du|ainsi|en)(?!\w)"
     r"|\w{1,20}(?:[éiu]e?s?|is|mise) (?:par|ce|l[ae]|hier|avant-hier|lundi|mardi|mercredi|jeudi|vendredi|samedi"
     r"|dimanche|en|dans|sur|lors|à|aux?|auprès|début|fin|récemment|pour)(?!\w)"
 )
 GLOSS = re.compile(rf" \({CAPITAL}[\w.&/-]{{1,15}}\)")
+# « Programme des Nations unies pour le développement (PNUD) »
+FAR_GLOSS = re.compile(rf" (?:pour|sur|contre) (?:l[ae]s? |l')?{_WORD}(?: [\w'-]{{1,20}}){{0,3}} \({CAPITAL}{{2,12}}\)")
 PERSON_NAME = re.compile(rf"(?<![\w'-]){_CAP_WORD}(?: (?:(?:el|al|ben|bin|ould|de) )?{_CAP_WORD}){{1,3}}")
 ACRONYM = re.compile(rf"\(({CAPITAL}[\w.&/-]{{1,15}})\)")
 WORD_START = re.compile(r"(?<![\w-])\w")
@@ -209,7 +215,7 @@ def _qualifies(match: re.Match[str]) -> bool:
 
 
 def _glossed(folded: str, end: int, limit: int) -> int:
-    gloss = GLOSS.match(folded, end, limit)
+    gloss = GLOSS.match(folded, end, limit) or FAR_GLOSS.match(folded, end, limit)
     return gloss.end() if gloss else end
 
 
@@ -266,12 +272,14 @@ class Directory:
             if block.zone not in (Zone.BODY, Zone.HEADLINE):
                 continue
             for match in PERSON_NAME.finditer(self.document.folded, block.span.start, block.span.end):
-                words = match.group().split(" ")
-                if _is_function(words[0]):
+                start, words = match.start(), match.group().split(" ")
+                while _is_function(words[0]) and len(words) > 1:
+                    start += len(words.pop(0)) + 1
+                if len(words) == 1:
                     continue
                 for key in (words[-1], " ".join(words[-2:])):
-                    if key not in found or match.end() - match.start() > found[key].end - found[key].start:
-                        found[key] = Span(*match.span())
+                    if key not in found or match.end() - start > found[key].end - found[key].start:
+                        found[key] = Span(start, match.end())
         return found
 
     @cached_property
@@ -298,8 +306,12 @@ class Directory:
         source = self._resolved(phrase)
         if source is None:
             return None
-        self.known.append(replace(source, met=phrase.start, authority=source.authority or source.name))
+        self.known.append(replace(source, met=phrase.start, authority=source.authority or _canonical(source.name)))
         return self.known[-1]
+
+    def published(self, phrase: Phrase) -> Source | None:
+        """The document a phrase names, if it says who it comes from: « une note du HCP »."""
+        return self.source_of(phrase) if self._publisher(phrase)[0] is not None else None
 
     def echo(self, gender: str = "any", kinds: frozenset[SourceKind] | None = None) -> Source | None:
         """The last source met that « la même source » or « le ministre » can stand for."""
@@ -308,28 +320,78 @@ class Directory:
                 return source
         return None
 
-    def antecedent(self, gender: str, before: int) -> Source | None:
-        """Who « il » or « elle » stands for, in the sentence that begins at ``before``."""
-        recent = self._recent(before)
+    def antecedent(self, gender: str, before: int, place: int) -> Source | None:
+        """Who « il » or « elle » stands for at ``place``, in the sentence that begins at ``before``."""
+        index = self.document.sentence_index(before)
+        recent = self.document.sentences[max(0, index - 1)].span
         last = self.echo(gender)
         if last is not None and last.met >= recent.start:
             return last
-        subject = self._subject_of(recent, gender)
-        return subject or last or self.echo()
+        return self._told_of(index, gender, place) or self.echo(gender, PERSONS) or last or self.echo()
 
-    def _recent(self, before: int) -> Span:
-        index = self.document.sentence_index(before)
-        return self.document.sentences[max(0, index - 1)].span
+    def _told_of(self, index: int, gender: str, place: int) -> Source | None:
+        """The subject of the clause before a pronoun or of a sentence above it, else the person named last there."""
+        sentences = self.document.sentences
+        block = self.document.block_at(sentences[index].span.start).span.start
+        above = [sentence.span for sentence in sentences[max(0, index - RECENT) : index] if sentence.span.end > block]
+        above = above or [sentence.span for sentence in sentences[max(0, index - 1) : index]]
+        clause = Span(sentences[index].span.start, place)
+        own = () if self.echo(gender, frozenset({SourceKind.PERSON})) else (clause,)
+        for sentence in (*own, *reversed(above)):
+            subject = self._subject_of(sentence, gender)
+            if subject is not None:
+                return subject
+        return self._person_in(above[-1]) or self._person_above(index, gender) if above else None
 
-    def _subject_of(self, sentence: Span, gender: str) -> Source | None:
+    def _person_above(self, index: int, gender: str) -> Source | None:
+        """The person who opens a sentence of the paragraph above."""
+        for sentence in reversed(self.document.sentences[max(0, index - 2 * RECENT) : index]):
+            subject = self._subject_of(sentence.span, gender)
+            if subject is not None and subject.kind is SourceKind.PERSON:
+                return subject
+        return None
+
+    def _person_in(self, sentence: Span) -> Source | None:
+        named = [
+            match.group().split(" ")[-1]
+            for match in PERSON_NAME.finditer(
+                self.document.folded, max(sentence.start, sentence.end - HEARD), sentence.end
+            )
+        ]
+        span = next((self.people[name] for name in reversed(named) if name in self.people), None)
+        return Source(self._text(span), span, SourceKind.PERSON, "any", authority=self._text(span)) if span else None
+
+    def _subject_of(self, sentence: Span, gender: str, *, proper: bool = False) -> Source | None:
         """The person or body a sentence opens with or, behind a scene, begins its first clause with."""
         for phrase in phrases_in(self.document, sentence.start, min(sentence.end, sentence.start + 120)):
             opens = self.document.lower[sentence.start : phrase.start]
-            if opens.strip() and not opens.endswith(", "):
+            dated = opens.endswith(" - ") and phrase.determiner
+            if opens.strip() and not opens.endswith(", ") and not dated:
                 continue
-            if phrase.kind in SPEAKERS and _agree(phrase.gender, gender):
+            if proper and NICKNAME.fullmatch(phrase.span.of(self.document.folded)):
+                continue
+            apposed = phrase.kind is SourceKind.PERSON and not phrase.determiner and phrase.name is None
+            if (
+                phrase.kind in SPEAKERS
+                and not apposed
+                and _agree(phrase.gender, gender)
+                and self._names_somebody(phrase)
+            ):
                 return self.source_of(phrase)
         return None
+
+    def _names_somebody(self, phrase: Phrase) -> bool:
+        """A capital at the head of a sentence is no name: « Interrogée, », « Alger - », « Les Marocains »."""
+        if phrase.name is None or phrase.kind is SourceKind.PERSON:
+            return True
+        entity = ENTITIES.get(phrase.name.lower())
+        if (entity is not None and entity.kind in SETTINGS) or phrase.determiner in {"les", "des", "aux"}:
+            return False
+        return (
+            phrase.name.isupper()
+            or " " in phrase.name
+            or HEADS_CLAUSE.match(self.document.lower, phrase.span.end) is not None
+        )
 
     def _resolved(self, phrase: Phrase) -> Source | None:
         if (phrase.kind is SourceKind.PEOPLE and phrase.bare) or phrase.determiner in {"nos", "notre"}:
@@ -341,7 +403,7 @@ class Directory:
         if phrase.same:
             kinds = DOCUMENTS if phrase.kind is SourceKind.DOCUMENT else None
             return self.echo(kinds=kinds) or self.echo()
-        return self._apposed(phrase) or self._referred(phrase) or self._plain(phrase)
+        return self._apposed(phrase) or self._entitled(phrase) or self._referred(phrase) or self._plain(phrase)
 
     def _named(self, phrase: Phrase) -> Source:
         assert phrase.name is not None
@@ -361,7 +423,7 @@ class Directory:
         """« le porte-parole du gouvernement, Mustapha Baitas, » is Mustapha Baitas."""
         if phrase.kind is not SourceKind.PERSON:
             return None
-        match = APPOSED_NAME.match(self.document.folded, phrase.span.end, phrase.span.end + 80)
+        match = APPOSED_NAME.match(self.document.folded, *self._behind_titles(phrase))
         if match is None or (" " not in match["name"] and not match["title"]):
             return None
         if match["next"] and match["next"].lower() not in UNQUALIFYING:
@@ -369,10 +431,34 @@ class Directory:
         span = self.people.get(match["name"], Span(*match.span("name")))
         return Source(self._text(span), span, SourceKind.PERSON, phrase.gender, phrase.head)
 
+    def _entitled(self, phrase: Phrase) -> Source | None:
+        """« le porte-parole du gouvernement », called by name elsewhere: « …, Mustapha Baitas »."""
+        if phrase.kind is not SourceKind.PERSON or phrase.bare or not phrase.definite:
+            return None
+        folded, words = self.document.folded, phrase.span.of(self.document.folded)
+        place = folded.find(f"{words}, ", 0, FIRST_PAGES)
+        match = APPOSED_NAME.match(folded, place + len(words), place + len(words) + 80) if place >= 0 else None
+        span = self.people.get(match["name"].split(" ")[-1]) if match and " " in match["name"] else None
+        return Source(self._text(span), span, SourceKind.PERSON, phrase.gender, phrase.head) if span else None
+
+    def _behind_titles(self, phrase: Phrase) -> tuple[int, int]:
+        """Where the name may stand: « ministre d'État, ministre de l'Agriculture, Ali Sy »."""
+        folded, end = self.document.folded, phrase.span.end
+        post = POST.match(folded, end, end + 120)
+        if post is not None:
+            end = post.end()
+        if folded.startswith(", ", end):
+            title = phrase_at(self.document, end + 2, end + 160)
+            if title is not None and title.kind is SourceKind.PERSON and not title.determiner and not title.name:
+                end = title.span.end
+        return end, end + 80
+
     def _referred(self, phrase: Phrase) -> Source | None:
         """« le ministre », « le texte », « la Caisse »: a source already met, if one fits."""
-        if not phrase.definite or not phrase.bare:
+        if not phrase.definite:
             return None
+        if not phrase.bare:
+            return self._body_told(phrase) if self._is_nickname(phrase) else None
         for source in reversed(self.known):
             if source.head.startswith(phrase.head) and len(source.name) > len(phrase.head):
                 return source
@@ -380,7 +466,41 @@ class Directory:
             return self.echo(phrase.gender, PERSONS)
         if phrase.head in GENERIC_DOCUMENTS:
             return self.echo(kinds=DOCUMENTS)
-        return self._nicknamed(phrase)
+        return self._nicknamed(phrase) or (self._body_told(phrase) if phrase.head in NICKNAMES.entries else None)
+
+    def _is_nickname(self, phrase: Phrase) -> bool:
+        """« la compagnie australienne », « l'agence onusienne »."""
+        words = phrase.span.of(self.document.folded)
+        return phrase.head in NICKNAMES.entries and NICKNAME.fullmatch(words) is not None
+
+    def _body_told(self, phrase: Phrase) -> Source | None:
+        """« la banque » : the last body made to speak, else the one its sentence or the article opens with."""
+        met = [source for source in reversed(self.known) if self._is_proper_body(source)]
+        return next((source for source in (*met, *self._openings(phrase)) if self._fits(phrase, source)), None)
+
+    def _openings(self, phrase: Phrase) -> Iterator[Source]:
+        """The subjects its sentence and the article's first paragraphs open with."""
+        sentence = self.document.sentence_at(phrase.start).span
+        body = (block for block in self.document.article.blocks if block.zone is Zone.BODY)
+        openings = (self.document.sentence_at(block.span.start).span for block in islice(body, 2))
+        for opening in (Span(sentence.start, phrase.start), *openings):
+            subject = self._subject_of(opening, "any", proper=True)
+            if subject is not None and self._is_proper_body(subject):
+                yield subject
+
+    def _fits(self, phrase: Phrase, source: Source) -> bool:
+        """« l'entreprise » is no union met on the way: it stands in the headline or opens the article."""
+        if NICKNAMES.entries[phrase.head] != COMPANY:
+            return True
+        first = next((block.span.start for block in self.document.article.blocks if block.zone is Zone.BODY), 0)
+        place = self.document.folded.find(source.name, 0, FIRST_PAGES)
+        return 0 <= place <= self.document.sentence_at(first).span.end or place > source.met - 80
+
+    def _is_proper_body(self, source: Source) -> bool:
+        """Whether a source is a body under its own name."""
+        if source.kind is SourceKind.NAME:
+            return source.name.split(" ")[0].isupper() or source.name.split(" ")[-1] not in self.people
+        return source.kind is SourceKind.BODY and source.name != source.name.lower()
 
     def _nicknamed(self, phrase: Phrase) -> Source | None:
         """« la Caisse » is the CNSS in an article that names it."""
@@ -457,12 +577,31 @@ MEMORY = 64  # sources a pronoun may reach back to
 FIRST_PAGES = 30_000  # where a name is spelled out, if it is
 INDEFINITE = frozenset({"un", "une", "plusieurs", "certains", "certaines", "d'autres"})
 ANONYMOUS = frozenset({SourceKind.PERSON, SourceKind.INFORMANT, SourceKind.PEOPLE})
+# « directeur de l'épidémiologie au ministère de la Santé, Mohammed Youbi »
+POST = re.compile(rf" (?:au|aux|à la|à l'|au sein d\w+|auprès d\w+) [^,.;:«»]{{3,90}}(?=, {CAPITAL})")
+NICKNAME = re.compile(
+    r"[a-zà-ÿœ-]+(?: [a-zà-ÿœ]*(?:enne|aise?|ois|oise|aine?|ien|al|ale|aire|ière|ique|ande?))?",
+)
+SETTINGS = frozenset({EntityKind.PLACE, EntityKind.PEOPLE, EntityKind.CAPITAL})
+HEADS_CLAUSE = re.compile(r" [a-zà-ö]{2,}|, [^,]{1,60}, [a-zà-ö]")
+GLOSSED = re.compile(r" \([^()]{2,16}\)$")
+HEARD = 400  # how far back in a sentence a pronoun looks for a name
+RECENT = 4  # sentences a pronoun looks back over in its paragraph
+BODIES = frozenset({SourceKind.BODY, SourceKind.NAME})
 SPEAKERS = frozenset({SourceKind.PERSON, SourceKind.NAME, SourceKind.BODY})
 PERSONS = frozenset({SourceKind.PERSON, SourceKind.NAME})
 DOCUMENTS = frozenset({SourceKind.DOCUMENT, SourceKind.EVENT})
 PUBLISHERS = frozenset({SourceKind.BODY, SourceKind.NAME, SourceKind.DOCUMENT, SourceKind.EVENT})
 GENERIC_DOCUMENTS = frozenset({"texte", "document", "publication", "synthèse"})
 PROVIDED = re.compile(r"(?:\bpar|\bauprès d[eu]s?|\bissue?s d[eu]s?|\bde|\bdu|\bdes|\bd')(?: l[ae]s?| l')? ?$")
+
+
+def _canonical(name: str) -> str:
+    """« Haut Commissariat au plan (HCP) », « HCP » and « Haut-Commissariat au Plan » are one."""
+    bare = GLOSSED.sub("", name).lower()
+    entity = ENTITIES.get(bare)
+    initials = "".join(word[0] for word in re.split("[ -]", bare) if len(word) > 2)
+    return entity.name if entity is not None and entity.name.lower() in (bare, initials) else name
 
 
 def _length(span: Span) -> int:
