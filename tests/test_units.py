@@ -28,7 +28,7 @@ READ = [
     (" dollars canadiens", Kind.MONEY, "CAD", "1"),
     (" pesos mexicains", Kind.MONEY, "MXN", "1"),
     (" francs CFA", Kind.MONEY, "XOF", "1"),
-    (" centimes", Kind.MONEY, "MAD", "0.01"),
+    (" centimes", Kind.MONEY, "centime", "0.01"),  # of the currency the article writes
     (" millimes", Kind.MONEY, "TND", "0.001"),
     (" ans", Kind.DURATION, "an", "1"),
     (" Mt", Kind.COUNT, "tonne", "1e6"),
