@@ -11,7 +11,7 @@ from typing import Annotated
 import typer
 
 from factcheck import __version__
-from factcheck.cli import options
+from factcheck.cli import language
 from factcheck.cli.commands import Catalogue
 from factcheck.cli.streams import close_quietly, prepare
 
@@ -40,7 +40,7 @@ def root(
     version: Annotated[
         bool, typer.Option("--version", callback=_version, is_eager=True, help="Affiche la version.")
     ] = False,
-    lang: options.Lang = None,
+    lang: language.Lang = None,
 ) -> None:
     """Vérifie les chiffres d’articles de presse en français à l’aide d’un registre de référence."""
 

@@ -13,6 +13,7 @@ import typer
 from factcheck.cli import options, streams
 from factcheck.cli import settings as asked_for
 from factcheck.cli.commands import INCOMPLETE, INTERRUPTED
+from factcheck.cli.language import speak
 from factcheck.cli.run import Asked, articles_of, cache_of, run, task_of
 from factcheck.cli.streams import NBSP, tell
 from factcheck.policy import reaches
@@ -100,7 +101,7 @@ def command(
         cache=cache,
         cache_dir=cache_dir,
     )
-    options.speak(resolved)
+    speak(resolved)
     outputs = Outputs(resolved.settings.format, output, report or (), color, spreadsheet)
     asked = Asked(options.paths_of(paths), stdin_filename, since, resolved.exclude_base)
     task = task_of(resolved.settings, options.day_of(published), asked_for.today_of(today))

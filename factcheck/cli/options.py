@@ -10,17 +10,13 @@ from typing import TYPE_CHECKING, Annotated, TypeVar
 
 import typer
 
-from factcheck import translation
+from factcheck.cli.language import Lang as Lang
 from factcheck.cli.streams import COLOURS, NBSP, refuse_unwritable, tell
 from factcheck.errors import UsageError
 from factcheck.reports import Format
 
 if TYPE_CHECKING:
-    from factcheck.settings import Resolved
     from factcheck.syntax import Syntax
-
-LANGUAGES = ("fr", "en")
-DEFAULT = "défaut"
 
 Choice = TypeVar("Choice", bound=StrEnum)
 
@@ -36,30 +32,6 @@ Published = Annotated[
 StdinFilename = Annotated[
     str | None, typer.Option("--stdin-filename", metavar="NOM", help="Nom donné à l’article lu sur l’entrée standard.")
 ]
-
-
-def _spoken(lang: str | None) -> str | None:
-    """Use the language as soon as it is known, so that help and complaints are in it too."""
-    if lang is not None and lang not in LANGUAGES:
-        raise UsageError(f"--lang {lang}{NBSP}: valeur inconnue{NBSP}; au choix, {', '.join(LANGUAGES)}.")
-    if lang is not None:
-        translation.use(lang)
-    return lang
-
-
-Lang = Annotated[
-    str | None,
-    typer.Option(
-        "--lang", metavar="LANGUE", callback=_spoken, is_eager=True, help="Langue des messages : fr (défaut) ou en."
-    ),
-]
-
-
-def speak(resolved: Resolved) -> None:
-    """Use the language a configuration asks for; what the command line asks for is in use already."""
-    if resolved.origins["lang"] != DEFAULT:
-        translation.use(resolved.settings.lang)
-
 
 Model = Annotated[
     str | None,

@@ -1,4 +1,7 @@
-"""Where a run's words go: standard output and error, files, colours, closed pipes."""
+"""Where a run's words go: standard output and error, files, colours, closed pipes.
+
+The modules of reports are imported where they are used: help is to be quick.
+"""
 
 from __future__ import annotations
 
@@ -8,14 +11,13 @@ import shutil
 import sys
 from collections.abc import Iterable, Iterator
 from pathlib import Path
-from tempfile import SpooledTemporaryFile
 from time import monotonic
-from typing import Literal, TextIO, TypeVar
+from typing import TYPE_CHECKING, Literal, TextIO, TypeVar
 
 from factcheck.errors import UsageError
-from factcheck.reports.escaping import visible
-from factcheck.reports.look import Look
-from factcheck.reports.wording import count
+
+if TYPE_CHECKING:
+    from factcheck.reports.look import Look
 
 T = TypeVar("T")
 
@@ -38,6 +40,8 @@ def prepare() -> None:
 
 def tell(message: str) -> None:
     """Say something on standard error; each line is made safe, none is lost to a closed pipe."""
+    from factcheck.reports.escaping import visible
+
     over = CLEAR if sys.stderr.isatty() else ""  # where a line of progress may stand
     for line in message.splitlines():
         _write(sys.stderr, f"{over}factcheck{NBSP}: {visible(line)}\n")
@@ -66,6 +70,8 @@ def progress(done: int, total: int | None, one: str) -> str:
     >>> progress(30, 120, "article")
     '━━━━━━━─────────────────────── 30 / 120\xa0articles'
     """
+    from factcheck.reports.wording import count
+
     if not total:
         return f"{count(done, one)}…"
     full = BAR * min(done, total) // total
@@ -139,6 +145,8 @@ class Aside:
     """A file delivered when all is there: a run cut short leaves the old one alone."""
 
     def __init__(self, path: Path) -> None:
+        from tempfile import SpooledTemporaryFile
+
         self._path = path
         self._file = SpooledTemporaryFile(IN_MEMORY, "w+", encoding="utf-8", newline="")  # noqa: SIM115
 
@@ -155,6 +163,8 @@ class Aside:
 
 def look_of(colour: str, to_file: bool) -> Look:
     """How to print for this reader: ``--color`` first, then NO_COLOR, FORCE_COLOR, then whether it is a terminal."""
+    from factcheck.reports.look import Look
+
     on_screen = not to_file and sys.stdout.isatty()
     width = min(WIDEST, max(NARROWEST, shutil.get_terminal_size().columns)) if on_screen else Look().width
     return Look(_colourful(colour, on_screen and os.environ.get("TERM") != "dumb", to_file), width)
