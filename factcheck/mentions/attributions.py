@@ -42,7 +42,8 @@ POINTS_BACK = re.compile(
 ASIDE = re.compile(
     r"\bchaque année\b|\btous les ans\b|\bpassibles? d|\bencour(?:t|ent)\b|\bpays[^.]{0,40}\bd'habitants\b"
     r"|\b(?:premier|première|deuxième|troisième) (?:producteur|productrice|exportateur|importateur|économie)\b"
-    r"|\b(?:se vend|se négocie|s'échange|se vendent|se négocient)\b|\bvoix (?:pour|contre)\b"
+    r"|\b(?:se vend|se négocie|s'échange(?:ait)?|se vendent|se négocient)\b|\bvoix (?:pour|contre)\b|\bà la bourse d"
+    r"|^l'an (?:passé|dernier), [^.,;]{1,60} (?:avait|avaient) "
     r"|^(?:or |mais )?le (?:pays|royaume) (?:est|compte|exporte|importe|produit|consomme|dispose|possède)\b"
     r"|^en (?:\w{3,9} )?(?:19|20)\d\d, [^.,;]{1,60} (?:avait|avaient) "
     r"|^une? [^.,;]{1,40} (?:coûte|vaut|se loue) "
@@ -265,7 +266,9 @@ class _Reading:
         if source is None or (source.vague and source.kind in PEOPLE):
             return Grasp.SENTENCE
         if cue.frame in LIGHT:
-            opens = index <= self.paragraphs[0][-1] and cue.frame in FORECASTING and source.name != source.name.lower()
+            # « Le FMI table sur… », « Le projet de loi prévoit… », never « la compagnie vise… »
+            tells = source.kind in PAPERS or (cue.frame is Frame.WAGER and source.name != source.name.lower())
+            opens = tells and index <= self.paragraphs[0][-1] and cue.frame in FORECASTING
             return Grasp.ARTICLE if opens and self._opens_with(cue, index) else Grasp.SENTENCE
         if self.namings[source.authority] > 1 or cue.frame is Frame.SPEAKER:
             return Grasp.ARTICLE
