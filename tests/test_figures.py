@@ -102,3 +102,20 @@ def test_reading_takes_a_time_in_proportion_to_the_length(unit):
     size = 3_000 // len(unit)
     once = min(time_to_read(unit * size) for _ in range(3))
     assert min(time_to_read(unit * size * 8) for _ in range(2)) < 28 * once + 100_000_000
+
+
+CHANGES = [
+    # text, roles of its figures
+    ("Le parc passe de 310 à 365 classes.", ["from", "to"]),
+    ("De 310 classes en 2020, le parc est passé à 365 classes, soit une hausse de 18 %.", ["from", "to", "delta"]),
+    ("Le déficit atteint 9,6 milliards de dirhams, contre 12,8 milliards un an plus tôt.", ["to", "from"]),
+    ("Le texte est adopté par 84 voix contre 12.", [None, None]),
+    ("L’âge moyen va de 59 ans à Oujda à 71 ans à Rabat.", [None, None]),
+    ("Entre 310 et 365 classes sont ouvertes.", [None]),
+]
+
+
+@pytest.mark.parametrize(("text", "roles"), CHANGES)
+def test_a_change_tells_where_it_starts_and_where_it_ends(text, roles):
+    told = [claim.relation for claim in read(text) if claim.is_claim]
+    assert [relation.role.value if relation and relation.role else None for relation in told] == roles

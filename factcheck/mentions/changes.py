@@ -77,7 +77,8 @@ def _roles(document: Document, first: Quantity, second: Quantity) -> tuple[Role,
     before = document.lower[max(0, first.span.start - 60) : first.span.start]
     if AGAINST.fullmatch(gap) and first.unit not in OPPOSED:
         return Role.TO, Role.FROM
-    if TO.fullmatch(gap) and OF.search(before) and moves().search(before):
+    moving = moves().search(before) or moves().search(gap)  # « De 310 classes, le parc passe à 365 »
+    if moving and TO.fullmatch(gap) and OF.search(before):
         return Role.FROM, Role.TO
     return None
 
