@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping
-from dataclasses import asdict, dataclass, field
+from dataclasses import dataclass, field, fields
 from typing import Any
 
 from factcheck.model import Severity
@@ -42,7 +42,12 @@ class Digest:
 
 def dump(digest: Digest) -> str:
     """The digest as JSON."""
-    return json.dumps(asdict(digest))
+    return json.dumps({**_shallow(digest), "summary": _shallow(digest.summary)})
+
+
+def _shallow(value: Digest | Summary) -> dict[str, Any]:
+    """A value's fields by name, not copied any deeper: there may be thousands."""
+    return {field.name: getattr(value, field.name) for field in fields(value)}
 
 
 def load(text: str) -> Digest:
