@@ -11,6 +11,7 @@ import csv
 import io
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -89,11 +90,10 @@ def absorb(folder: Path, path: Path) -> Absorbed:
 
 def _openpyxl() -> ModuleType:
     try:
-        import openpyxl
+        return import_module("openpyxl")
     except ImportError:
         what = "les classeurs demandent openpyxl ; l’installer : pip install 'factcheck[xlsx]', ou passer par un CSV"
         raise UsageError(typeset(f"{what}.")) from None
-    return openpyxl
 
 
 def _fill(sheet: Any, table: Table, rows: Iterable[Cells]) -> None:
