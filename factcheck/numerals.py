@@ -166,8 +166,7 @@ def read(lower: str, start: int) -> NumeralMention | None:
 
 
 def _mention(lower: str, start: int, terms: list[Term]) -> NumeralMention:
-    value = sum((term.value * term.magnitude for term in terms), Decimal(0))
-    last = terms[-1]
+    value, last = _worth(terms), terms[-1]
     end, resolution = last.end, last.resolution * last.magnitude
     half = HALF.match(lower, end) if last.magnitude > 1 else None
     if half:
@@ -176,9 +175,15 @@ def _mention(lower: str, start: int, terms: list[Term]) -> NumeralMention:
         Span(start, end),
         numeral_of(value, resolution),
         magnitude=last.magnitude,
-        in_words=all(term.in_words for term in terms),
+        in_words=last.in_words and all(term.in_words for term in terms),
         as_decimal=_decimal_reading(lower, start, terms),
     )
+
+
+def _worth(terms: list[Term]) -> Decimal:
+    if len(terms) == 1 and terms[0].magnitude == ONE:
+        return terms[0].value
+    return sum((term.value * term.magnitude for term in terms), Decimal(0))
 
 
 def numeral_of(value: Decimal, resolution: Decimal) -> Numeral:
@@ -192,19 +197,18 @@ def numeral_of(value: Decimal, resolution: Decimal) -> Numeral:
 
 def _trailing_weight(value: Decimal) -> Decimal:
     """The weight of the last digit that is not zero; 1 for zero itself."""
-    if not value:
-        return ONE
-    _, digits, exponent = value.as_tuple()
-    zeros = next(count for count, digit in enumerate(reversed(digits)) if digit)
-    power = int(exponent) + zeros
+    return _weight(int(value.normalize().as_tuple().exponent)) if value else ONE
+
+
+@cache
+def _weight(power: int) -> Decimal:
     return Decimal(10) ** power if power > 0 else ONE.scaleb(power)
 
 
 def _decimal_reading(lower: str, start: int, terms: list[Term]) -> Numeral | None:
     """What « 41.250 milliards » is worth if its dot is a decimal point."""
-    term = terms[0]
-    digits = DOT_BEFORE_THREE.match(lower, start)
-    if len(terms) > 1 or not digits or (digits.end() < term.end and lower[digits.end()] in ".,0123456789"):
+    term, digits = terms[0], DOT_BEFORE_THREE.match(lower, start)
+    if not digits or len(terms) > 1 or (digits.end() < term.end and lower[digits.end()] in ".,0123456789"):
         return None
     value = Decimal(digits.group()) * term.magnitude
     return numeral_of(value, term.magnitude / 1000)
@@ -219,8 +223,8 @@ def _read_terms(lower: str, start: int) -> list[Term]:
         if term is None or (terms and not _continues(terms[-1], term)):
             return terms
         terms.append(term)
-        link = SEPARATOR.match(lower, term.end)
-        if term.magnitude == 1 or not link:
+        link = SEPARATOR.match(lower, term.end) if term.magnitude > ONE else None
+        if not link:
             return terms
         position = link.end()
 
@@ -249,14 +253,14 @@ def _past_gloss(lower: str, term: Term) -> Term:
 
 
 def _figures_term(lower: str, figures: re.Match[str]) -> Term | None:
-    whole = "".join(filter(str.isdigit, figures["whole"]))
-    fraction, end = figures["fraction"] or "", figures.end()
+    whole, fraction = figures["whole"], figures["fraction"] or ""
+    if not whole.isdigit():
+        whole = "".join(filter(str.isdigit, whole))
     if len(whole) + len(fraction) > MAX_DIGITS:
         return None
     value = Decimal(f"{whole}.{fraction}" if fraction else whole)
-    resolution = ONE.scaleb(-len(fraction))
-    magnitude, end = _read_magnitudes(lower, end)
-    return Term(end, value, resolution, magnitude, in_words=False)
+    magnitude, end = _read_magnitudes(lower, figures.end())
+    return Term(end, value, _weight(-len(fraction)), magnitude, in_words=False)
 
 
 def _read_magnitudes(lower: str, end: int) -> tuple[Decimal, int]:
