@@ -52,7 +52,7 @@ def forms() -> dict[str, str]:
 def _after() -> re.Pattern[str]:
     known = alternation(forms())
     return re.compile(
-        rf"(?: (?:de |d')?[^\W\d_][\w'-]{{1,30}}){{0,2}}?(?: (?:brut|net|bruts|nets|environ))?"
+        rf"(?: (?:de |d')?[^\W\d_][\w'-]{{1,30}}+){{0,2}}?(?: (?:brut|net|bruts|nets|environ))?"
         rf"(?: par (?P<par>{known})(?: et par (?P<also>{known}))?| ?/ ?(?P<slash>{known})"
         rf"| (?:le|la|du|au) (?P<the>{_goods()})"
         rf"| l'(?P<time>an|heure|hectare|once|unité)(?! (?:dernier|passé|prochain|20))"

@@ -50,7 +50,7 @@ def _before() -> re.Pattern[str]:
 @cache
 def _after() -> re.Pattern[str]:
     return re.compile(
-        rf"(?: ?(?:de |d')?[^\W\d_][\w'-]{{0,30}}){{0,3}}? \(?"
+        rf"(?: ?(?:de |d')?[^\W\d_][\w'-]{{0,30}}+){{0,3}}? \(?"
         rf"(?P<form>{alternation(_forms('after'))})(?!\w| ?(?:de |d')?\d)"
     )
 

@@ -22,8 +22,9 @@ from factcheck.numerals import NumeralMention
 
 SIXTH = Decimal("0.000001")  # thirds and sevenths are kept to six decimals
 
-NOUN = r"(?:de |d')?[^\W\d_][\w'-]{1,30}(?: [^\W\d_][\w-]{2,30}){0,2}?"
-OF_WHAT = r"(?: (?:d[eu]s? |d'|à )?[^\W\d_][\w-]{1,30}){0,3}?"
+NOUN = r"(?:de |d')?[^\W\d_][\w'-]{1,30}+(?: [^\W\d_][\w-]{2,30}+){0,2}?"
+OF_WHAT = r"(?: (?:d[eu]s? |d'|à )?[^\W\d_][\w-]{1,30}+){0,3}?"
+FARTHEST = 220  # characters; no « sur » that two such nouns lead to is farther
 OUT_OF = re.compile(rf"(?: {NOUN}{OF_WHAT})? sur (?=[\d]|[^\W\d_])")
 FOR_EACH = re.compile(rf"(?: (?P<noun>{NOUN}))? pour (?:une? |chaque )?(?=\d)")
 HEADS = re.compile(r" ?(?P<heads>(?:de |d')?[^\W\d_][\w-]{1,30})")
@@ -220,7 +221,8 @@ def _hours(document: Document) -> Iterator[Quantity]:
 
 
 def _out_of(document: Document, mention: NumeralMention) -> Quantity | None:
-    match = OUT_OF.match(document.lower, mention.span.end)
+    end = mention.span.end
+    match = OUT_OF.match(document.lower, end) if document.lower.find(" sur ", end, end + FARTHEST) >= 0 else None
     under = numerals.read(document.lower, match.end()) if match else None
     over, whole = mention.numeral.value, under.numeral.value if under else None
     if under is None or over is None or not whole or not over < whole or whole not in ROUND:
