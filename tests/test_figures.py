@@ -109,6 +109,7 @@ CHANGES = [
     ("Le parc passe de 310 à 365 classes.", ["from", "to"]),
     ("De 310 classes en 2020, le parc est passé à 365 classes, soit une hausse de 18 %.", ["from", "to", "delta"]),
     ("Le déficit atteint 9,6 milliards de dirhams, contre 12,8 milliards un an plus tôt.", ["to", "from"]),
+    ("Il vaut 112 MMDH (11 milliards de dollars), contre 104 MMDH en 2023.", ["to", None, "from"]),
     ("Le texte est adopté par 84 voix contre 12.", [None, None]),
     ("Le prix va de 12 dirhams à Oujda à 15 dirhams à Rabat.", [None, None]),
     ("Entre 310 et 365 classes sont ouvertes.", [None]),

@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from functools import cache
-from itertools import pairwise
 
 from factcheck.document import Document
 from factcheck.lexicon import alternation, load
@@ -59,7 +58,7 @@ def relate(document: Document, quantities: Sequence[Quantity]) -> dict[Span, Rel
     """
     relations: dict[Span, Relation] = {}
     groups = 0
-    for first, second in pairwise(quantities):
+    for first, second in _neighbours(document, quantities):
         roles = _roles(document, first, second)
         if roles and first.span not in relations:
             groups += 1
@@ -68,6 +67,20 @@ def relate(document: Document, quantities: Sequence[Quantity]) -> dict[Span, Rel
         elif first.span in relations and _is_delta(document, first, second):
             relations[second.span] = replace(relations[first.span], role=Role.DELTA)
     return relations
+
+
+def _neighbours(document: Document, quantities: Sequence[Quantity]) -> Iterator[tuple[Quantity, Quantity]]:
+    """Each figure with the one before it, an amount's conversion in parentheses passed over."""
+    for place, second in enumerate(quantities[1:], start=1):
+        first = quantities[place - 1]
+        if place > 1 and not _comparable(first, second) and _in_parentheses(document, first):
+            first = quantities[place - 2]
+        yield first, second
+
+
+def _in_parentheses(document: Document, quantity: Quantity) -> bool:
+    before = document.lower[max(0, quantity.span.start - 20) : quantity.span.start]
+    return "(" in before and ")" not in before[before.rfind("(") :]
 
 
 def _roles(document: Document, first: Quantity, second: Quantity) -> tuple[Role, Role] | None:

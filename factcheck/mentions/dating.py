@@ -21,6 +21,7 @@ CLOSE = 70  # characters within which a date behind a figure is taken to belong 
 LEAD = 2  # sentences of the body that may set the period of the whole article
 OPENING = 30  # characters from a sentence's start within which a date opens it
 
+ASIDE = re.compile(r" \((?:[^\W\d_]{1,12} ){0,2}")
 BREAK = re.compile(r"[;()]|\. |: ")
 COMPARES = re.compile(
     r"(?<!\w)(?:contre|par rapport (?:à|au|aux)|comparée?s? (?:à|au|aux)|au lieu de|après|que|qu'|depuis|sur|face à)"
@@ -96,8 +97,11 @@ def _own(
     behind = next((date for date in here if date.span.start >= figure.span.end), None)
     if behind and _belongs(document, figure, behind, figures):
         return behind.period
-    before = [date for date in here if date.span.end <= figure.span.start and not _is_comparison(document, date)]
-    return before[-1].period if before else None
+    before = [date for date in here if date.span.end <= figure.span.start]
+    if before and ASIDE.fullmatch(document.lower, before[-1].span.end, figure.span.start):
+        return before[-1].period  # « soit 20 % de plus qu'en 2023 (14,5 millions) »
+    own = [date for date in before if not _is_comparison(document, date)]
+    return own[-1].period if own else None
 
 
 def _belongs(document: Document, figure: Quantity, date: PeriodMention, figures: Sequence[Quantity]) -> bool:
