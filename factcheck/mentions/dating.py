@@ -14,6 +14,7 @@ from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
+from factcheck.almanac import moved
 from factcheck.document import Document, Sentence
 from factcheck.model import Bearing, Period, PeriodKind, PeriodMention, Quantity, Span, Zone
 
@@ -72,8 +73,8 @@ def date_all(
         here = anchors[bisect_left(starts, sentence.span.start) : bisect_left(starts, sentence.span.end)]
         opened = _opening(here, sentence) or opened
         for figure in inside:
-            own = _own(document, figure, here, inside)
             inherited = opened or ruling
+            own = _own(document, figure, here, inside, inherited)
             if own:
                 dated[figure.span] = Dated(own)
             elif inherited:
@@ -91,13 +92,19 @@ def _by_sentence(document: Document, figures: Iterable[Quantity]) -> Iterator[tu
 
 
 def _own(
-    document: Document, figure: Quantity, here: Sequence[PeriodMention], figures: Sequence[Quantity]
+    document: Document,
+    figure: Quantity,
+    here: Sequence[PeriodMention],
+    figures: Sequence[Quantity],
+    ruling: Period | None,
 ) -> Period | None:
-    """The period that a date of the sentence gives a figure."""
+    """The period that a date of the sentence gives a figure; « un an plus tôt » counts from the ruling one."""
     behind = next((date for date in here if date.span.start >= figure.span.end), None)
-    if behind and _belongs(document, figure, behind, figures):
-        return behind.period
     before = [date for date in here if date.span.end <= figure.span.start]
+    if behind and _belongs(document, figure, behind, figures):
+        if behind.steps and ruling and not before:
+            return moved(ruling, behind.steps)
+        return behind.period
     if before and ASIDE.fullmatch(document.lower, before[-1].span.end, figure.span.start):
         return before[-1].period  # « soit 20 % de plus qu'en 2023 (14,5 millions) »
     own = [date for date in before if not _is_comparison(document, date)]
@@ -116,7 +123,8 @@ def _belongs(document: Document, figure: Quantity, date: PeriodMention, figures:
 def _is_comparison(document: Document, date: PeriodMention) -> bool:
     """« contre 8,6 millions un an plus tôt » dates 8,6 millions only."""
     before = document.lower[max(0, date.span.start - 60) : date.span.start]
-    return date.steps is not None or COMPARES.search(before) is not None
+    earlier = date.steps is not None and (date.steps.months, date.steps.days) < (0, 0)
+    return earlier or COMPARES.search(before) is not None
 
 
 def _opening(here: Sequence[PeriodMention], sentence: Sentence) -> Period | None:
