@@ -35,7 +35,7 @@ from factcheck.mentions.attributions import SourceMention
 from factcheck.mentions.dating import Dated
 from factcheck.mentions.entities import EntityMention
 from factcheck.mentions.nouns import CLASSES, WordClass, lemma
-from factcheck.mentions.taken import Taken
+from factcheck.mentions.taken import Taken, in_text_order
 from factcheck.model import Claim, Direction, Kind, Measure, PeriodMention, Quantity, Relation, Span
 from factcheck.syntax import Syntax
 
@@ -121,10 +121,10 @@ def read(document: Document) -> Figures:
     """The figures of a document, dates included, before anything is linked to them."""
     dates = periods.find(document)
     taken = Taken(len(document.text), (date.span for date in dates))
-    found = sorted((*noise.find(document, taken), *quantities.find(document, taken)), key=lambda q: q.span)
+    found = sorted((*noise.find(document, taken), *quantities.find(document, taken)), key=in_text_order)
     event_dates = frozenset(date.span for date in dates if events.is_event(document, date, found))
     dated = (_date(date, date.span in event_dates) for date in dates)
-    return Figures(document, tuple(sorted((*found, *dated), key=lambda q: q.span)), dates, event_dates)
+    return Figures(document, tuple(sorted((*found, *dated), key=in_text_order)), dates, event_dates)
 
 
 def _date(mention: PeriodMention, is_event: bool) -> Quantity:

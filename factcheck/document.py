@@ -19,7 +19,7 @@ ABBREVIATIONS = re.compile(
     r"|[^\W\d_]"  # an initial
 )
 SENTENCE_END = re.compile(
-    r"""(?:[!?…]+|\.{2,}|\.)   # the stop itself
+    r"""[.!?…](?:(?<=\.)\.*|(?<!\.)[!?…]*)  # the stop itself: dots, or signs that are none
         [\])"'»”]*[ ]*»?       # closing marks belong to the sentence
         (?=[ ]+["'«“(\[-]*[ ]*(?:[^\W\d_]|\d)|$)
     """,

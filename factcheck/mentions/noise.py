@@ -15,7 +15,7 @@ from functools import cache
 
 from factcheck.document import Document
 from factcheck.lexicon import Lexicon, alternation, load
-from factcheck.mentions.taken import Taken
+from factcheck.mentions.taken import Taken, in_text_order
 from factcheck.model import Kind, Quantity, Span
 from factcheck.units import measurements
 
@@ -122,7 +122,7 @@ def find(document: Document, taken: Taken) -> tuple[Quantity, ...]:
     names the pattern that recognised it. What is found is added to ``taken``.
     """
     found = [*_figures(document, taken), *_idioms(document, taken)]
-    return tuple(sorted(found, key=lambda quantity: quantity.span))
+    return tuple(sorted(found, key=in_text_order))
 
 
 def _figures(document: Document, taken: Taken) -> Iterator[Quantity]:
@@ -167,7 +167,7 @@ def _named(document: Document, start: int) -> tuple[Span, str] | None:
     if year and _names_event(document, window, start):
         return Span(*year.span()), "event_name"
     end = _end_of(CODE, lower, start)
-    if GLUED.search(lower, max(0, start - 2), start):
+    if not lower.endswith((" ", "("), 0, start) and GLUED.search(lower, max(0, start - 2), start):
         word = Span(_word_start(lower, start), _word_end(lower, start))
         unit = measurements().get(word.of(lower))
         return word, LASTS if unit and unit.in_figure else "name"  # « 39,3 Mm3 »

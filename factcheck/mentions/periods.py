@@ -89,7 +89,7 @@ def _with_prefix(lower: str, wording: Wording) -> Wording:
         return wording
     bearing = BEARINGS.entries[prefix["bearing"]] if prefix["bearing"] else Bearing.AT
     if prefix["edge"] is None or wording.edge is not None or "season" in (wording.kind, prefix.lastgroup):
-        return replace(wording, bearing=bearing)
+        return wording if bearing is wording.bearing else replace(wording, bearing=bearing)
     span = Span(prefix.start("edge"), wording.span.end)
     return replace(wording, span=span, bearing=bearing, edge=EDGES.entries[prefix["edge"]])
 

@@ -20,7 +20,7 @@ from factcheck.mentions.currencies import DINAR, Currencies
 from factcheck.mentions.drafts import BILLION, MILLION, Draft
 from factcheck.mentions.noise import HIDDEN
 from factcheck.mentions.nouns import counted_noun, lemma
-from factcheck.mentions.taken import Taken
+from factcheck.mentions.taken import Taken, in_text_order
 from factcheck.model import Hedge, Kind, Quantity, Span
 from factcheck.numerals import NumeralMention
 
@@ -58,7 +58,7 @@ def find(document: Document, taken: Taken) -> tuple[Quantity, ...]:
     drafts = ellipsis.complete(document, ranges.join(document, drafts), money)
     found = [*ratios_found, *(item for item in read if isinstance(item, Quantity))]
     found += [_quantity(document, draft, money) for draft in drafts if _says_something(document, draft)]
-    return tuple(sorted(found, key=lambda quantity: quantity.span))
+    return tuple(sorted(found, key=in_text_order))
 
 
 def _read(document: Document, taken: Taken, money: Currencies) -> Iterator[Draft | Quantity]:

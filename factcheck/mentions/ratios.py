@@ -16,7 +16,7 @@ from factcheck.document import Document
 from factcheck.lexicon import alternation, load
 from factcheck.mentions import denominators
 from factcheck.mentions.nouns import CLASSES, lemma
-from factcheck.mentions.taken import Taken
+from factcheck.mentions.taken import Taken, in_text_order
 from factcheck.model import Direction, Kind, Quantity, Span
 from factcheck.numerals import NumeralMention
 
@@ -116,7 +116,7 @@ def find(document: Document, taken: Taken) -> tuple[Quantity, ...]:
     lower = document.lower
     finders = (finder for finder, signs in _finders() if any(sign in lower for sign in signs))
     found = [quantity for finder in finders for quantity in finder(document)]
-    return tuple(sorted((q for q in found if taken.take(q.span)), key=lambda q: q.span))
+    return tuple(sorted((q for q in found if taken.take(q.span)), key=in_text_order))
 
 
 def read(document: Document, mention: NumeralMention) -> Quantity | None:

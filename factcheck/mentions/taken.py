@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from operator import attrgetter
 
 from factcheck.model import Span
+
+in_text_order = attrgetter("span.start", "span.end")  # the order of spans, compared as plain numbers
 
 
 class Taken:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import cached_property
 
 from factcheck.folding import fold
 from factcheck.model import Span
@@ -21,7 +22,7 @@ SEVERAL_WORDS = 8  # … and one closed by « ! », « ? » or « : », which ti
 MANY_WORDS = 28  # no title, caption or button is that long
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Line:
     """A line without the blanks around it, as received (``span``) and as patterns read it.
 
@@ -32,12 +33,12 @@ class Line:
     folded: str
     lower: str
 
-    @property
+    @cached_property
     def words(self) -> int:
         """How many words the line has, counted no further than a long paragraph's."""
         return len(self.lower[:600].split())
 
-    @property
+    @cached_property
     def is_paragraph(self) -> bool:
         """Whether the line is one or more sentences rather than a title, a caption or a button."""
         last = self.lower.rstrip(CLOSING)[-1:]

@@ -89,6 +89,7 @@ HEADING = re.compile(r"(?:\(?\d{1,5}\)? )?(?P<name>[^\d():]{3,60}?)(?:\(s\))? ?(
 FIRST_COMMENT = re.compile(rf"\d{{1,4}} (?:{lexicon.alternation(FORMS['counted'])}) ?: ?\S")
 TRAIL = re.compile(r" ?[>›»/|] ?")
 # Titles of other articles run together on one line, as aggregators print them.
+GAP = "   "
 TICKER = re.compile(r"(?:\S(?: ?\S){24,220} {3,}){4}")
 
 
@@ -129,7 +130,7 @@ def of(line: Line) -> Mark:
 
 
 def _of_long(line: Line) -> Mark:
-    if TICKER.match(line.lower[:1200]):
+    if GAP in line.lower and TICKER.match(line.lower[:1200]):
         return Mark(Zone.TEASER)
     ends = line.lower[:60], line.lower[-60:]
     return _of_words("".join(ends).strip(AROUND), ("opens", "closes"))
