@@ -24,6 +24,7 @@ AFTER_ADJECTIVE = re.compile(rf" (?:bruts? |nets? )?{ADJECTIVE}(?!\w)")
 BEFORE_ADJECTIVE = re.compile(
     rf"(?<!\w){ADJECTIVE}{QUALIFIED} (?:(?:est )?(?:de |d')(?:près de |plus de |quelque |environ )?|à |: ?)$"
 )
+LINKS = ("de ", "d'", "quelque ", "environ ", "à ", ":", ": ")  # what the pattern above may end with
 EACH_BEFORE = re.compile(r"(?<!\w)chaque (?P<per>[^\W\d_]+),? (?:[^.;:()\d]{0,25} )?$")
 
 
@@ -83,10 +84,10 @@ def _read_after(document: Document, draft: Draft) -> str | None:
 def _read_before(document: Document, draft: Draft) -> str | None:
     sentence = document.sentence_at(draft.span.start).span
     before = document.lower[max(sentence.start, draft.span.start - 80) : draft.span.start]
-    adjective = BEFORE_ADJECTIVE.search(before)
+    adjective = BEFORE_ADJECTIVE.search(before) if before.endswith(LINKS) else None
     if adjective:
         return ADJECTIVES[adjective["adjective"]]
-    each = EACH_BEFORE.search(before)
+    each = EACH_BEFORE.search(before) if "chaque " in before else None
     if each and each["per"] in forms():
         return forms()[each["per"]]
     good = _good_before().search(before) if draft.kind is Kind.MONEY and draft.scale == 1 else None

@@ -59,7 +59,8 @@ class Draft:
     @property
     def end(self) -> int:
         """Where the figure with its unit or counted noun ends."""
-        return max(self.span.end, self.unit.end if self.unit else 0, self.noun.end if self.noun else 0)
+        behind = self.unit or self.noun  # never both
+        return max(self.span.end, behind.end) if behind else self.span.end
 
     @property
     def direction(self) -> Direction | None:

@@ -12,7 +12,7 @@ from functools import cache
 
 from factcheck.document import Document
 from factcheck.lexicon import alternation, rows
-from factcheck.model import Hedge, Kind, Quantity
+from factcheck.model import Hedge, Kind, Quantity, Span
 
 BEFORE_WINDOW = 48
 AFTER_WINDOW = 60
@@ -59,25 +59,23 @@ def read(document: Document, quantity: Quantity) -> Hedge:
     """The hedge of a figure: its own (a range, a collective), else the one worded before or after it."""
     if quantity.hedge is not Hedge.EXACT or quantity.kind is Kind.DATE:
         return quantity.hedge
-    return _read_before(document, quantity) or _read_after(document, quantity) or Hedge.EXACT
+    lower, sentence = document.lower, document.sentence_at(quantity.span.start).span
+    return _read_before(lower, quantity.span, sentence) or _read_after(lower, quantity.span, sentence) or Hedge.EXACT
 
 
-def _read_before(document: Document, quantity: Quantity) -> Hedge | None:
-    sentence = document.sentence_at(quantity.span.start).span
-    start = max(sentence.start, quantity.span.start - BEFORE_WINDOW)
-    window = document.lower[start : quantity.span.start]
+def _read_before(lower: str, figure: Span, sentence: Span) -> Hedge | None:
+    start = max(sentence.start, figure.start - BEFORE_WINDOW)
+    window = lower[start : figure.start]
     match = _before().search(window)
     if not match:
         return None
     form = match["form"]
     hedge = _forms("before|verb")[form]
-    if form in _verbs() and NEGATED.search(document.lower[sentence.start : start + match.end()][-60:]):
+    if form in _verbs() and NEGATED.search(lower[sentence.start : start + match.end()][-60:]):
         return Hedge.AT_MOST
     return hedge
 
 
-def _read_after(document: Document, quantity: Quantity) -> Hedge | None:
-    sentence = document.sentence_at(quantity.span.start).span
-    end = min(sentence.end, quantity.span.end + AFTER_WINDOW)
-    match = _after().match(document.lower, quantity.span.end, end)
+def _read_after(lower: str, figure: Span, sentence: Span) -> Hedge | None:
+    match = _after().match(lower, figure.end, min(sentence.end, figure.end + AFTER_WINDOW))
     return _forms("after")[match["form"]] if match else None

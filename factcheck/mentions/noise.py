@@ -54,7 +54,7 @@ BROKEN = re.compile(
     rf"|[ {INVISIBLE}]{{0,3}}[{INVISIBLE}][ {INVISIBLE}]{{0,3}}(?:\w{{0,12}}|%)"
     rf"| {{0,2}}(?:\w{{1,12}}[{INVISIBLE}]+){{1,3}}\w{{1,12}})"
 )
-CUE_WINDOW = 40
+CUE_WINDOW, NUMBERED_WINDOW = 40, 6
 LASTS = "lasts"  # a clock's shape that tells a duration, a unit with a digit: left to the quantities
 
 ENTIRELY = re.compile(  # « 100% marocain » is a turn of phrase, « 100 % des communes » a figure
@@ -129,7 +129,7 @@ def _figures(document: Document, taken: Taken) -> Iterator[Quantity]:
     position, hides = 0, HIDDEN.search(document.lower) is not None
     while digit := DIGIT.search(document.lower, position):
         position = _end_of(FIGURE, document.lower, digit.start())
-        if taken.free(Span(digit.start(), digit.end())):
+        if not taken.holds(digit.start()):
             span, name = _at(document, digit.start(), hides=hides) or (None, "")
             if span and name == LASTS:
                 position = span.end
@@ -173,7 +173,7 @@ def _named(document: Document, start: int) -> tuple[Span, str] | None:
         return word, LASTS if unit and unit.in_figure else "name"  # « 39,3 Mm3 »
     if COUNTED.match(lower, end):
         return None
-    if NUMBERED.search(lower, window, start):
+    if NUMBERED.search(lower, max(0, start - NUMBERED_WINDOW), start):
         return Span(start, end), "reference_number"
     return _cued(lower, window, Span(start, end))
 

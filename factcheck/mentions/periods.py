@@ -59,8 +59,8 @@ PREFIX = re.compile(
 
 @cache
 def _any_rule() -> re.Pattern[str]:
-    """All the rules as one pattern, each in its numbered group."""
-    branches = (f"({PARTS.sub('(?:', rule.pattern)})" for rule in RULES)
+    """All the rules as one pattern, each closed by its numbered group: a rule that fails has then marked nothing."""
+    branches = (f"{PARTS.sub('(?:', rule.pattern)}()" for rule in RULES)
     return re.compile(rf"(?<!\w){OPENING}(?<!\d[.,/:])(?:{'|'.join(branches)})", re.VERBOSE)
 
 

@@ -102,7 +102,7 @@ def _finders() -> tuple[tuple[Callable[[Document], Iterator[Quantity]], tuple[st
     return (
         (_fractions, tuple(_parts())),
         (_halves, ("moitié",)),
-        (_slashes, ("/",)),
+        (_slashes, tuple(f"/{digit}" for digit in range(10))),
         (_multiples_of, tuple(_multiples())),
         (_multiplied, ("multipli", "divis")),
         (_half_points, ("demi",)),
