@@ -25,7 +25,7 @@ SENTENCE_END = re.compile(
     """,
     re.VERBOSE,
 )
-WORD = re.compile(r"\w*\Z")
+WORD = re.compile(r"\w*+\Z")
 LONGEST = 9  # characters of a word before a stop; no abbreviation is that long
 
 

@@ -139,8 +139,8 @@ def find(lower: str, taken: Callable[[int], bool] = lambda _: False) -> Iterator
 
     Lone digits that stand where a character is ``taken`` are passed over, unread.
     """
-    position = 0
-    while match := _start().search(lower, position):
+    position, search = 0, _start().search
+    while match := search(lower, position):
         known = taken(match.start()) and LONE.match(lower, match.start())
         mention = None if known else read(lower, match.start())
         if mention:

@@ -79,7 +79,8 @@ DURATION_BEFORE = re.compile(
 )
 
 
-SHAPE = re.compile("|".join(f"(?P<{name}>{pattern})" for name, pattern in SHAPES.items()))
+# The name closes its pattern rather than holds it: what fails has then marked nothing.
+SHAPE = re.compile("|".join(f"(?:{pattern})(?P<{name}>)" for name, pattern in SHAPES.items()))
 KINDS = {"ordinal": Kind.ORDINAL}
 
 

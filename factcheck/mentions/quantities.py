@@ -38,6 +38,7 @@ NAME_BEFORE = re.compile(r"(?<=[\w,'] )[A-ZÀ-Þ][\w'-]{1,25} $|: [A-ZÀ-Þ][\w-
 INDEX, LEAGUE, SHARE = "index", "league", "share"
 COUNTED_POINTS = frozenset({INDEX, LEAGUE})
 MANY_POINTS = Decimal(11)
+SIGNED = (Kind.PERCENT, Kind.PERCENTAGE_POINT, Kind.MONEY, Kind.COUNT)
 THEY_ARE = re.compile(
     r"(?<!\w)(?:ils|elles|on|nous)(?: n)?[' ](?:étaient|sont|seraient|seront|ont été|était|est|sommes)"
     r"(?: (?:désormais|aujourd'hui|actuellement|déjà|encore|ainsi|environ|quelque|près de|plus de|moins de|au moins))"
@@ -86,7 +87,7 @@ def _draft(document: Document, mention: NumeralMention, money: Currencies) -> Dr
     if mention.in_words and (HIDDEN.search(lower, max(0, start - 2), start) or HIDDEN.match(lower, end)):
         return None  # « vingt », an unseen character, « -quatre »
     unit = units.read(lower, end) or _millions_of_dinars(document, mention, money)
-    if mention.span.of(lower) in ARTICLES and not _counts_one(lower, mention.span, unit):
+    if mention.in_words and mention.span.of(lower) in ARTICLES and not _counts_one(lower, mention.span, unit):
         return None
     leading = None if unit and unit.kind is not Kind.COUNT else units.read_leading(lower, start)
     if leading:
@@ -163,7 +164,8 @@ def _millions_of_dinars(document: Document, mention: NumeralMention, money: Curr
 
 def _sign(document: Document, start: int, unit: units.UnitReading | None) -> tuple[str, int]:
     """The sign before a figure and where the figure then begins; an incise's dash is no sign."""
-    match = SIGN.search(document.folded, max(0, start - 3), start)
+    before = document.folded[max(0, start - 3) : start]
+    match = SIGN.search(document.folded, max(0, start - 3), start) if "-" in before or "+" in before else None
     if not match:
         return "", start
     sign = match["glued"] or match["dash"]
@@ -210,7 +212,7 @@ def _quantity(document: Document, draft: Draft, money: Currencies) -> Quantity:
         per=denominators.read(document, draft),
         noun=draft.noun,
         hedge=Hedge.RANGE if draft.low else draft.mention.hedge,
-        direction=draft.direction if kind in (Kind.PERCENT, Kind.PERCENTAGE_POINT, Kind.MONEY, Kind.COUNT) else None,
+        direction=draft.direction if draft.sign and kind in SIGNED else None,
     )
     return ages.classify(document, quantity)
 

@@ -53,7 +53,7 @@ class Line:
         """Whether the line is marked as one item of a list."""
         return LIST_ITEM.match(self.lower) is not None
 
-    @property
+    @cached_property
     def bare(self) -> str:
         """The lower-case words of the line, without the markdown before and the punctuation around them."""
         return self.lower.lstrip(MARKUP).strip(AROUND)

@@ -167,7 +167,8 @@ def _heading(bare: str, paragraph: bool) -> Mark | None:
 
 def _of_words(bare: str, wheres: Sequence[str]) -> Mark:
     for where in wheres:
-        match = PATTERNS[where].search(bare)
+        pattern = PATTERNS[where]
+        match = pattern.match(bare) if ANCHORS.get(where) is BEGIN else pattern.search(bare)
         if match and (where != "crumb" or TRAIL.search(bare)):
             zone = FORMS[where][match["form"]]
             alone = zone is Zone.TEASER and match["form"] == bare
