@@ -41,6 +41,7 @@ SYMBOL_PER = re.compile(
 EXCHANGE = re.compile(r"1 ?(?P<of>euro|dollar|€|\$|livre sterling) ?= ?(?=\d)")
 EXCHANGED = {"euro": "EUR", "€": "EUR", "dollar": "USD", "$": "USD", "livre sterling": "GBP"}
 HOURS = re.compile(r"(?P<hours>\d{1,3}) ?h(?:eures?)? ?(?P<minutes>[0-5]\d)(?: ?min(?:utes?)?)?(?!\w)")
+MINUTES = re.compile(r"h(?:eures?)? ?[0-5]\d")  # found at once, unlike the hours before
 HALF_POINT = re.compile(r"(?<!\w)(?:un )?demi[- ]point(?!\w)")
 ROUND = frozenset({*range(2, 41), 50, 100, 1000})  # « 58 otages sur 251 » are two counts
 TIMES = re.compile(
@@ -48,6 +49,7 @@ TIMES = re.compile(
 )
 MULTIPLIED = re.compile(r"(?<!\w)(?P<verb>multipli|divis)[^\W\d_]{1,6} par (?=[^\W_])")
 RANKED = re.compile(r" (?P<noun>[^\W\d_]{4,30})(?![\w'])")
+A_SLASH = re.compile(r"/(?<=\d/)\d")  # found at once, unlike what the two patterns below begin with
 MARKED = re.compile(r"(?<![\d/.,-])(?P<over>\d{1,2}(?:[.,]\d{1,2})?)/(?P<under>10|20)(?![\d/]|[.,]\d)")  # « 14,5/20 »
 SLASHED = re.compile(r"(?<![\d/.,-])(?P<over>\d)/(?P<under>\d{1,2})(?![\d/]|[.,]\d)")
 HALF = re.compile(
@@ -99,10 +101,11 @@ def _multiple() -> re.Pattern[str]:
 @cache
 def _finders() -> tuple[tuple[Callable[[Document], Iterator[Quantity]], tuple[str, ...]], ...]:
     """Each finder and the signs of which a text holds one when there is something to find: quicker to look for."""
+    singulars = dict.fromkeys(form.removesuffix("s") for form in _parts())
     return (
-        (_fractions, tuple(_parts())),
+        (_fractions, tuple(singulars)),
         (_halves, ("moitié",)),
-        (_slashes, tuple(f"/{digit}" for digit in range(10))),
+        (_slashes, ("/",)),
         (_multiples_of, tuple(_multiples())),
         (_multiplied, ("multipli", "divis")),
         (_half_points, ("demi",)),
@@ -165,6 +168,8 @@ def _halves(document: Document) -> Iterator[Quantity]:
 
 
 def _slashes(document: Document) -> Iterator[Quantity]:
+    if not A_SLASH.search(document.lower):
+        return
     for match in (*MARKED.finditer(document.lower), *SLASHED.finditer(document.lower)):
         over, under = Decimal(match["over"].replace(",", ".")), Decimal(match["under"])
         if 0 < over < under:
@@ -213,6 +218,8 @@ def _exchanges(document: Document) -> Iterator[Quantity]:
 
 def _hours(document: Document) -> Iterator[Quantity]:
     """« un trajet de 2h15 »: what noise left over is a duration."""
+    if not MINUTES.search(document.lower):
+        return
     for match in HOURS.finditer(document.lower):
         hours = Decimal(match["hours"]) + Decimal(match["minutes"]) / 60
         minute = Decimal(1) / 60
