@@ -12,7 +12,8 @@ from factcheck import reading
 from factcheck.cli.streams import NBSP, tell, watched
 from factcheck.errors import FactcheckError, ReadingError
 from factcheck.model import Article
-from factcheck.reading.files import STDIN
+from factcheck.reading.files import STDIN, nothing_left_out
+from factcheck.runs.sources import found
 from factcheck.runs.work import dated
 from factcheck.trouble import debugging, internal
 
@@ -66,25 +67,11 @@ def gather(request: Request, work: Callable[[Article], T]) -> Gathered[T]:
 
 def each(request: Request, work: Callable[[Article], T]) -> Iterator[Outcome[T]]:
     """The work done on one article after the other; one that fails is told on standard error, the others go on."""
-    for path, fault in _found(request.paths):
+    for path, fault in found(request.paths, nothing_left_out):
         done: Outcome[T] = Outcome(path, fault=fault) if fault else _done(path, request, work)
         if done.fault is not None:
             tell(f"{done.doc}{NBSP}: {UNREADABLE} article illisible{NBSP}: {done.fault}")
         yield done
-
-
-def _found(paths: Sequence[str]) -> Iterator[tuple[str, str | None]]:
-    """Every article once, or the path that leads to none and what is wrong with it."""
-    seen: set[str] = set()
-    for path in paths:
-        try:
-            articles = reading.discover([path])
-        except ReadingError as error:
-            yield error.doc, error.fault
-            continue
-        fresh = [article for article in articles if article not in seen]
-        seen.update(fresh)
-        yield from ((article, None) for article in fresh)
 
 
 def _done(path: str, request: Request, work: Callable[[Article], T]) -> Outcome[T]:

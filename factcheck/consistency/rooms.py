@@ -143,8 +143,3 @@ def _told(value: Decimal, sign: bool) -> str:
     rounded = (value / places).to_integral_value() * places
     text = scaled(abs(rounded)) if size >= 1000 else number(abs(rounded))
     return (MINUS if rounded < 0 else "+" if sign else "") + text
-
-
-def nominal(claim: Claim) -> Decimal | None:
-    """The figure's own number."""
-    return claim.quantity.value
