@@ -1,0 +1,237 @@
+"""Verbs that make a source speak: « le ministre a indiqué », « publié par X », « a-t-elle dit ».
+
+The shape of a verb's form (simple, participle, infinitive…) tells where its subject may stand.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Mapping
+
+from factcheck.mentions.cue_forms import ADVERBS, CLITICS, SPOKEN, TIPS, Cue, Frame, Hit, is_country
+from factcheck.mentions.sources import Phrase, SourceKind, phrase_at, phrases_in
+
+AUXILIARY = re.compile(
+    rf"(?:(?<![\w'-])|(?<=qu'))(?P<clitics>{CLITICS})(?P<word>a|ont|avait|avaient|ayant|aurait|auraient|est|sont|était|étaient|fut"
+    rf"|furent|été)(?:-t)?(?:-(?P<pronoun>il|elle|on|ils|elles))?{ADVERBS} $"
+)
+PASSIVE_AUXILIARIES = frozenset({"est", "sont", "était", "étaient", "fut", "furent", "été"})
+BEFORE_INFINITIVE = re.compile(
+    rf"(?<![\w'-]){CLITICS}(?:(?:vient|viennent|venait|venaient){ADVERBS} (?:de |d')|(?:a|ont|avait) tenu à |tient à )$"
+)
+SUFFIX = re.compile(r"(?:-t)?-(?P<pronoun>il|elle|on|ils|elles)(?!\w)")
+TRAILING_CLITICS = re.compile(rf"(?<![\w'-]){CLITICS}$")
+# what makes a verb-like form a noun (« la note », « de chiffre ») and what makes it a verb all the same
+NOUN_BEFORE = re.compile(
+    r"\b(?:de |du |des |d'|une? |l[ae]s? |l'|ce |cette |son |sa |ses |leurs? |au |aux |par |pour |chaque |toute )$"
+)
+VERB_BEFORE = re.compile(r"\b(?:comme|ainsi que|ainsi qu|que|qu'il|qu'elle|qui|tel que)(?: |')(?:l'|le |la |les )$")
+# what stands before a verb whose subject follows it
+OPENING = re.compile(r"(?:[,;:»\"”)!?-]|^|\b(?:comme|que|qu'|dont|selon|toujours|ainsi|où))\s*$")
+# what may stand between such a verb and its subject: « a indiqué, jeudi à Rabat, le ministre »
+LEAD = re.compile(rf"{ADVERBS}(?:(?:,| (?:à|dans|lors|sur|devant|en|au|aux|via) )[^,;:«».]{{1,90}},)?\s?")
+THAT = re.compile(r"[^.;«»\"]{0,120}?(?: que | qu'| : ?|:)|\s?[«\"“]")
+QUOTE = re.compile(r"\s?:?\s?[«\"“]|\s?:")
+INFINITIVE = re.compile(r" (?:\w+ ){0,2}\w{2,}(?:er|ir|re|oir)(?!\w)")
+THAT_OR_INFINITIVE = re.compile(f"(?:{THAT.pattern})|(?:{INFINITIVE.pattern})")
+AGENT = re.compile(r"(?: (?!par )[\w'.-]{1,25}){0,8} par (?:la voix d(?:e |u )|le biais d(?:e |u ))?")
+FIGURES_BEFORE = re.compile(
+    r"\b(?:ces|les|ce|le) (?:chiffres?|données|statistiques|indicateurs|résultats|bilan)\b[^.;:]{0,30}$"
+)
+SETTING = re.compile(r"(?: [\w'-]{1,20}){0,5},? (?:lors|au cours|à l'occasion|à l'issue) (?=d)")
+PRONOUN = r"(?P<pronoun>il|elle|ils|elles|on|lui|eux|ce dernier|cette dernière|celui-ci|celle-ci|ces dernie?r?e?s)"
+PRONOUN_BEFORE = re.compile(rf"(?:^|[^\w'-]|qu'){PRONOUN}{ADVERBS} {CLITICS}$")
+PREPOSITION_BEFORE = re.compile(
+    r"\b(?:de|du|des|à|au|aux|par|avec|dans|pour|sur|chez|contre|auprès|entre|vers|sous|sans|d)[' ]$"
+)
+RESUMES = re.compile(rf"(?:,|\)| qui| et| dont){ADVERBS} ?{CLITICS}$")
+OPENS_CLAUSE = re.compile(r"""[ -]*["“]?|[^,;:]{1,90}, """)  # « Dans son rapport, la Cour… »
+DIRECT = re.compile(rf"{ADVERBS},? ?{CLITICS}")
+OF = re.compile(rf"{ADVERBS} (?=d(?:'|e |u |es ))")
+PARTICIPLE = re.compile(r"\w+(?:é|ée|és|ées|ant)")
+LAWS = frozenset({"loi", "loi-cadre", "loi de finances", "décret", "arrêté", "code", "circulaire", "règlement"})
+SUBJECT_REACH = 160  # a subject stands no farther from its verb
+RELEASED = frozenset({SourceKind.DOCUMENT, SourceKind.DATA})
+
+
+def read(hit: Hit) -> Cue | None:
+    """Who a verb makes speak in its sentence, if it makes anybody speak."""
+    return SHAPES[hit.form.shape](hit)
+
+
+def _simple(hit: Hit) -> Cue | None:
+    suffix = SUFFIX.match(hit.lower, hit.span.end)
+    if suffix:
+        return _of_suffix(hit, suffix["pronoun"], suffix.end())
+    left = hit.left(hit.span.start)
+    if NOUN_BEFORE.search(left) and not VERB_BEFORE.search(left):
+        return None
+    clitics = TRAILING_CLITICS.search(left)
+    return _active(hit, hit.span.start - len(clitics.group() if clitics else ""))
+
+
+def _participle(hit: Hit) -> Cue | None:
+    auxiliary = AUXILIARY.search(hit.left(hit.span.start))
+    if auxiliary is None:
+        return _passive(hit)
+    reflexive = "s" in auxiliary["clitics"][:1]
+    if auxiliary["word"] in PASSIVE_AUXILIARIES and not reflexive:
+        return _passive(hit)
+    if auxiliary["pronoun"]:
+        return _of_suffix(hit, auxiliary["pronoun"], hit.span.end)
+    return _active(hit, hit.span.start - len(auxiliary.group()))
+
+
+def _either(hit: Hit) -> Cue | None:
+    return _participle(hit) if AUXILIARY.search(hit.left(hit.span.start)) else _simple(hit)
+
+
+def _tag(hit: Hit) -> Cue | None:
+    suffix = SUFFIX.match(hit.lower, hit.span.end)
+    if suffix:
+        return _of_suffix(hit, suffix["pronoun"], suffix.end())
+    phrase = _following(hit)
+    return hit.cue_of(phrase, leading=True) if phrase else None
+
+
+def _infinitive(hit: Hit) -> Cue | None:
+    before = BEFORE_INFINITIVE.search(hit.left(hit.span.start))
+    return _active(hit, hit.span.start - len(before.group())) if before else None
+
+
+def _of_suffix(hit: Hit, pronoun: str, after: int) -> Cue | None:
+    """« a-t-il indiqué », « affirme-t-elle », « assure-t-on au ministère »."""
+    if hit.form.frame in (Frame.ACT, Frame.RELEASE):
+        return None
+    return hit.cue_of_on(after) if pronoun == "on" else hit.cue_of_pronoun(pronoun, leading=True)
+
+
+def _passive(hit: Hit) -> Cue | None:
+    """« publié par X », « annoncé jeudi par X », « fixé par la loi »."""
+    agent = AGENT.match(hit.lower, hit.span.end, hit.end)
+    phrase = phrase_at(hit.document, agent.end(), hit.end) if agent else None
+    if phrase is not None:
+        return hit.cue_of(phrase, _tells_figures(hit)) if _may_be_agent(hit, phrase) else None
+    return _presented(hit)
+
+
+def _presented(hit: Hit) -> Cue | None:
+    """« Ces chiffres ont été présentés mardi, lors de la réunion de la commission »."""
+    if hit.form.frame not in (Frame.RELEASE, Frame.SPEECH) or not FIGURES_BEFORE.search(hit.left(hit.span.start)):
+        return None
+    setting = SETTING.match(hit.lower, hit.span.end, hit.end)
+    phrase = phrase_at(hit.document, setting.end(), hit.end) if setting else None
+    return hit.cue_of(phrase, leading=True) if phrase and phrase.kind is SourceKind.EVENT else None
+
+
+def _tells_figures(hit: Hit) -> bool:
+    """Whether a passive introduces figures rather than tags one: « les chiffres publiés par X »."""
+    return FIGURES_BEFORE.search(hit.left(hit.span.start)) is not None or hit.opens()
+
+
+def _may_be_agent(hit: Hit, phrase: Phrase) -> bool:
+    if hit.form.frame in (Frame.RELEASE, Frame.FINDING):
+        return _names_release(hit, max(hit.sentence.start, hit.span.start - 80), hit.span.start)
+    if hit.form.frame in (Frame.ACT, Frame.PLAN):
+        return phrase.head in LAWS
+    return hit.form.frame not in (Frame.INVERTED, Frame.INTENT)
+
+
+def _names_release(hit: Hit, start: int, end: int) -> bool:
+    named = phrases_in(hit.document, start, min(end, hit.end))
+    return any(phrase.kind in RELEASED and phrase.head not in TIPS for phrase in named)
+
+
+def _active(hit: Hit, start: int) -> Cue | None:
+    return _inverted(hit, start) or _with_subject(hit, start)
+
+
+def _inverted(hit: Hit, start: int) -> Cue | None:
+    """« …, indique un communiqué », « …, a indiqué, jeudi à Rabat, le ministre »."""
+    if hit.form.frame in (Frame.ACT, Frame.RELEASE, Frame.INTENT) or not OPENING.search(hit.left(start)):
+        return None
+    phrase = _following(hit)
+    return hit.cue_of(phrase, leading=True) if phrase else None
+
+
+def _following(hit: Hit) -> Phrase | None:
+    """The subject behind a verb, past an adverb or a setting between commas."""
+    lead = LEAD.match(hit.lower, hit.span.end, hit.end)
+    behind = phrase_at(hit.document, lead.end(), hit.end) if lead else None
+    return behind or phrase_at(hit.document, hit.span.end + 1, hit.end)
+
+
+def _with_subject(hit: Hit, start: int) -> Cue | None:
+    """« le ministre a rappelé que », « il vise », « X vient de publier une étude »."""
+    if not _allows_subject(hit):
+        return None
+    pronoun = PRONOUN_BEFORE.search(hit.left(start))
+    if pronoun:
+        if pronoun["pronoun"] == "on" or hit.form.frame in (Frame.ACT, Frame.RELEASE):
+            return None
+        return hit.cue_of_pronoun(pronoun["pronoun"], leading=True)
+    phrase = _subject(hit, start)
+    return hit.cue_of(phrase, leading=True) if phrase and _may_be_subject(hit, phrase) else None
+
+
+def _allows_subject(hit: Hit) -> bool:
+    follows = FOLLOWED_BY.get(hit.form.frame)
+    if hit.form.frame is Frame.ACT and hit.form.shape == "simple":
+        return False
+    return follows is None or follows.match(hit.lower, hit.span.end, hit.end) is not None
+
+
+def _may_be_subject(hit: Hit, phrase: Phrase) -> bool:
+    if hit.form.frame is Frame.RELEASE:
+        return _names_release(hit, hit.span.end, hit.span.end + 80) or ":" in hit.lower[hit.span.end : hit.end]
+    if hit.form.frame is Frame.ACT:
+        return phrase.kind is SourceKind.BODY
+    if hit.form.frame not in SPOKEN and is_country(phrase):
+        return False
+    return phrase.kind is not SourceKind.EVENT
+
+
+def _subject(hit: Hit, start: int) -> Phrase | None:
+    """The phrase before a verb that is its subject: next to it, set off by commas, or opening the clause."""
+    first = max(hit.sentence.start, start - 2 * SUBJECT_REACH)
+    clause = max(first, *(hit.lower.rfind(mark, first, start) + 1 for mark in ";:«»"))
+    for phrase in phrases_in(hit.document, clause, start):
+        gap = hit.lower[phrase.span.end : start]
+        if len(gap) > SUBJECT_REACH or _is_object(hit, phrase):
+            continue
+        opens = OPENS_CLAUSE.fullmatch(hit.lower, clause, phrase.start) is not None
+        if DIRECT.fullmatch(gap) or ((opens or _is_set_off(gap)) and not _is_aside(phrase, gap)):
+            return phrase
+    return None
+
+
+def _is_set_off(gap: str) -> bool:
+    return gap.startswith((",", " qui ", " dont ", " (")) and RESUMES.search(gap) is not None
+
+
+def _is_object(hit: Hit, phrase: Phrase) -> bool:
+    if phrase.determiner in {"du", "des", "au", "aux", "de la", "de l'", "de", "d'"}:
+        return True
+    return PREPOSITION_BEFORE.search(hit.left(phrase.start, 10)) is not None
+
+
+def _is_aside(phrase: Phrase, gap: str) -> bool:
+    """« Interrogée, une responsable confirme » : a lone capital at the head of a sentence is hardly a name."""
+    if phrase.kind is not SourceKind.NAME or phrase.name is None or " " in phrase.name or phrase.name.isupper():
+        return False
+    return not gap.startswith(",") or PARTICIPLE.fullmatch(phrase.name) is not None
+
+
+FOLLOWED_BY: Mapping[Frame, re.Pattern[str]] = {
+    Frame.CLAUSE: THAT_OR_INFINITIVE,
+    Frame.INVERTED: QUOTE,
+    Frame.INTENT: INFINITIVE,
+    Frame.WAGER: re.compile(rf"{ADVERBS} (?:sur|à|pour)\b"),
+}
+SHAPES: Mapping[str, Callable[[Hit], Cue | None]] = {
+    "simple": _simple,
+    "participle": _participle,
+    "either": _either,
+    "infinitive": _infinitive,
+    "tag": _tag,
+}

@@ -1,0 +1,351 @@
+"""The sources an article names, each under its fullest name, whatever words refer to it.
+
+« M. Baitas », « le ministre », « il » and « la même source » may all be Mustapha
+Baitas, ministre délégué; « le ministère » is the one spelled out above.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import deque
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from itertools import islice
+
+from factcheck import lexicon
+from factcheck.document import Document
+from factcheck.mentions.entities import ENTITIES, EntityKind
+from factcheck.mentions.namebook import FIRST_PAGES, Namebook
+from factcheck.mentions.sources import (
+    CAPITAL,
+    NAME,
+    PERSON_NAME,
+    TITLE,
+    UNQUALIFYING,
+    Phrase,
+    SourceKind,
+    phrase_at,
+    phrases_in,
+)
+from factcheck.model import Span, Zone
+
+NICKNAMES = lexicon.load("body_nicknames", lambda row: row["kind"])
+COMPANY = "company"
+# « le porte-parole, Mustapha Baitas », « Mustapha Baitas, ministre délégué »
+APPOSED_NAME = re.compile(rf",? (?P<title>{TITLE} )?(?P<name>{NAME})(?=[,.;:]| \(|$| (?P<next>[\w']+))")
+# « publié lundi par », « que vient de publier »
+AGENT = re.compile(
+    r",? (?:publi|établi|élabor|réalis|diffus|présent|dress|rédig|men|rendu)\w{0,4}(?: (?!par )[\w'-]{1,20}){0,5} par "
+)
+MEMORY = 64  # sources a pronoun may reach back to
+INDEFINITE = frozenset({"un", "une", "plusieurs", "certains", "certaines", "d'autres"})
+ANONYMOUS = frozenset({SourceKind.PERSON, SourceKind.INFORMANT, SourceKind.PEOPLE})
+# « directeur de l'épidémiologie au ministère de la Santé, Mohammed Youbi »
+POST = re.compile(rf" (?:au|aux|à la|à l'|au sein d\w+|auprès d\w+) [^,.;:«»]{{3,90}}(?=, {CAPITAL})")
+NICKNAME = re.compile(
+    r"[a-zà-ÿœ-]+(?: [a-zà-ÿœ]*(?:enne|aise?|ois|oise|aine?|ien|al|ale|aire|ière|ique|ande?))?",
+)
+SETTINGS = frozenset({EntityKind.PLACE, EntityKind.PEOPLE, EntityKind.CAPITAL})
+HEADS_CLAUSE = re.compile(r" [a-zà-ö]{2,}|, [^,]{1,60}, [a-zà-ö]")
+GLOSSED = re.compile(r" \([^()]{2,16}\)$")
+HEARD = 400  # how far back in a sentence a pronoun looks for a name
+RECENT = 4  # sentences a pronoun looks back over in its paragraph
+BODIES = frozenset({SourceKind.BODY, SourceKind.NAME})
+SPEAKERS = frozenset({SourceKind.PERSON, SourceKind.NAME, SourceKind.BODY})
+PERSONS = frozenset({SourceKind.PERSON, SourceKind.NAME})
+DOCUMENTS = frozenset({SourceKind.DOCUMENT, SourceKind.EVENT})
+PUBLISHERS = frozenset({SourceKind.BODY, SourceKind.NAME, SourceKind.DOCUMENT, SourceKind.EVENT})
+GENERIC_DOCUMENTS = frozenset({"texte", "document", "publication", "synthèse"})
+PROVIDED = re.compile(r"(?:\bpar|\bauprès d[eu]s?|\bissue?s d[eu]s?|\bde|\bdu|\bdes|\bd')(?: l[ae]s?| l')? ?$")
+
+
+@dataclass(frozen=True)
+class Source:
+    """Somebody or something that says so, under the fullest name the article gives.
+
+    ``vague`` sources (« une responsable syndicale ») answer for their own words only;
+    ``authority`` is who stands behind a document (« une note du HCP »), else the
+    name itself; ``met`` is where the article last refers to the source.
+    """
+
+    name: str
+    span: Span
+    kind: SourceKind
+    gender: str
+    head: str = ""
+    vague: bool = False
+    authority: str = ""
+    met: int = 0
+
+
+@dataclass
+class Directory:
+    """The sources met so far in reading an article."""
+
+    document: Document
+
+    def __post_init__(self) -> None:
+        self.known: deque[Source] = deque(maxlen=MEMORY)
+        self.names = Namebook(self.document)
+
+    def source_of(self, phrase: Phrase) -> Source | None:
+        """The source a phrase stands for, remembered for the phrases that refer to it; ``None`` if it is nobody."""
+        source = self._resolved(phrase)
+        if source is None:
+            return None
+        self.known.append(replace(source, met=phrase.start, authority=source.authority or _canonical(source.name)))
+        return self.known[-1]
+
+    def published(self, phrase: Phrase) -> Source | None:
+        """The document a phrase names, if it says who it comes from: « une note du HCP »."""
+        return self.source_of(phrase) if self._publisher(phrase)[0] is not None else None
+
+    def echo(self, gender: str = "any", kinds: frozenset[SourceKind] | None = None) -> Source | None:
+        """The last source met that « la même source » or « le ministre » can stand for."""
+        for source in reversed(self.known):
+            if (kinds is None or source.kind in kinds) and _agree(source.gender, gender):
+                return source
+        return None
+
+    def antecedent(self, gender: str, before: int, place: int) -> Source | None:
+        """Who « il » or « elle » stands for at ``place``, in the sentence that begins at ``before``."""
+        index = self.document.sentence_index(before)
+        recent = self.document.sentences[max(0, index - 1)].span
+        last = self.echo(gender)
+        if last is not None and last.met >= recent.start:
+            return last
+        return self._told_of(index, gender, place) or self.echo(gender, PERSONS) or last or self.echo()
+
+    def _told_of(self, index: int, gender: str, place: int) -> Source | None:
+        """The subject of the clause before a pronoun or of a sentence above it, else the person named last there."""
+        sentences = self.document.sentences
+        block = self.document.block_at(sentences[index].span.start).span.start
+        above = [sentence.span for sentence in sentences[max(0, index - RECENT) : index] if sentence.span.end > block]
+        above = above or [sentence.span for sentence in sentences[max(0, index - 1) : index]]
+        clause = Span(sentences[index].span.start, place)
+        own = () if self.echo(gender, frozenset({SourceKind.PERSON})) else (clause,)
+        for sentence in (*own, *reversed(above)):
+            subject = self._subject_of(sentence, gender)
+            if subject is not None:
+                return subject
+        return self._person_in(above[-1]) or self._person_above(index, gender) if above else None
+
+    def _person_above(self, index: int, gender: str) -> Source | None:
+        """The person who opens a sentence of the paragraph above."""
+        for sentence in reversed(self.document.sentences[max(0, index - 2 * RECENT) : index]):
+            subject = self._subject_of(sentence.span, gender)
+            if subject is not None and subject.kind is SourceKind.PERSON:
+                return subject
+        return None
+
+    def _person_in(self, sentence: Span) -> Source | None:
+        named = [
+            match.group().split(" ")[-1]
+            for match in PERSON_NAME.finditer(
+                self.document.folded, max(sentence.start, sentence.end - HEARD), sentence.end
+            )
+        ]
+        span = next((self.names.people[name] for name in reversed(named) if name in self.names.people), None)
+        return Source(self._text(span), span, SourceKind.PERSON, "any", authority=self._text(span)) if span else None
+
+    def _subject_of(self, sentence: Span, gender: str, *, proper: bool = False) -> Source | None:
+        """The person or body a sentence opens with or, behind a scene, begins its first clause with."""
+        for phrase in phrases_in(self.document, sentence.start, min(sentence.end, sentence.start + 120)):
+            opens = self.document.lower[sentence.start : phrase.start]
+            dated = opens.endswith(" - ") and phrase.determiner
+            if opens.strip() and not opens.endswith(", ") and not dated:
+                continue
+            if proper and NICKNAME.fullmatch(phrase.span.of(self.document.folded)):
+                continue
+            apposed = phrase.kind is SourceKind.PERSON and not phrase.determiner and phrase.name is None
+            if (
+                phrase.kind in SPEAKERS
+                and not apposed
+                and _agree(phrase.gender, gender)
+                and self._names_somebody(phrase)
+            ):
+                return self.source_of(phrase)
+        return None
+
+    def _names_somebody(self, phrase: Phrase) -> bool:
+        """A capital at the head of a sentence is no name: « Interrogée, », « Alger - », « Les Marocains »."""
+        if phrase.name is None or phrase.kind is SourceKind.PERSON:
+            return True
+        entity = ENTITIES.get(phrase.name.lower())
+        if (entity is not None and entity.kind in SETTINGS) or phrase.determiner in {"les", "des", "aux"}:
+            return False
+        return (
+            phrase.name.isupper()
+            or " " in phrase.name
+            or HEADS_CLAUSE.match(self.document.lower, phrase.span.end) is not None
+        )
+
+    def _resolved(self, phrase: Phrase) -> Source | None:
+        if (phrase.kind is SourceKind.PEOPLE and phrase.bare) or phrase.determiner in {"nos", "notre"}:
+            return None
+        if phrase.kind is SourceKind.DATA:
+            return self._provider(phrase)
+        if phrase.name is not None:
+            return self._named(phrase)
+        if phrase.same:
+            kinds = DOCUMENTS if phrase.kind is SourceKind.DOCUMENT else None
+            return self.echo(kinds=kinds) or self.echo()
+        return self._apposed(phrase) or self._entitled(phrase) or self._referred(phrase) or self._plain(phrase)
+
+    def _named(self, phrase: Phrase) -> Source:
+        assert phrase.name is not None
+        span = phrase.span
+        if phrase.name in self.names.acronyms:
+            full = self.names.acronyms[phrase.name]
+            return Source(self._text(full.span), full.span, full.kind, full.gender, full.head)
+        kind = phrase.kind
+        if kind is SourceKind.PERSON:
+            span = Span(span.end - len(phrase.name), span.end)
+        longer = self.names.people.get(phrase.name)
+        if longer is not None and " " not in phrase.name:
+            span, kind = longer, SourceKind.PERSON
+        return Source(self._text(span), span, kind, phrase.gender)
+
+    def _apposed(self, phrase: Phrase) -> Source | None:
+        """« le porte-parole du gouvernement, Mustapha Baitas, » is Mustapha Baitas."""
+        if phrase.kind is not SourceKind.PERSON:
+            return None
+        match = APPOSED_NAME.match(self.document.folded, *self._behind_titles(phrase))
+        if match is None or (" " not in match["name"] and not match["title"]):
+            return None
+        if match["next"] and match["next"].lower() not in UNQUALIFYING:
+            return None
+        span = self.names.people.get(match["name"], Span(*match.span("name")))
+        return Source(self._text(span), span, SourceKind.PERSON, phrase.gender, phrase.head)
+
+    def _entitled(self, phrase: Phrase) -> Source | None:
+        """« le porte-parole du gouvernement », called by name elsewhere: « …, Mustapha Baitas »."""
+        if phrase.kind is not SourceKind.PERSON or phrase.bare or not phrase.definite:
+            return None
+        folded, words = self.document.folded, phrase.span.of(self.document.folded)
+        place = folded.find(f"{words}, ", 0, FIRST_PAGES)
+        match = APPOSED_NAME.match(folded, place + len(words), place + len(words) + 80) if place >= 0 else None
+        span = self.names.people.get(match["name"].split(" ")[-1]) if match and " " in match["name"] else None
+        return Source(self._text(span), span, SourceKind.PERSON, phrase.gender, phrase.head) if span else None
+
+    def _behind_titles(self, phrase: Phrase) -> tuple[int, int]:
+        """Where the name may stand: « ministre d'État, ministre de l'Agriculture, Ali Sy »."""
+        folded, end = self.document.folded, phrase.span.end
+        post = POST.match(folded, end, end + 120)
+        if post is not None:
+            end = post.end()
+        if folded.startswith(", ", end):
+            title = phrase_at(self.document, end + 2, end + 160)
+            if title is not None and title.kind is SourceKind.PERSON and not title.determiner and not title.name:
+                end = title.span.end
+        return end, end + 80
+
+    def _referred(self, phrase: Phrase) -> Source | None:
+        """« le ministre », « le texte », « la Caisse »: a source already met, if one fits."""
+        if not phrase.definite:
+            return None
+        if not phrase.bare:
+            return self._body_told(phrase) if self._is_nickname(phrase) else None
+        for source in reversed(self.known):
+            if source.head.startswith(phrase.head) and len(source.name) > len(phrase.head):
+                return source
+        if phrase.kind is SourceKind.PERSON:
+            return self.echo(phrase.gender, PERSONS)
+        if phrase.head in GENERIC_DOCUMENTS:
+            return self.echo(kinds=DOCUMENTS)
+        return self._nicknamed(phrase) or (self._body_told(phrase) if phrase.head in NICKNAMES.entries else None)
+
+    def _is_nickname(self, phrase: Phrase) -> bool:
+        """« la compagnie australienne », « l'agence onusienne »."""
+        words = phrase.span.of(self.document.folded)
+        return phrase.head in NICKNAMES.entries and NICKNAME.fullmatch(words) is not None
+
+    def _body_told(self, phrase: Phrase) -> Source | None:
+        """« la banque » : the last body made to speak, else the one its sentence or the article opens with."""
+        met = [source for source in reversed(self.known) if self._is_proper_body(source)]
+        return next((source for source in (*met, *self._openings(phrase)) if self._fits(phrase, source)), None)
+
+    def _openings(self, phrase: Phrase) -> Iterator[Source]:
+        """The subjects its sentence and the article's first paragraphs open with."""
+        sentence = self.document.sentence_at(phrase.start).span
+        body = (block for block in self.document.article.blocks if block.zone is Zone.BODY)
+        openings = (self.document.sentence_at(block.span.start).span for block in islice(body, 2))
+        for opening in (Span(sentence.start, phrase.start), *openings):
+            subject = self._subject_of(opening, "any", proper=True)
+            if subject is not None and self._is_proper_body(subject):
+                yield subject
+
+    def _fits(self, phrase: Phrase, source: Source) -> bool:
+        """« l'entreprise » is no union met on the way: it stands in the headline or opens the article."""
+        if NICKNAMES.entries[phrase.head] != COMPANY:
+            return True
+        first = next((block.span.start for block in self.document.article.blocks if block.zone is Zone.BODY), 0)
+        place = self.document.folded.find(source.name, 0, FIRST_PAGES)
+        return 0 <= place <= self.document.sentence_at(first).span.end or place > source.met - 80
+
+    def _is_proper_body(self, source: Source) -> bool:
+        """Whether a source is a body under its own name."""
+        if source.kind is SourceKind.NAME:
+            return source.name.split(" ")[0].isupper() or source.name.split(" ")[-1] not in self.names.people
+        return source.kind is SourceKind.BODY and source.name != source.name.lower()
+
+    def _nicknamed(self, phrase: Phrase) -> Source | None:
+        """« la Caisse » is the CNSS in an article that names it."""
+        entity = ENTITIES.get(f"la {phrase.head}")
+        place = self.document.folded.find(entity.name, 0, FIRST_PAGES) if entity else -1
+        if entity is None or entity.kind is not EntityKind.ANAPHOR or place < 0:
+            return None
+        span = Span(place, place + len(entity.name))
+        return Source(entity.name, span, SourceKind.BODY, phrase.gender, phrase.head)
+
+    def _provider(self, phrase: Phrase) -> Source | None:
+        """« les statistiques de l'Office des changes » come from the Office des changes."""
+        end = self.document.sentence_at(phrase.span.start).span.end
+        start = phrase.span.start + len(phrase.head)
+        for inner in phrases_in(self.document, start, min(end, start + 120)):
+            if inner.kind not in (SourceKind.DATA, SourceKind.PEOPLE) and self._provides(start, inner):
+                return self._resolved(inner)
+        if "officiel" in phrase.head or " officiel" in self.document.lower[phrase.span.start : phrase.span.end]:
+            return Source(self._text(phrase.span), phrase.span, phrase.kind, phrase.gender, phrase.head)
+        return self.echo(kinds=PUBLISHERS)
+
+    def _provides(self, start: int, inner: Phrase) -> bool:
+        before = self.document.lower[start : inner.start]
+        return PROVIDED.search(before) is not None or (inner.determiner[:2] in {"du", "de", "d'"} and "," not in before)
+
+    def _plain(self, phrase: Phrase) -> Source | None:
+        words = phrase.span.of(self.document.folded)
+        vague = phrase.determiner in INDEFINITE and (phrase.kind in ANONYMOUS or words == words.lower())
+        if phrase.kind is SourceKind.INFORMANT and phrase.bare:
+            return None
+        span = self.names.fullest(phrase) if phrase.definite else phrase.span
+        publisher, end = self._publisher(phrase) if phrase.kind is SourceKind.DOCUMENT else (None, span.end)
+        span = Span(span.start, max(span.end, end))
+        source = Source(self._text(span), span, phrase.kind, phrase.gender, phrase.head, vague)
+        return replace(source, vague=False, authority=publisher.name) if publisher else source
+
+    def _publisher(self, phrase: Phrase) -> tuple[Source | None, int]:
+        """Who a document comes from (« rapport publié lundi par la Banque mondiale ») and where that is said to end."""
+        for inner in phrases_in(self.document, phrase.span.start + len(phrase.head), phrase.span.end):
+            if inner.kind is SourceKind.BODY or (inner.name is not None and inner.name.isupper()):
+                return self._resolved(inner), phrase.span.end
+        agent = AGENT.match(self.document.lower, phrase.span.end)
+        by = phrase_at(self.document, agent.end(), agent.end() + 120) if agent else None
+        if by is None or by.kind not in SPEAKERS:
+            return None, phrase.span.end
+        return self._resolved(by), by.span.end
+
+    def _text(self, span: Span) -> str:
+        return span.of(self.document.text)
+
+
+def _canonical(name: str) -> str:
+    """« Haut Commissariat au plan (HCP) », « HCP » and « Haut-Commissariat au Plan » are one."""
+    bare = GLOSSED.sub("", name).lower()
+    entity = ENTITIES.get(bare)
+    initials = "".join(word[0] for word in re.split("[ -]", bare) if len(word) > 2)
+    return entity.name if entity is not None and entity.name.lower() in (bare, initials) else name
+
+
+def _agree(one: str, other: str) -> bool:
+    return "any" in (one, other) or one == other

@@ -1,0 +1,90 @@
+"""Where an article turns: a sentence that changes the scene, carries on, steps aside or points back."""
+
+from __future__ import annotations
+
+import re
+
+from factcheck import lexicon
+from factcheck.document import Document
+from factcheck.mentions.directory import Source
+from factcheck.mentions.entities import ENTITIES, EntityKind
+from factcheck.mentions.sources import Phrase, SourceKind, phrases_in
+from factcheck.model import Span
+
+DISCOURSE = lexicon.load("discourse", lambda row: row["role"])
+# « La dette, elle, se monte à … »
+ECHOED_SUBJECT = re.compile(r"[^,.;:]{1,60}, (?:elles?|lui|eux|quant à \w{3,5}|de son côté|pour (?:sa|leur) part),")
+PLACE_FIRST = re.compile(r"(?:À|A|Dans l[ea]s?) [A-ZÀ-ÖØ-Þ]")
+
+POINTS_BACK = re.compile(
+    r"\W{0,3}(?:(?:ces|les|ce|le|l'ensemble de ces) (?:chiffres?|données|statistiques|résultats|annonces?|bilan)\b"
+    r"|c'est (?:\w+ ){0,4}ce qu|tels? sont|autant de|une? (?:annonce|information|chiffre)\b)"
+)
+# what everybody knows, what the law says, what things cost
+ASIDE = re.compile(
+    r"\bchaque année\b|\btous les ans\b|\bpassibles? d|\bencour(?:t|ent)\b|\bpays[^.]{0,40}\bd'habitants\b"
+    r"|\b(?:premier|première|deuxième|troisième) (?:producteur|productrice|exportateur|importateur|économie)\b"
+    r"|\b(?:se vend|se négocie|s'échange(?:ait)?|se vendent|se négocient)\b|\bvoix (?:pour|contre)\b|\bà la bourse d"
+    r"|^l'an (?:passé|dernier), [^.,;]{1,60} (?:avait|avaient) "
+    r"|^(?:or |mais )?le (?:pays|royaume) (?:est|compte|exporte|importe|produit|consomme|dispose|possède)\b"
+    r"|^en (?:\w{3,9} )?(?:19|20)\d\d, [^.,;]{1,60} (?:avait|avaient) "
+    r"|^une? [^.,;]{1,40} (?:coûte|vaut|se loue) "
+)
+# « L'Algérie exporte… », « Le Maroc compte… »
+COUNTRY_SUBJECT = re.compile(
+    r"(?:L'|Le |La |Les )(?P<name>[A-ZÀ-Ö][\w'-]{2,20}(?: (?:d'|de )?[A-ZÀ-Ö][\w-]{2,20}){0,2})"
+    r"(?= (?:est|compte|exporte|importe|produit|consomme|dispose|abrite|reste|possède|figure|occupe|détient)\b)"
+)
+LOOK_BACK = 30_000  # a body named no nearer than this is new to the reader
+
+
+def is_aside(document: Document, sentence: Span) -> bool:
+    """« Rappelons que… », « Le pays, qui compte 46 millions d'habitants », « chaque année »."""
+    if _role(document, sentence) == "recalls" or ASIDE.search(sentence.of(document.lower)):
+        return True
+    country = COUNTRY_SUBJECT.match(document.folded, sentence.start, sentence.end)
+    entity = ENTITIES.get(country["name"].lower()) if country else None
+    return entity is not None and entity.kind is EntityKind.PLACE
+
+
+def introduced(document: Document, sentence: Span, source: Source) -> SourceKind | None:
+    """What a sentence opens with, if that is a body not named before: « L'Agence nationale… », « La Sonede… »."""
+    phrase = next(phrases_in(document, sentence.start, min(sentence.end, sentence.start + 80)), None)
+    if phrase is None or document.folded[sentence.start : phrase.start].strip():
+        return None
+    words = phrase.span.of(document.folded)
+    new = document.folded.find(words, max(0, phrase.span.start - LOOK_BACK), phrase.span.start) < 0
+    other = not phrase.head or phrase.head != source.head
+    return phrase.kind if new and other and _is_proper_body(phrase, words) else None
+
+
+def _is_proper_body(phrase: Phrase, words: str) -> bool:
+    if phrase.kind is SourceKind.BODY:
+        return words != words.lower()
+    entity = ENTITIES.get(words.lower())
+    known = entity is not None and entity.kind in (EntityKind.PLACE, EntityKind.PEOPLE, EntityKind.CAPITAL)
+    # « le BTP », « la TVA » : capitals alone make no body
+    named = phrase.kind is SourceKind.NAME and not words.isupper()
+    return named and phrase.determiner in {"le", "la", "l'"} and not known
+
+
+def changes_scene(document: Document, sentence: Span) -> bool:
+    """« À Sfax, … », « Côté élevage, … »."""
+    return PLACE_FIRST.match(document.folded, sentence.start) is not None or _role(document, sentence) == "shifts"
+
+
+def continues(document: Document, sentence: Span) -> bool:
+    """« Ces rentrées couvrent… », « La dette, elle, se monte… »."""
+    if _role(document, sentence) == "continues":
+        return True
+    return ECHOED_SUBJECT.match(document.lower, sentence.start, sentence.end) is not None
+
+
+def _role(document: Document, sentence: Span) -> str | None:
+    match = DISCOURSE.pattern.match(document.lower, sentence.start, sentence.end)
+    return DISCOURSE.entries[match.group()] if match else None
+
+
+def points_back(document: Document, sentence: Span) -> bool:
+    """« Ces chiffres ont été présentés par X », « C'est ce qu'a annoncé X »."""
+    return POINTS_BACK.match(document.lower, sentence.start, sentence.end) is not None

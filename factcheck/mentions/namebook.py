@@ -1,0 +1,82 @@
+"""The names an article prints, each in its fullest form."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from functools import cached_property
+
+from factcheck.document import Document
+from factcheck.mentions.sources import CAPITAL, PERSON_NAME, Phrase, is_function, phrase_at
+from factcheck.model import Span, Zone
+
+ACRONYM = re.compile(rf"\(({CAPITAL}[\w.&/-]{{1,15}})\)")
+WORD_START = re.compile(r"(?<![\w-])\w")
+FIRST_PAGES = 30_000  # where a name is spelled out, if it is
+
+
+@dataclass(frozen=True)
+class Namebook:
+    """What an article calls people and bodies, wherever it prints their names."""
+
+    document: Document
+    found: dict[str, Span] = field(default_factory=dict)  # the fullest phrases asked for so far
+
+    @cached_property
+    def people(self) -> dict[str, Span]:
+        """The longest printed form of each « Prénom Nom », by the last word or two."""
+        found: dict[str, Span] = {}
+        for block in self.document.article.blocks:
+            if block.zone not in (Zone.BODY, Zone.HEADLINE):
+                continue
+            for match in PERSON_NAME.finditer(self.document.folded, block.span.start, block.span.end):
+                start, words = match.start(), match.group().split(" ")
+                while is_function(words[0]) and len(words) > 1:
+                    start += len(words.pop(0)) + 1
+                if len(words) == 1:
+                    continue
+                for key in (words[-1], " ".join(words[-2:])):
+                    if key not in found or match.end() - start > found[key].end - found[key].start:
+                        found[key] = Span(start, match.end())
+        return found
+
+    @cached_property
+    def acronyms(self) -> dict[str, Phrase]:
+        """The phrase each acronym abbreviates: « Haut-Commissariat au Plan (HCP) »."""
+        found: dict[str, Phrase] = {}
+        for match in ACRONYM.finditer(self.document.folded):
+            phrase = self._spelled_out(match)
+            if phrase is not None:
+                found.setdefault(match[1], phrase)
+        return found
+
+    def _spelled_out(self, acronym: re.Match[str]) -> Phrase | None:
+        """The longest phrase that ends with an acronym and begins with its first letter."""
+        start = max(self.document.block_at(acronym.start()).span.start, acronym.start() - 120)
+        for word in WORD_START.finditer(self.document.folded, start, acronym.start()):
+            phrase = phrase_at(self.document, word.start(), acronym.end())
+            if phrase is not None and phrase.span.end == acronym.end() and phrase.head[:1] == acronym[1][0].lower():
+                return phrase
+        return None
+
+    def fullest(self, phrase: Phrase) -> Span:
+        """The longest printed phrase that begins with the words of this one."""
+        words = phrase.span.of(self.document.folded)
+        if words not in self.found:
+            self.found[words] = max(self._printed(words), key=_length, default=phrase.span)
+        return max(phrase.span, self.found[words], key=_length)
+
+    def _printed(self, words: str) -> Iterator[Span]:
+        """Where the first pages print a phrase, as far as it goes there."""
+        place = -1
+        for _ in range(12):
+            place = self.document.folded.find(words, place + 1, FIRST_PAGES)
+            phrase = phrase_at(self.document, place, len(self.document.folded)) if place >= 0 else None
+            if phrase is None:
+                return
+            yield phrase.span
+
+
+def _length(span: Span) -> int:
+    return span.end - span.start

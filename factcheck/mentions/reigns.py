@@ -1,0 +1,258 @@
+"""Which source governs each sentence from afar: who is in power as the article is read.
+
+One « selon » in the first sentence may govern twenty figures. A source governs
+what follows until another takes over or the scene changes. One merely tagged on
+to a sentence (« …, selon X ») stops with its paragraph, unless the next one
+carries on (« Ces rentrées… ») or the article comes back to it (« la même source »).
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from enum import IntEnum
+from functools import cached_property
+from itertools import groupby
+
+from factcheck.document import Document, Sentence
+from factcheck.mentions import discourse
+from factcheck.mentions.cue_forms import Cue, Frame
+from factcheck.mentions.directory import Source
+from factcheck.mentions.sources import SourceKind
+from factcheck.model import Zone
+
+QUOTED = re.compile(r"[«“]\s?[^«»“”]{18}|[^«»“”]{18}\s?[»”]")
+LEAD = 3  # the paragraphs an article may tell before it names the source it comes back to
+FIGURE = re.compile(r"(?<![\w.])(?!(?:19|20)\d\d\b)\d{2,}(?!\w)|\d ?%")
+
+# Frames whose source answers for its own sentence only; those that stand aside from their clause;
+# those that may speak of what the paragraph has just told.
+FORECASTING = frozenset({Frame.PLAN, Frame.WAGER})
+LIGHT = frozenset({Frame.PLAN, Frame.WAGER, Frame.INTENT, Frame.NOBODY})
+TAGGING = frozenset({Frame.BEFORE, Frame.DRAWN})
+LOOKING_BACK = frozenset({Frame.SPEECH, Frame.CLAUSE, Frame.RELEASE, Frame.FINDING})
+PAPERS = frozenset({SourceKind.DOCUMENT, SourceKind.DATA, SourceKind.EVENT})
+PEOPLE = frozenset({SourceKind.PERSON, SourceKind.INFORMANT, SourceKind.PEOPLE})
+
+
+class Grasp(IntEnum):
+    """How far a source answers for what follows its cue."""
+
+    SENTENCE = 0  # its own sentence, or its quotation
+    PARAGRAPH = 1
+    ARTICLE = 2
+
+
+@dataclass(frozen=True)
+class Reading:
+    """The cues of an article sentence by sentence, and how often each source is named."""
+
+    document: Document
+    cues: Sequence[Sequence[Cue]]
+
+    @cached_property
+    def body(self) -> list[int]:
+        """The indexes of the body's sentences."""
+        return [i for i, sentence in enumerate(self.sentences) if sentence.zone is Zone.BODY]
+
+    @property
+    def sentences(self) -> tuple[Sentence, ...]:
+        """All the sentences of the article."""
+        return self.document.sentences
+
+    @cached_property
+    def namings(self) -> Counter[str]:
+        """In how many paragraphs the body names each source."""
+        return Counter(name for paragraph in self.paragraphs for name in self._named_in(paragraph))
+
+    def _named_in(self, paragraph: Sequence[int]) -> set[str]:
+        return {cue.source.authority for i in paragraph for cue in self.cues[i] if cue.source}
+
+    @cached_property
+    def last_naming(self) -> dict[str, int]:
+        """The last sentence that names each source."""
+        return {cue.source.authority: i for i in self.body for cue in self.cues[i] if cue.source}
+
+    @cached_property
+    def paragraphs(self) -> list[list[int]]:
+        """The indexes of the body's sentences, paragraph by paragraph."""
+        by_block = groupby(self.body, lambda i: self.document.block_at(self.sentences[i].span.start).span.start)
+        return [list(indexes) for _, indexes in by_block]
+
+    @cached_property
+    def first(self) -> str | None:
+        """The first source the body names that can govern."""
+        cues = (cue for i in self.body for cue in self.cues[i] if cue.source and cue.frame is not Frame.INTENT)
+        return next((cue.source.authority for cue in cues if cue.source), None)
+
+    @cached_property
+    def main(self) -> str | None:
+        """The source of the whole article: named throughout more than any other, or alone."""
+        ranked = self.namings.most_common(2)
+        if ranked and (len(ranked) == 1 or ranked[0][1] > ranked[1][1]):
+            return ranked[0][0]
+        return None
+
+    def grasp(self, cue: Cue, index: int) -> Grasp:
+        """How far a cue's source answers for what follows."""
+        source = cue.source
+        if source is None or (source.vague and source.kind in PEOPLE):
+            return Grasp.SENTENCE
+        if cue.frame in LIGHT:
+            # « Le FMI table sur… », « Le projet de loi prévoit… », never « la compagnie vise… »
+            tells = source.kind in PAPERS or (cue.frame is Frame.WAGER and source.name != source.name.lower())
+            opens = tells and index <= self.paragraphs[0][-1] and cue.frame in FORECASTING
+            return Grasp.ARTICLE if opens and self._opens_with(cue, index) else Grasp.SENTENCE
+        if self.namings[source.authority] > 1 or cue.frame is Frame.SPEAKER:
+            return Grasp.ARTICLE
+        if index in self.quoting and source.kind not in PAPERS:
+            return Grasp.SENTENCE
+        return Grasp.ARTICLE if self._opens_with(cue, index) and not source.vague else Grasp.PARAGRAPH
+
+    def _opens_with(self, cue: Cue, index: int) -> bool:
+        """Whether the article begins by saying that it tells what this source says."""
+        if (
+            cue.source is None
+            or cue.source.authority != self.first
+            or cue.frame is Frame.ACT
+            or self._told_before(index)
+        ):
+            return False
+        if cue.leading and (cue.source.kind not in PEOPLE or index <= self.paragraphs[0][-1]):
+            return True
+        return cue.source.authority == self.main and (cue.leading or index <= self.paragraphs[0][-1])
+
+    def _told_before(self, index: int) -> bool:
+        """Whether the paragraphs above tell figures of their own."""
+        block = self.document.block_at(self.sentences[index].span.start).span.start
+        return self.first_figure is not None and self.first_figure < block
+
+    @cached_property
+    def first_figure(self) -> int | None:
+        """Where the body tells its first figure."""
+        sentences = (self.sentences[i].span for i in self.body)
+        found = (FIGURE.search(self.document.lower, sentence.start, sentence.end) for sentence in sentences)
+        return next((match.start() for match in found if match), None)
+
+    @cached_property
+    def quoting(self) -> frozenset[int]:
+        """The sentences that quote, rather than put a name in inverted commas."""
+        spans = ((i, self.sentences[i].span) for i in self.body)
+        return frozenset(i for i, span in spans if QUOTED.search(self.document.folded, span.start, span.end))
+
+
+@dataclass(frozen=True, slots=True)
+class Reign:
+    """A source in power since its cue, with the paragraph that named it and how far it may reach."""
+
+    cue: Cue
+    source: Source
+    since: int
+    grasp: Grasp
+
+
+def find(reading: Reading) -> Iterator[tuple[int, Reign]]:
+    """Who governs each sentence that names nobody itself."""
+    succession = _Succession(reading)
+    for paragraph in reading.paragraphs:
+        succession.turn_to(paragraph)
+        for index in paragraph:
+            yield from succession.read(index)
+
+
+@dataclass
+class _Succession:
+    """Who is in power as the article is read, and the sentences still waiting for their first source.
+
+    ``main`` is the source that comes back once one that merely passes by has had
+    its say; ``age`` counts paragraphs; ``aside`` tells that the paragraph has
+    turned to what everybody knows.
+    """
+
+    reading: Reading
+    reign: Reign | None = None
+    main: Reign | None = None
+    age: int = -1
+    aside: bool = False
+    paragraph: Sequence[int] = ()
+
+    def __post_init__(self) -> None:
+        self.waiting: list[int] | None = []
+
+    def turn_to(self, paragraph: Sequence[int]) -> None:
+        """Begin a paragraph: passing sources step down, and so do those it turns away from."""
+        # a paragraph of one sentence is a line of a longer one
+        self.age += len(self.paragraph) != 1
+        self.paragraph, self.aside = paragraph, False
+        if self.reign is None or self.reign.grasp is not Grasp.ARTICLE:
+            self.reign = self.main if self.main and _comes_back(self.reading, self.main, paragraph[0]) else None
+        if self.reign and _lapses(self.reading, self.reign, paragraph[0], self.age):
+            over = self.reading.last_naming[self.reign.source.authority] < paragraph[0]
+            self.main = None if self.reign is self.main and over else self.main
+            self.reign = None
+
+    def read(self, index: int) -> Iterator[tuple[int, Reign]]:
+        """The sentence governed from afar, or those that waited for the source it names."""
+        for cue in self.reading.cues[index]:
+            grasp = self.reading.grasp(cue, index)
+            if cue.source is not None and grasp is Grasp.SENTENCE and cue.frame not in LIGHT:
+                # somebody else has spoken: whoever merely passed by is forgotten
+                self.reign = self.reign if self.reign and self.reign.grasp is Grasp.ARTICLE else None
+            elif cue.source is not None and grasp is not Grasp.SENTENCE:
+                self.reign = Reign(cue, cue.source, self.age, grasp)
+                self.main = self.reign if grasp is Grasp.ARTICLE else self.main
+                yield from ((earlier, self.reign) for earlier in self._answered(cue, index))
+                self.waiting = None
+        if self.reading.cues[index]:
+            self.aside = False
+            return
+        self.aside = self.aside or discourse.is_aside(self.reading.document, self.reading.sentences[index].span)
+        if self.aside:
+            return
+        if self.reign:
+            yield index, self.reign
+        elif self.waiting is not None:
+            self.waiting.append(index)
+
+    def _answered(self, cue: Cue, index: int) -> list[int]:
+        """The sentences told before the article's first source that are its words all the same."""
+        if not self.waiting or cue.source is None or cue.source.vague:
+            return []
+        early = self.paragraph in self.reading.paragraphs[:LEAD]
+        comes_back = early and self.reading.namings[cue.source.authority] > 1
+        sentence = self.reading.sentences[index].span
+        if discourse.points_back(self.reading.document, sentence):
+            return self.waiting
+        tagged = cue.frame in LOOKING_BACK and cue.source.met > cue.span.start
+        # « … Le taux monte, selon les données de l'INS. » in the paragraph the article opens with
+        tagged = tagged or (
+            cue.frame in TAGGING and not cue.leading and self.main is not None and self.reign is self.main
+        )
+        if comes_back and (tagged or (index == self.paragraph[0] and cue.source.kind not in PEOPLE)):
+            return self.waiting
+        return [i for i in self.waiting if i >= self.paragraph[0]] if tagged else []
+
+
+def _comes_back(reading: Reading, main: Reign, index: int) -> bool:
+    """Whether the source of the article speaks again once another has had its say."""
+    name = main.source.authority
+    return reading.namings[name] > 1 or reading.last_naming[name] > index
+
+
+def _lapses(reading: Reading, reign: Reign, index: int, age: int) -> bool:
+    """Whether a source no longer answers for the paragraph that begins with a sentence."""
+    opening = reading.sentences[index].span
+    if reign.cue.frame is Frame.SPEAKER:
+        return False
+    introduced = discourse.introduced(reading.document, opening, reign.source)
+    if introduced is SourceKind.BODY:
+        return True
+    if reading.last_naming[reign.source.authority] > index:
+        return False
+    if introduced is not None or discourse.changes_scene(reading.document, opening):
+        return True
+    if age == reign.since or (reign.grasp is Grasp.ARTICLE and reign.source.authority in (reading.main, reading.first)):
+        return False
+    return age > reign.since + 1 or not discourse.continues(reading.document, opening)
