@@ -7,6 +7,7 @@ character, so that an offset into the folded text is an offset into the text.
 
 from __future__ import annotations
 
+import re
 from functools import lru_cache
 
 SPACES = "\u00a0\u2007\u2008\u2009\u200a\u202f\u205f\u3000\t"
@@ -26,6 +27,11 @@ FOLDS = {
 }
 
 
+# UTF-8 read as Latin-1 whose second byte was a no-break space: « de 80 Ã 100 », « 8,1Â % »
+MISREAD = re.compile(r"(?<!\w)Ã(?= )|(?<=\d)Â(?= )")
+MENDED = {"Ã": "à", "Â": " "}
+
+
 @lru_cache(maxsize=2)
 def fold(text: str) -> str:
     r"""The text with its typographic variants made one, of the same length.
@@ -37,6 +43,8 @@ def fold(text: str) -> str:
     """
     for sign in FOLDS.keys() & set(text):
         text = text.replace(sign, FOLDS[sign])
+    if "Ã" in text or "Â" in text:
+        text = MISREAD.sub(lambda match: MENDED[match.group()], text)
     return text
 
 

@@ -37,6 +37,7 @@ SEPARATOR = re.compile(r"[ -]et[ -]|[ -]")
 GLOSS = re.compile(r" \(0?(?P<figures>\d{1,4})\)")  # « trente (30) jours »
 HALF = re.compile(r" et (?:demie?|1/2)(?!\w)")
 LONE = re.compile(r"\d+(?![.,' ]?\d)(?! (?:mill|cent|et ))")  # « 2024 », not the start of « 2024,5 » or « 2 024 »
+SIZE = "(?:(?:petite|bonne|grosse|grande) )"  # « une petite centaine »
 DETERMINERS = {
     "un": ONE,
     "une": ONE,
@@ -114,7 +115,7 @@ def _collective() -> re.Pattern[str]:
     determiners = alternation([*DETERMINERS, *(form for form, word in words().entries.items() if word.role == "unit")])
     collective = alternation(collectives().entries)
     return re.compile(
-        rf"(?:(?P<det>{determiners}) )?(?P<noun>{collective})(?!\w)"
+        rf"(?:(?P<det>{determiners}) {SIZE}?)?(?P<noun>{collective})(?!\w)"
         rf"(?P<more>(?: de (?:{collective})(?!\w)){{0,2}})"
     )
 
@@ -123,14 +124,15 @@ def _collective() -> re.Pattern[str]:
 def _start() -> re.Pattern[str]:
     """Where a numeral may begin; « un », « des » and « le » only before what makes them count."""
     counted = [form for form, word in words().entries.items() if word.role in ("magnitude", "thousand")]
-    nouns = alternation([*collectives().entries, *counted, "an", "mois", "point"])
+    nouns = rf"{SIZE}?(?:{alternation([*collectives().entries, *counted, 'an', 'mois', 'point'])})"
     ratio = r"(?:[^\W\d_][\w'-]{1,30} ){0,3}?(?:sur|pour) "
     few = (form for form, word in words().entries.items() if word.role in ("unit", "teen") and word.value > 1)
     up_to = rf"(?:à|ou) (?:(?:{alternation(few)})(?!\w)|\d)"
     plain = [form for form in words().entries if form not in ("un", "une")]
+    hour = rf"heure (?:et demie|\d|(?:{alternation(plain)})(?!\w))"
     return re.compile(
-        rf"\d+|(?<!\w)(?:(?:{alternation(plain)})(?!\w)|une? (?=(?:{nouns})(?!\w)|{ratio}|\(0?1\)|{up_to})"
-        rf"|(?:{alternation(DETERMINERS.keys() - {'un', 'une'})}) (?=(?:{nouns})(?!\w))|demi-douzaine)"
+        rf"\d+|(?<!\w)(?:(?:{alternation(plain)})(?!\w)|une? (?={nouns}(?!\w)|{ratio}|\(0?1\)|{up_to}|{hour})"
+        rf"|(?:{alternation(DETERMINERS.keys() - {'un', 'une'})}) (?={nouns}(?!\w))|demi-douzaine)"
     )
 
 

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from functools import cache
 
+from factcheck import numerals
 from factcheck.lexicon import Lexicon, Row, alternation, load
 from factcheck.model import Kind
 
@@ -27,6 +28,9 @@ POINT = re.compile(
 CENTS = re.compile(r" (?P<cents>\d{2})(?![\d ]|[.,]\d)")
 HALF = re.compile(r" et demie?(?!\w)")
 HALVED = frozenset({Kind.DURATION, Kind.PERCENTAGE_POINT})
+HOUR, MINUTES_IN_HOUR = "heure", 60
+MINUTES = re.compile(r" ?(?:minutes?|min|mn)(?!\w)")
+UNDERSTOOD = re.compile(r"(?= ?(?:[,;:)»\"]|\.(?!\d)|$|\n)| (?:pour|de|à|au|contre|et|par|en|plus|actuellement)(?!\w))")
 LINK = r"(?:(?:de |d')(?:[«\"] ?)?)?"
 OTHERS = r"(?:(?:autres?|nouveaux) )?"  # « 500 autres dirhams »
 
@@ -104,10 +108,11 @@ def measurements() -> Lexicon[Measurement]:
 
 @cache
 def _money() -> re.Pattern[str]:
-    words = alternation(currencies().entries)
+    scale, words = alternation(scales().entries), alternation(currencies().entries)
+    symbols = alternation(form for form, currency in currencies().entries.items() if currency.is_abbreviation)
     return re.compile(
-        rf" {{0,2}}(?:(?P<scale>{alternation(scales().entries)})(?: {{1,2}}{LINK}|\. ?|(?:d')?)|{OTHERS}{LINK})"
-        rf"(?P<currency>{words})(?!\w|[.'-]\w)"
+        rf" {{0,2}}(?:(?:(?P<scale>{scale})(?: {{1,2}}{LINK}|\. ?|d')|{OTHERS}{LINK})(?P<currency>{words})"
+        rf"|(?P<glued_scale>{scale})(?P<glued>{symbols}))(?!\w|[.'-]\w)"  # « 40 Md€ », not « deux g-rands »
     )
 
 
@@ -160,8 +165,8 @@ def _read_money(lower: str, end: int) -> UnitReading | None:
     match = _money().match(lower, end)
     if not match:
         return None
-    currency = currencies().entries[match["currency"]]
-    scale = scales().entries[match["scale"]] if match["scale"] else ONE
+    currency = currencies().entries[match["currency"] or match["glued"]]
+    scale = scales().entries.get(match["scale"] or match["glued_scale"] or "", ONE)
     return UnitReading(
         match.end(), match.end(), Kind.MONEY, currency.code, currency.factor * scale, scale, largest=currency.largest
     )
@@ -179,9 +184,25 @@ def _read_measurement(lower: str, end: int) -> UnitReading | None:
 
 
 def read_rest(lower: str, reading: UnitReading) -> tuple[int, Decimal] | None:
-    """What is written after the unit, and where it ends: cents (« 1 euro 39 »), a half (« deux ans et demi »)."""
+    """What is written after the unit, and where it ends.
+
+    Cents (« 1 euro 39 »), minutes (« deux heures trente »), a half (« deux ans et demi »).
+    """
     cents = CENTS.match(lower, reading.end) if reading.kind is Kind.MONEY else None
     if cents:
         return cents.end(), (Decimal(cents["cents"]) / HUNDRED).quantize(ONE / HUNDRED)
     half = HALF.match(lower, reading.end) if reading.kind in HALVED else None
-    return (half.end(), Decimal("0.5")) if half else None
+    if half:
+        return half.end(), Decimal("0.5")
+    return _minutes(lower, reading.end) if reading.unit == HOUR else None
+
+
+def _minutes(lower: str, end: int) -> tuple[int, Decimal] | None:
+    """« une heure vingt minutes », « deux heures trente », as a part of an hour."""
+    start = end + 1
+    mention = numerals.read(lower, start) if start < len(lower) and lower[end] == " " else None
+    value = mention.numeral.value if mention else None
+    if mention is None or value is None or not 0 < value < MINUTES_IN_HOUR:
+        return None
+    match = MINUTES.match(lower, mention.span.end) or UNDERSTOOD.match(lower, mention.span.end)
+    return (match.end(), (value / MINUTES_IN_HOUR).quantize(Decimal("0.000001")).normalize()) if match else None

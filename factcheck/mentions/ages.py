@@ -14,12 +14,22 @@ WINDOW = 60
 
 YEARS_AND = re.compile(r"(?<!\w)âg[^.;:]{0,40} \d{2} ans et $")
 AGED_BEFORE = re.compile(r"(?<!\w)âg[ée]e?s? (?:respectivement )?(?:de |d'|entre )(?:\d{1,2}(?:,? et |, )){0,5}$")
+AGED = re.compile(r"(?<!\w)(?:âg[ée]e?s?|âges?)(?!\w)(?P<since>[^.;:]{0,40})$")
 AGE_AFTER = re.compile(r" (?:et plus|ou plus|révolus|et moins|ou moins)(?!\w)")
-APPOSITION_BEFORE = re.compile(r"[^\W\d_]{2,}, $")
-APPOSITION_AFTER = re.compile(r" ?[,.)](?!\d)")
+LIVED = re.compile(r"(?<!\w)(?:mort|morte|meurt|décédée?|disparue?|éteinte?|décès|emportée?)(?!\w)[^.;:\d]{0,40} à $")
+APPOSITION_BEFORE = re.compile(r"(?:[^\W\d_]{2,}|(?<!\w)[^\W\d_]\.), $")
+APPOSITION_AFTER = re.compile(r" ?(?:[,.)](?!\d)|$)", re.MULTILINE)
+NAMED_BEFORE = re.compile(r"[A-ZÀ-Þ][a-zà-ÿ][\w'-]{1,25} \($")
+# « le Californien de 30 ans »
+DEMONYM_BEFORE = re.compile(
+    r"(?:[Ll]e |[Ll]a |[Ll]'|[Uu]ne? |du |au )[A-ZÀ-Þ][\w-]{1,20}(?:en|enne|[ao]ise?|aine?)s? de $"
+)
+OPENING = re.compile(r"[\"«]? ?à $")  # « À 34 ans, il… », not « À 10 ans, le taux… »
+OPENED = re.compile(r" ?,(?: à peine| seulement| déjà)?,? (?:il|elle|ce|cet|cette|celui|celle)(?!\w)")
+LIFETIME = range(5, 111)
 NOT_AN_AGE = re.compile(
-    r"(?<!\w)(?:espérance de vie|durée|délai|mandat|contrat|prêt|maturité|depuis|pendant|en|dans|sur|il y a|tous les)"
-    r"(?!\w)[^,.;:]{0,40}$"
+    r"(?<!\w)(?:(?:espérance de vie|durée|délai|mandat|contrat|prêt|maturité)(?!\w)[^.;:]{0,40}"
+    r"|(?:depuis|pendant|il y a|tous les)(?! (?:mes|ses))(?!\w)[^,.;:]{0,40}|(?:en|dans|sur)(?!\w)[^,.;:]{0,15})$"
 )
 
 
@@ -27,11 +37,11 @@ NOT_AN_AGE = re.compile(
 def _age_before() -> re.Pattern[str]:
     people = alternation(load("persons", lambda row: row["note"]).entries)
     return re.compile(
-        rf"(?:(?<!\w)(?:âg[ée]e?s?|âges?)(?!\w)[^.;:]{{0,40}}"
-        rf"|(?<!\w)(?:{people})(?: (?:de |d')?[^\W\d_][\w-]+){{0,2}}(?: de| ayant| à| entre)?"
+        rf"(?:(?<!\w)(?:{people})(?: (?:de |d')?[^\W\d_][\w-]+){{0,2}}(?: de| ayant| à| entre)?"
         rf"(?: (?:plus|moins|au moins))? ?(?:de |d')?(?:\d{{1,2}} (?:et|ou|à) )?"
         rf"|(?<!\w)(?:{people})(?: [^\W\d_]+){{0,3}} (?:dépasse|dépassent) "
-        rf"|(?<!\w)(?:les|des|aux) (?:(?:plus|moins) de )?|(?<!\w)(?:ont|a|avaient|avait|ayant) (?:plus|moins) de )$"
+        rf"|(?<!\w)(?:les|des|aux|ses|mes) (?:(?:plus|moins) de )?"
+        rf"|(?<!\w)(?:ont|a|avaient|avait|ayant) (?:plus|moins) de )$"
     )
 
 
@@ -47,34 +57,63 @@ def classify(document: Document, quantity: Quantity) -> Quantity:
     years = quantity.kind is Kind.DURATION and quantity.unit == "an"
     if years and _is_age(document, quantity):
         return replace(quantity, kind=Kind.AGE)
-    if _adds_months(document, quantity) or (quantity.kind is Kind.COUNT and _is_listed(document, quantity)):
+    elided = quantity.kind is Kind.COUNT and quantity.unit is None
+    if elided and (_is_listed(document, quantity) or _is_bracket(document, quantity)):
+        return replace(quantity, kind=Kind.AGE)
+    if _adds_months(document, quantity):
         return replace(quantity, kind=Kind.AGE)
     return quantity
 
 
 def _adds_months(document: Document, quantity: Quantity) -> bool:
     """« l'âge légal est de 62 ans et 9 mois »."""
-    if quantity.unit != "mois":
-        return False
-    before = document.lower[max(0, quantity.span.start - WINDOW) : quantity.span.start]
-    return YEARS_AND.search(before) is not None
+    return quantity.unit == "mois" and YEARS_AND.search(_before(document, quantity)) is not None
 
 
 def _is_listed(document: Document, quantity: Quantity) -> bool:
     """« âgés de 19, 34 et 60 ans » : the years come last."""
-    if quantity.noun is not None:
+    return AGED_BEFORE.search(_before(document, quantity)) is not None
+
+
+def _is_bracket(document: Document, quantity: Quantity) -> bool:
+    """« les adultes de 35 à 44 » : the years are left out."""
+    if quantity.low is None or quantity.high is None or quantity.high > LIFETIME[-1]:
         return False
-    before = document.lower[max(0, quantity.span.start - WINDOW) : quantity.span.start]
-    return AGED_BEFORE.search(before) is not None
+    return _age_before().search(_before(document, quantity)) is not None
+
+
+def _before(document: Document, quantity: Quantity) -> str:
+    return document.lower[max(0, quantity.span.start - WINDOW) : quantity.span.start]
 
 
 def _is_age(document: Document, quantity: Quantity) -> bool:
     lower, start, end = document.lower, quantity.span.start, quantity.span.end
-    before = lower[max(0, start - WINDOW) : start]
-    if NOT_AN_AGE.search(before) or _term_after().match(lower, end):
+    before = _before(document, quantity)
+    if _term_after().match(lower, end):
+        return False
+    aged = AGED.search(before)
+    if (aged and not NOT_AN_AGE.search(aged["since"])) or LIVED.search(before):
+        return True
+    if NOT_AN_AGE.search(before):
         return False
     if AGE_AFTER.match(lower, end) or _age_before().search(before):
         return True
     if "-" in lower[start:end] and quantity.low is not None:
         return True
-    return bool(APPOSITION_BEFORE.search(before) and APPOSITION_AFTER.match(lower, end))
+    return _is_apposed(document, quantity, before)
+
+
+def _is_apposed(document: Document, quantity: Quantity, before: str) -> bool:
+    """« Saïd, 52 ans, », « Nabil Alami (27 ans) », « À 34 ans, il… »."""
+    if quantity.value not in LIFETIME:
+        return False
+    lower, start, end = document.lower, quantity.span.start, quantity.span.end
+    if OPENED.match(lower, end) and OPENING.fullmatch(lower, document.sentence_at(start).span.start, start):
+        return True
+    folded, window = document.folded, max(0, start - WINDOW)
+    if DEMONYM_BEFORE.search(folded, window, start):
+        return True
+    if not APPOSITION_AFTER.match(lower, end):
+        return False
+    named = NAMED_BEFORE.search(folded, window, start)
+    return named is not None or APPOSITION_BEFORE.search(before) is not None

@@ -9,6 +9,7 @@ from functools import cache
 from factcheck.document import Document
 from factcheck.lexicon import alternation, load
 from factcheck.model import Kind, Quantity, Zone
+from factcheck.units import HOUR
 
 CLAIM_ZONES = frozenset({Zone.HEADLINE, Zone.BODY})
 CLAIM_KINDS = frozenset(
@@ -17,11 +18,13 @@ CLAIM_KINDS = frozenset(
 SMALL = 20
 
 DEFINITE = re.compile(
-    r"(?<!\w)(?:les|ces|des|aux|leurs|nos|vos|mes|tes|ses|l'un des|chacune? des|entre les|toutes les|tous les) $"
+    r"(?<!\w)(?:les|ces|des|aux|nos|vos|mes|tes|l'un des|chacune? des|entre les|toutes les|tous les) $"
 )
 COMPARED = re.compile(
     r"(?<!\w)(?:contre|le double d|qu'|que|par rapport à|après) ?(?:[^.;:]|\.\d){0,60}il y a $|(?<!\w)qu'il y a $"
 )
+OFTEN = re.compile(r"(?<!\w)(?:toutes les|les|ces|aux|par|derni[eè]res|prochaines|premières) $")
+HOURS_A_DAY = 24
 IN_PARTS = re.compile(r"(?<!\w)en $")
 QUOTED_FIRST_PERSON = re.compile(r"(?<!\w)(?:j'\w+|je|mon|ma|mes|moi)(?!\w)")
 
@@ -50,7 +53,15 @@ def _step_after() -> re.Pattern[str]:
 
 @cache
 def _security_before() -> re.Pattern[str]:
-    return re.compile(rf"(?<!\w)(?:{_steps('security')}) (?:[^\W\d_]+ ){{0,3}}à $")
+    """« l'OAT à dix ans », « deux tranches de 10 et 30 ans »."""
+    others = r"(?:\d{1,2}(?: ans?)?(?:,| et| ou| à) ){0,3}"
+    return re.compile(rf"(?<!\w)(?:{_steps('security')}) (?:[^\W\d_]+ ){{0,3}}(?:à|de) {others}$")
+
+
+@cache
+def _security_after() -> re.Pattern[str]:
+    """« À dix ans, le taux américain »."""
+    return re.compile(rf",? (?:les? |la |l'|des |du )(?:{_steps('security')})(?!\w)")
 
 
 def _stands_elsewhere(document: Document, quantity: Quantity) -> bool:
@@ -67,8 +78,25 @@ def _is_step(document: Document, quantity: Quantity) -> bool:
     if quantity.kind is not Kind.DURATION:
         return False
     before = document.lower[max(0, quantity.span.start - 80) : quantity.span.start]
-    steps = any(pattern.search(before) for pattern in (_step_before(), _security_before(), COMPARED))
-    return steps or _step_after().match(document.lower, quantity.span.end) is not None
+    if not _takes_so_long(quantity, before) and _leads_to_step(before):
+        return True
+    elided = quantity.number.end == quantity.span.end  # « trois mois, contre six auparavant » is no step
+    after = _step_after().match(document.lower, quantity.span.end)
+    return (after is not None and not elided) or _names_maturity(document, quantity, before)
+
+
+def _leads_to_step(before: str) -> bool:
+    return any(pattern.search(before) for pattern in (_step_before(), _security_before(), COMPARED))
+
+
+def _takes_so_long(quantity: Quantity, before: str) -> bool:
+    """« relie les villes en deux heures » tells a time; « 16 morts en 24 heures » and « toutes les 2 heures » steps."""
+    whole_days = quantity.value is None or quantity.value % HOURS_A_DAY == 0
+    return quantity.unit == HOUR and not whole_days and OFTEN.search(before) is None
+
+
+def _names_maturity(document: Document, quantity: Quantity, before: str) -> bool:
+    return before.endswith(("à ", "sur ")) and _security_after().match(document.lower, quantity.span.end) is not None
 
 
 def _is_anecdote(document: Document, quantity: Quantity) -> bool:

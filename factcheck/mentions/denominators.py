@@ -25,7 +25,7 @@ BEFORE_ADJECTIVE = re.compile(
     rf"(?<!\w){ADJECTIVE}{QUALIFIED} (?:(?:est )?(?:de |d')(?:près de |plus de |quelque |environ )?|à |: ?)$"
 )
 LINKS = ("de ", "d'", "quelque ", "environ ", "à ", ":", ": ")  # what the pattern above may end with
-EACH_BEFORE = re.compile(r"(?<!\w)chaque (?P<per>[^\W\d_]+),? (?:[^.;:()\d]{0,25} )?$")
+EACH_BEFORE = re.compile(r"(?<!\w)chaque (?P<per>[^\W\d_]+),? (?:(?!soit )[^.;:()\d]{0,25} )?$")
 
 
 @cache

@@ -35,12 +35,16 @@ GAPPED = re.compile(
 )
 OTHER_CLAUSE = re.compile(r"(?<!\w)(?:tandis qu|alors qu|pendant qu|mais |;)")
 PARTITIVE = re.compile(r" (?:de (?:ses|leurs|nos|ces|mes)|d'entre)(?!\w)")
-DAY_BEFORE = re.compile(r"(?<!\w)(?:au|le|du) $")
-LEVEL = re.compile(r",? à ")
+DAY_BEFORE = re.compile(r"(?<!\w)(?:au|le|du|lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche) $")
+LEVEL = re.compile(
+    r",? à |[^.;:]{0,80}(?<!\w)(?:passe|passant|s'établi\w{1,6}|ressort|ressortir|monte|grimpe|revient|tombe)"
+    r"(?: ainsi| donc)? à "
+)
+OPPOSED = re.compile(r",? (?:contre|au lieu de)(?: (?:plus de|près de|environ|quelque))? ")
 GAIN = re.compile(r" ?[(,] ?")  # « 25 % (+2) », « (19 %, -1) »
 SAME_SCALE = Decimal(30)  # « 130 milliards (contre 120) »: of like size, the scale is understood
 NEIGHBOURS = 12  # figures looked back at
-MANY = 1000  # percent; no share is as large
+HUNDRED = 100  # percent; no share is larger
 FAR, GAP = 300, 60  # characters; beyond, two figures have nothing to do with each other
 TIMES = re.compile(r" (?:de )?fois(?!\w)")
 
@@ -78,6 +82,8 @@ def _completed(
     model = _continued(document, draft, before)
     if model:
         return _like(document, draft, model)
+    if before and before[-1].is_bare and OPPOSED.fullmatch(document.lower, before[-1].end, draft.span.start):
+        return draft  # « le nombre de chômeurs : 949 000 au lieu de 1,015 million »
     if _is_sum(document, draft, money):
         return replace(draft, unit=_elided_money(draft, _last_money(document, draft, before) or money.main))
     return draft
@@ -95,6 +101,8 @@ def _is_sum(document: Document, draft: Draft, money: Currencies) -> bool:
 def _leads_to(document: Document, draft: Draft, following: Draft) -> bool:
     """Whether the next figure names the unit of both: « de 18 à 7 jours »."""
     if following.is_bare or following.span.start - draft.span.end > 24 or _is_plain(document, draft):
+        return False
+    if following.kind is Kind.PERCENT and _is_no_share(draft, following):
         return False
     if draft.scale > following.scale or (draft.mention.in_words and not following.mention.in_words):
         return False
@@ -141,7 +149,7 @@ def names_day(document: Document, draft: Draft) -> bool:
     """Whether a bare figure is a day of the month: « prévue le 13 janvier, reportée au 27 »."""
     value = draft.mention.numeral.value
     small = draft.low is None and value is not None and 1 <= value <= 31 and value == value.to_integral_value()
-    return small and DAY_BEFORE.search(document.lower, max(0, draft.span.start - 4), draft.span.start) is not None
+    return small and DAY_BEFORE.search(document.lower, max(0, draft.span.start - 10), draft.span.start) is not None
 
 
 def _is_scaled(draft: Draft, other: Draft) -> bool:
@@ -194,6 +202,8 @@ def _fits(document: Document, draft: Draft, other: Draft, sentence: Span, inside
         return False
     if other.kind is Kind.PERCENT and _is_its_level(document, draft, other):
         return False
+    if _is_part(document, draft) and _is_larger(draft, other):
+        return False
     if draft.scale >= MILLION and other.kind is not Kind.MONEY and other.scale < MILLION:
         return False
     if _is_about_something_else(document, draft, other):
@@ -202,15 +212,31 @@ def _fits(document: Document, draft: Draft, other: Draft, sentence: Span, inside
     return not aside
 
 
+def _is_part(document: Document, draft: Draft) -> bool:
+    """« dont 539 pour la métropole »."""
+    return document.lower.endswith("dont ", 0, draft.span.start)
+
+
+def _is_larger(part: Draft, whole: Draft) -> bool:
+    mine, theirs = part.worth(part.mention)[0], whole.worth(whole.mention)[0]
+    return mine is not None and theirs is not None and mine > theirs
+
+
 def _lasts_too(document: Document, draft: Draft, other: Draft) -> bool:
     """« trois mois, contre six » goes on; « 1.980 il y a un an, et le riad à 1.200 » does not."""
     ago = document.lower.endswith("il y a ", 0, other.span.start)
     return draft.scale == 1 and draft.mention.as_decimal is None and not ago and _is_cued(document, draft)
 
 
+def _is_no_share(draft: Draft, share: Draft) -> bool:
+    """« du trimestre de 2009 à 50,5 % », « entre 390 et 430 » after « 32 % » : too much beside a share."""
+    mine, theirs = draft.mention.numeral.value, share.mention.numeral.value
+    return bool(mine and theirs and theirs <= HUNDRED < mine)
+
+
 def _is_its_level(document: Document, draft: Draft, step: Draft) -> bool:
     """« a progressé de 11,9 % à 125.000 », « a cédé 4,4 % à 0,430 » : the step is a share, the level is not."""
-    if (draft.mention.numeral.value or 0) >= MANY:
+    if _is_no_share(draft, step):
         return True
     before = document.lower[max(0, step.span.start - GAP) : step.span.start]
     reached = LEVEL.fullmatch(document.lower, step.end, draft.span.start)

@@ -8,37 +8,67 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from functools import cache
 
 from factcheck.document import Document
 from factcheck.lexicon import alternation, load
 from factcheck.model import Bearing, Grain, Period, PeriodKind, PeriodMention, Quantity
 
-AS_OF = re.compile(r"(?<![\w'])(?:au|à|aux|arrêtée?s? au|en date du|fin|dès fin)(?: \w{3,8})? $")
+AS_OF = re.compile(r"(?<![\w'])(?:au|à|aux|arrêtée?s? au|à la date du|fin|dès fin)(?: \w{3,8})? $")
 SET_FOR = re.compile(
     r"(?<!\w)(?:fixé|prévu|programmé|reporté|repoussé|avancé|renvoyé|convoqué|attendu)e?s? (?:au|aux|pour le) $"
     r"|(?<!\w)remont(?:e|ent|ait) au $"
 )
+DONE_BY = re.compile(r"(?:é|i|u|rt|it)e?s (?:au|aux) $")  # « les agences ouvertes au 31 décembre »
 ONE_DAY = re.compile(r"(?:[^\W\d_]+ )?\d{1,2}(?:er)? [^\W\d_]+\.?(?: \d{4})?")
 DIGIT = re.compile(r"\d")
 EFFECTIVE = frozenset({Bearing.FROM, Bearing.SINCE, Bearing.UNTIL, Bearing.BY})
-OPENING = re.compile(r"[ \"«-]{0,3}(?:(?:en|dès|depuis|courant|au mois de|le mois de) )?")
+AIMED = frozenset({Bearing.BY, Bearing.HORIZON})  # « livré d'ici mars 2026 » tells a term, and no event
+OPENING = re.compile(
+    r"[ \"«-]{0,3}(?:déjà |puis |ensuite |enfin |ainsi,? |c'est |auparavant, )?"
+    r"(?:(?:en|dès|depuis|courant|au mois de|le mois de) )?"
+)
 DONE = re.compile(r"(?:[éiu]e?s?|it|erte?|vigueur|service|œuvre|place)$")  # not « le pire accident depuis mai »
 SINCE = re.compile(r" depuis (?:le (?:mois de )?)?")  # « versée depuis décembre 2023 », not « 120 nommés depuis mai »
+# « 45 agents recrutés en mars », « 45 agents ont été recrutés en mars » : the date is the figure's
+MANY_OF_THEM = re.compile(r"[^.;:()]{0,60}")
+# « selon les données présentées en mars », « 4 millions contre les chiffres publiés en juin » : as of that month
+TOLD = re.compile(
+    r"(?<!\w)(?:selon|d'après|(?:chiffres?|données|statistiques|estimations?|projections|prévisions)(?= ))"
+    r"[^.;:,]{0,60}$"
+)
+OBJECT = 16  # characters: « En mars, le groupe a levé 2 milliards » dates what was raised
 REACH = 70
 CLAUSE = re.compile(r"[;()]|(?<! ):|: \w|, (?:et|mais|tandis|alors|contre)(?!\w)|\. ")
-
-
-@cache
-def _event() -> re.Pattern[str]:
-    forms = load("event_words", lambda row: row["note"]).entries
-    return re.compile(rf"(?<!\w)(?:{alternation(forms)})(?!\w)")
-
 
 # « Dakar, 14 mai (APS) – Les exportations… » : where and when the copy was filed
 DATELINE = re.compile(r"(?:[^\W\d_][\w' -]{0,30}(?:,| -) ){1,2}(?:le )?$")
 FILED = re.compile(r" ?(?:\([^()\n]{2,30}\)|[-:/|]|\.? *(?:$|\n)|\. )")
+
+# The endings under which a verb given by its infinitive tells an event.
+ENDINGS = {
+    "er": r"(?:ée?s?|er|era|eront|a|èrent|ait|aient|erait)",
+    "ir": r"(?:ie?s?|it|ir|ira|iront|irent|issait)",
+}
+
+
+@cache
+def _event() -> re.Pattern[str]:
+    forms = load("event_words", lambda row: row["shape"]).entries
+    verbs = (_verbs(ending, (form for form, shape in forms.items() if shape == ending)) for ending in ENDINGS)
+    others = alternation(form for form, shape in forms.items() if shape not in ENDINGS)
+    return re.compile(rf"(?<!\w)(?:{'|'.join(verbs)}|{others})(?!\w)")
+
+
+def _verbs(ending: str, infinitives: Iterable[str]) -> str:
+    """A pattern for the forms of verbs conjugated alike; what follows the first word stays (« entrer en vigueur »)."""
+    phrases: dict[str, list[str]] = {}
+    for infinitive in infinitives:
+        verb, _, rest = infinitive.partition(" ")
+        phrases.setdefault(rest, []).append(verb.removesuffix(ending))
+    tails = ((alternation(stems), f" {re.escape(rest)}" if rest else "") for rest, stems in phrases.items())
+    return "|".join(rf"{stems}{ENDINGS[ending]}{tail}" for stems, tail in tails)
 
 
 def is_event(document: Document, mention: PeriodMention, figures: Sequence[Quantity]) -> bool:
@@ -51,9 +81,9 @@ def is_event(document: Document, mention: PeriodMention, figures: Sequence[Quant
         if _files_copy(document, mention):
             return False
         return not AS_OF.search(before) or _takes_effect(document, mention, figures)
-    return mention.kind is PeriodKind.MONTH and (
-        _follows_event(document, mention, figures) or _opens_event(document, mention, figures)
-    )
+    if not _is_one_month(mention, stated) or mention.bearing in AIMED:
+        return False
+    return _follows_event(document, mention, figures) or _opens_event(document, mention, figures)
 
 
 def _is_one_day(document: Document, mention: PeriodMention, stated: Period | None) -> bool:
@@ -62,6 +92,19 @@ def _is_one_day(document: Document, mention: PeriodMention, stated: Period | Non
     if stated is None:
         return ONE_DAY.fullmatch(words) is not None
     return stated.grain is Grain.DAY and stated.start == stated.end and DIGIT.search(words) is not None
+
+
+def _is_one_month(mention: PeriodMention, stated: Period | None) -> bool:
+    """A month, or the edge of a year told as one (« fin 2023 »)."""
+    if mention.kind is PeriodKind.MONTH:
+        return True
+    return (
+        mention.kind is PeriodKind.YEAR
+        and stated is not None
+        and stated.grain is Grain.MONTH
+        and "/" not in stated.iso()
+        and mention.bearing is Bearing.AT
+    )
 
 
 def _files_copy(document: Document, mention: PeriodMention) -> bool:
@@ -77,7 +120,9 @@ def _takes_effect(document: Document, mention: PeriodMention, figures: Sequence[
     if mention.bearing in EFFECTIVE:
         return True
     before = document.lower[max(0, mention.span.start - 24) : mention.span.start]
-    return SET_FOR.search(before) is not None or _follows_event(document, mention, figures)
+    if SET_FOR.search(before):
+        return True
+    return not DONE_BY.search(before) and _follows_event(document, mention, figures)
 
 
 def _opens_event(document: Document, mention: PeriodMention, figures: Sequence[Quantity]) -> bool:
@@ -89,23 +134,33 @@ def _opens_event(document: Document, mention: PeriodMention, figures: Sequence[Q
     if not event or CLAUSE.search(document.lower, mention.span.end, event.start()):
         return False
     following = bisect_left(figures, mention.span, key=lambda figure: figure.span)
-    return following == len(figures) or figures[following].span.start >= event.start()
+    return following == len(figures) or figures[following].span.start >= event.end() + OBJECT
 
 
 def _follows_event(document: Document, mention: PeriodMention, figures: Sequence[Quantity]) -> bool:
-    """An event word stands before the date in its clause, with no figure in between."""
+    """An event word stands before the date in its clause, with no figure in between that the date is of."""
     sentence = document.sentence_at(mention.span.start).span
     start = max(sentence.start, mention.span.start - REACH)
     found = list(_event().finditer(document.lower, start, mention.span.start))
     if not found:
         return False
-    last = found[-1].end()
+    last = found[-1]
     since = mention.bearing is Bearing.SINCE
-    if since and not DONE.search(found[-1].group()):
+    if since and not DONE.search(last.group()):
         return False
-    if since and not SINCE.fullmatch(document.lower, last, mention.span.start):
+    if since and not SINCE.fullmatch(document.lower, last.end(), mention.span.start):
         return False
-    if CLAUSE.search(document.lower, last, mention.span.start):
+    if CLAUSE.search(document.lower, last.end(), mention.span.start):
+        return False
+    if TOLD.search(document.lower, max(sentence.start, last.start() - REACH), last.start()):
         return False
     nearest = bisect_left(figures, mention.span, key=lambda figure: figure.span) - 1
-    return nearest < 0 or figures[nearest].span.start < last
+    return nearest < 0 or not _is_of(document, figures[nearest], last)
+
+
+def _is_of(document: Document, figure: Quantity, event: re.Match[str]) -> bool:
+    """Whether the date behind an event is a figure's: told between the two, or of the many that it happened to."""
+    if figure.span.start >= event.end():
+        return True
+    told_of_many = event.group().endswith("s") and figure.span.end <= event.start()
+    return told_of_many and MANY_OF_THEM.fullmatch(document.lower, figure.span.end, event.start()) is not None

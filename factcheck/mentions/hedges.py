@@ -1,7 +1,7 @@
 """How the words around a figure bound or loosen it: « plus de », « près de », « au minimum ».
 
-The table is ``hedges.csv``. A row says whether the form stands before the figure,
-after it, or is a verb, whose negation turns a floor into a ceiling (« n'a pas
+The table is ``hedges.csv``. A row says whether the form stands before the figure (a
+round one only), after it, or is a verb, whose negation turns a floor into a ceiling (« n'a pas
 dépassé »). Rows with hedge ``exact`` are the look-alikes: « en plus de ».
 """
 
@@ -42,7 +42,7 @@ def _verbs() -> frozenset[str]:
 @cache
 def _before() -> re.Pattern[str]:
     return re.compile(
-        rf"(?<![\w-])(?P<form>{alternation(_forms('before|verb'))})(?![\w-])"
+        rf"(?<![\w-])(?P<form>{alternation(_forms('before|verb|round'))})(?![\w-])"
         rf"(?: (?:pas|jamais|guère))?{BETWEEN}{{0,4}} ?$"
     )
 
@@ -60,17 +60,19 @@ def read(document: Document, quantity: Quantity) -> Hedge:
     if quantity.hedge is not Hedge.EXACT or quantity.kind is Kind.DATE:
         return quantity.hedge
     lower, sentence = document.lower, document.sentence_at(quantity.span.start).span
-    return _read_before(lower, quantity.span, sentence) or _read_after(lower, quantity.span, sentence) or Hedge.EXACT
+    return _read_before(lower, quantity, sentence) or _read_after(lower, quantity.span, sentence) or Hedge.EXACT
 
 
-def _read_before(lower: str, figure: Span, sentence: Span) -> Hedge | None:
-    start = max(sentence.start, figure.start - BEFORE_WINDOW)
-    window = lower[start : figure.start]
+def _read_before(lower: str, quantity: Quantity, sentence: Span) -> Hedge | None:
+    start = max(sentence.start, quantity.span.start - BEFORE_WINDOW)
+    window = lower[start : quantity.span.start]
     match = _before().search(window)
     if not match:
         return None
     form = match["form"]
-    hedge = _forms("before|verb")[form]
+    if form in _forms("round") and quantity.coarse <= quantity.resolution:
+        return None
+    hedge = _forms("before|verb|round")[form]
     if form in _verbs() and NEGATED.search(lower[sentence.start : start + match.end()][-60:]):
         return Hedge.AT_MOST
     return hedge

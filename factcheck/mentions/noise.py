@@ -30,12 +30,13 @@ SHAPES: Mapping[str, str] = {
     # longer than any figure of the news
     "code": r"\d{28,}+|\d{1,3}(?:[ .',]\d{3}){9,}+|\d{1,3}(?:,\d{1,2}(?!\d)){2,}+",
     "performance": r"\d{1,2} ?(?:min(?:utes?)?|mn|') ?\d{1,2} ?(?:s(?:ec(?:ondes?)?)?|''|\")(?: ?\d{1,2})?(?!\w)",
-    "match_minute": r"\d{1,3}e ?\+ ?\d{1,2}|\d{1,3}(?:\+\d{1,2})?'(?![\w'])",
+    "match_minute": r"\d{1,3}e ?\+ ?\d{1,2}|(?:45|90|105|120)'? ?\+ ?\d{1,2}(?!\d)'?|\d{1,3}(?:\+\d{1,2})?'(?![\w'])",
     "ordinal": r"\d{1,4} ?(?:ers?|ères?|[eè]res?|[eè]mes?|es?|nde?s?)(?!\w)(?: sur \d{1,4}(?!\d|[.,]\d))?",
     "product_name": r"\d{1,3}x\d{1,3}(?!\w)",
-    "score": r"\d{1,2} buts? à \d{1,2}(?!\d)|\d{1,2}-\d{1,2}(?![\w-]|[.,]\d| ?(?:%|[a-zà€$]))"
+    "score": r"\d{1,2} buts? à \d{1,2}(?!\d)|\d{1,2} (?:buts? )?partout(?!\w)"
+    r"|\d{1,2}-\d{1,2}(?![\w-]|[.,]\d| ?(?:%|[a-zà€$]))"
     rf"|\d{{1,2}}-\d{{1,2}}(?= (?:{SCORE_AFTER})(?!\w))",
-    "weather": r"-?\d{1,2} ?°(?: ?c(?!\w))?|-?\d{1,2} c(?![\w'])",
+    "weather": r"-?\d{1,2}(?: ?/ ?-?\d{1,2})? ?°(?: ?c(?!\w))?|-?\d{1,2} c(?![\w'])",
     "reference_number": r"\d{1,6}(?:[-/]\d{1,6}){2,4}(?!\w)"
     r"|(?!\d{1,3}(?:\.\d{3}){2,6}(?!\d))\d{1,4}(?:\.\d{1,4}){2,6}(?!\w)",
 }
@@ -152,7 +153,7 @@ def _at(document: Document, start: int, *, hides: bool) -> tuple[Span, str] | No
     shape = SHAPE.match(lower, start - 1 if start and lower[start - 1] == "+" else start)
     if shape:
         return Span(*shape.span()), LASTS if _lasts(lower, shape) else str(shape.lastgroup)
-    return _named(document, start) or _listed(document, start)
+    return _named(document, start) or _listed(document, start) or _footnote(document, start)
 
 
 def _lasts(lower: str, shape: re.Match[str]) -> bool:
@@ -216,6 +217,16 @@ def _listed(document: Document, start: int) -> tuple[Span, str] | None:
     if block.span.start != start or not LIST_NUMBER.match(document.lower, start):
         return None
     return Span(start, _end_of(CODE, document.lower, start)), "list_number"
+
+
+def _footnote(document: Document, start: int) -> tuple[Span, str] | None:
+    """« L'indice atteint 110,7 (1). », where a line below begins with « (1) »."""
+    lower = document.lower
+    if not lower.endswith("(", 0, start) or lower[start + 1 : start + 2] != ")":
+        return None
+    note = f"({lower[start]})"
+    begins_line = document.block_at(start).span.start == start - 1
+    return (Span(start, start + 1), "footnote") if begins_line or f"\n{note}" in lower else None
 
 
 def _idioms(document: Document, taken: Taken) -> Iterator[Quantity]:

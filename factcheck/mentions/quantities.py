@@ -32,9 +32,11 @@ DONE = re.compile(r"ée?s$")
 LINKED = re.compile(r" ?(?:\([^()\n]{0,60}\) ?)?(?:d[eu]s? |d')")
 SLASHED = re.compile(r" (?P<noun>[^\W\d_]{3,30})/[^\W\d_]")
 OF = re.compile(r" d(?:e |')(?!plus|moins)")
+DOTTED_THOUSANDS = re.compile(r"(?<![\d.,])\d{1,3}\.\d{3},\d{1,2}(?!\d)")
 ARTICLES = frozenset({"un", "une"})
 SMALL = 20
 NAME_BEFORE = re.compile(r"(?<=[\w,'] )[A-ZÀ-Þ][\w'-]{1,25} $|: [A-ZÀ-Þ][\w-]{1,25} $|'[A-ZÀ-Þ][\w-]{1,25} $")
+TOPONYM = re.compile(r"-[A-ZÀ-Þ][a-zà-ÿ]")
 INDEX, LEAGUE, SHARE = "index", "league", "share"
 COUNTED_POINTS = frozenset({INDEX, LEAGUE})
 MANY_POINTS = Decimal(11)
@@ -86,7 +88,11 @@ def _draft(document: Document, mention: NumeralMention, money: Currencies) -> Dr
     lower, start, end = document.lower, mention.span.start, mention.span.end
     if mention.in_words and (HIDDEN.search(lower, max(0, start - 2), start) or HIDDEN.match(lower, end)):
         return None  # « vingt », an unseen character, « -quatre »
+    if mention.in_words and TOPONYM.match(document.folded, end):
+        return None  # « les Deux-Sèvres »
     unit = units.read(lower, end) or _millions_of_dinars(document, mention, money)
+    if mention.as_decimal and (unit is None or unit.kind is Kind.COUNT) and _dots_thousands(lower):
+        mention = replace(mention, as_decimal=None)
     if mention.in_words and mention.span.of(lower) in ARTICLES and not _counts_one(lower, mention.span, unit):
         return None
     leading = None if unit and unit.kind is not Kind.COUNT else units.read_leading(lower, start)
@@ -103,10 +109,16 @@ def _draft(document: Document, mention: NumeralMention, money: Currencies) -> Dr
         mention,
         unit,
         noun,
-        noun_unit=lemma(noun.of(document.text)) if noun else _people(lower, start) if unit is None else None,
+        noun_unit=_lemma(document, noun) if noun else _people(lower, start) if unit is None else None,
         sign=sign,
         cents=cents[1] if cents else Decimal(0),
     )
+
+
+@lru_cache(maxsize=16)
+def _dots_thousands(lower: str) -> bool:
+    """Whether an article writes « 3.522,2 », so that its « 1.482 millions » are fourteen hundred."""
+    return DOTTED_THOUSANDS.search(lower) is not None
 
 
 def _counts_one(lower: str, span: Span, unit: units.UnitReading | None) -> bool:
@@ -116,7 +128,9 @@ def _counts_one(lower: str, span: Span, unit: units.UnitReading | None) -> bool:
     if unit.unit == "point":
         before = lower[max(0, span.start - 45) : span.start]
         return not unit.bare_point or changes.variation_before().search(before) is not None
-    return unit.unit in ("an", "mois")
+    if unit.unit == units.HOUR:
+        return units.read_rest(lower, unit) is not None  # « une heure trente »
+    return unit.unit in ("an", "mois") and "année" not in lower[span.end : unit.end]
 
 
 def _noun(document: Document, mention: NumeralMention) -> Span | None:
@@ -130,6 +144,13 @@ def _noun(document: Document, mention: NumeralMention) -> Span | None:
         return noun
     apart = not LINKED.match(document.lower, mention.span.end)  # « 140 milliards assurés » : what they are, not whose
     return None if apart or noun.of(document.lower) in _sums() else noun
+
+
+def _lemma(document: Document, noun: Span) -> str:
+    """The singular of a noun; in a title in capitals, capitals make no acronym."""
+    word = noun.of(document.text)
+    shouted = word.isupper() and document.block_at(noun.start).span.of(document.text).isupper()
+    return lemma(word.lower() if shouted else word)
 
 
 def _sound(document: Document, mention: NumeralMention, noun: Span | None) -> Span | None:

@@ -14,13 +14,15 @@ from factcheck.mentions.drafts import ONE, Draft
 from factcheck.model import Kind, Span
 from factcheck.numerals import NumeralMention, numeral_of
 
-JOINT = re.compile(r",? (?P<word>(?<!, )(?:à|a|et|ou)|voire)(?: (?:à|de))? $|-$| - $")
+JOINT = re.compile(r",? (?P<word>(?<!, )(?:à|a|et|ou)|voire)(?: (?:à|de|jusqu'à))? $|-$| - $|(?P<slash>/)$")
 BETWEEN = re.compile(r"(?<!\w)(?:entre|comprise? entre|allant de|fourchette de)(?: les| quelque| environ)? ?$")
 OF = re.compile(r"(?<!\w)(?:de|d'|des|du)(?: près de| plus de| quelque| environ)? ?$")
 ANOTHER_PAIR = re.compile(r"^[^.;:()]*(?:,|(?<!\w)et)[^.;:()]* (?:de|d') ?$")
+FULL_FIGURES = 4  # digits: « de 10.539.000 à 10.679.000 » is no range, nobody estimates so finely
 PRICES = re.compile(r"(?<!\w)(?:prix|tarifs?|loyers?|salaires?|frais|coûts?|factures?|primes?)(?!\w)")
 LEVELS = re.compile(r"(?<!\w)(?:pass|port|ramen)\w{1,6}(?!\w)")
 WINDOW = 60
+LONGEST_JOINT = 13  # « et jusqu'à »
 
 
 @cache
@@ -59,11 +61,15 @@ def is_range(document: Document, low: Draft, high: Draft) -> bool:
     if joint is None or low.low or low.sign or high.sign or not _ascends(low, high):
         return False
     before = document.lower[max(0, low.span.start - WINDOW) : low.span.start]
+    if joint == "/":
+        return low.is_bare and high.kind is Kind.COUNT and high.unit is not None and low.scale == 1
     if joint == "et":
         return BETWEEN.search(before) is not None
     if joint in ("ou", "voire"):
         return low.is_bare and low.scale == 1 and low.mention.in_words == high.mention.in_words
     if joint in ("à", "a") and OF.search(before):
+        if _is_full(low) and _is_full(high):
+            return False
         return not moves().search(before) or _is_of_prices(high, before)
     return True
 
@@ -76,10 +82,16 @@ def _is_of_prices(high: Draft, before: str) -> bool:
 def _joint(lower: str, low: Draft, high: Draft) -> str | None:
     """The word or dash between two figures that may be one range."""
     gap = high.span.start - low.end
-    if not 0 < gap < 9:
+    if not 0 < gap < LONGEST_JOINT:
         return None
     match = JOINT.fullmatch(lower, low.end, high.span.start)
-    return (match["word"] or "-") if match else None
+    return (match["word"] or match["slash"] or "-") if match else None
+
+
+def _is_full(draft: Draft) -> bool:
+    """Whether more digits are printed than an estimate has."""
+    numeral = draft.mention.numeral
+    return numeral.value is not None and numeral.value >= numeral.coarse * 10 ** (FULL_FIGURES - 1)
 
 
 def _ascends(low: Draft, high: Draft) -> bool:
