@@ -58,7 +58,18 @@ class Figures:
         own = {span: Dated(period) for span, period in days if period}
         when = {date.span for date in self.dates}
         figures = [quantity for quantity in self.quantities if quantity.span not in when]
-        return dating.date_all(self.document, figures, self.dates, self.event_dates) | own
+        roles = {span: change.role for span, change in self.changes.items() if change.role}
+        return dating.date_all(self.document, figures, self.dates, self.event_dates, roles) | own
+
+    @cached_property
+    def asserted(self) -> tuple[Quantity, ...]:
+        """The figures that assert something."""
+        return tuple(quantity for quantity in self.quantities if assertions.asserts(self.document, quantity))
+
+    @cached_property
+    def changes(self) -> dict[Span, Relation]:
+        """The changes among the figures asserted, dates left out."""
+        return changes.relate(self.document, [q for q in self.asserted if q.kind is not Kind.DATE])
 
 
 @dataclass(frozen=True)
@@ -78,8 +89,8 @@ def build(document: Document, syntax: Syntax | None = None) -> tuple[Claim, ...]
     a syntax model, each measure tells whether the model agrees with it.
     """
     figures = read(document)
-    asserted = tuple(q for q in figures.quantities if assertions.asserts(document, q))
-    links = _links(figures, asserted)
+    asserted = figures.asserted
+    links = _links(figures)
     if syntax:
         links = replace(links, measures=tree_rules.confirm(document, asserted, links.measures, syntax))
     claimed = {quantity.span for quantity in asserted}
@@ -88,13 +99,13 @@ def build(document: Document, syntax: Syntax | None = None) -> tuple[Claim, ...]
     return tuple(_claim(figures, claim, links) if claim.span in claimed else claim for claim in plain)
 
 
-def _links(figures: Figures, asserted: Sequence[Quantity]) -> Links:
-    document = figures.document
+def _links(figures: Figures) -> Links:
+    document, asserted = figures.document, figures.asserted
     related = [quantity for quantity in asserted if quantity.kind is not Kind.DATE]
     return Links(
         measures.find(document, asserted),
         attributions.find(document) if asserted else (),
-        relations.relate(document, related, changes.relate(document, related), _ids(figures)),
+        relations.relate(document, related, figures.changes, _ids(figures)),
         entities.find(document) if asserted else (),
     )
 
@@ -106,11 +117,12 @@ def _ids(figures: Figures) -> dict[Span, str]:
 def unlinked(document: Document) -> tuple[Claim, ...]:
     """Every figure as far as its own words tell (value, unit, hedge, date): a quick look, nothing linked yet."""
     figures = read(document)
+    asserted = frozenset(figures.asserted)
     ids = _ids(figures)
     return tuple(
         replace(
             _plain(ids[quantity.span], figures, quantity),
-            is_claim=assertions.asserts(document, quantity),
+            is_claim=quantity in asserted,
             hedge=hedges.read(document, quantity),
         )
         for quantity in figures.quantities

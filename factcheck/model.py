@@ -292,7 +292,8 @@ class PeriodMention:
     tells that its words alone do not settle it. ``weekday`` is the day of the
     week printed with it, Monday 0. ``steps`` is set for a wording that counts
     from another period of the text (« un an plus tôt » is -12 months), so that
-    a reader who knows better what it is compared with can count again.
+    a reader who knows better what it is compared with can count again. ``ends``
+    are the two periods a range runs between (« entre le T2 2023 et le T2 2024 »).
     """
 
     span: Span
@@ -303,6 +304,7 @@ class PeriodMention:
     bearing: Bearing = Bearing.AT
     weekday: int | None = None
     steps: Steps | None = None
+    ends: tuple[Period, Period] | None = None
 
 
 @dataclass(frozen=True, slots=True)

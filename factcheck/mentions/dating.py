@@ -4,33 +4,37 @@ A date belongs to the figure it follows when nothing parts them, else to the
 figures after it in its sentence. A date of comparison (« contre 9,6 un an plus
 tôt ») dates the figure it follows and no other. Figures that no date of their
 sentence reaches inherit the period their paragraph has opened with (« En 2024, »)
-or the one the headline or the lead has set.
+or the one the headline or the lead has set; a figure of comparison, the one a
+year or a month before it when that is how the article compares.
 """
 
 from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 
 from factcheck.almanac import moved
 from factcheck.document import Document, Sentence
-from factcheck.model import Bearing, Period, PeriodKind, PeriodMention, Quantity, Span, Zone
+from factcheck.mentions import anchors
+from factcheck.model import Bearing, Grain, Kind, Period, PeriodKind, PeriodMention, Quantity, Role, Span, Steps, Zone
 
-CLOSE = 70  # characters within which a date behind a figure is taken to belong to it
 LEAD = 2  # sentences of the body that may set the period of the whole article
 OPENING = 30  # characters from a sentence's start within which a date opens it
 
 ASIDE = re.compile(r" \((?:[^\W\d_]{1,12} ){0,2}")
-BREAK = re.compile(r"[;()]|\. |: ")
-COMPARES = re.compile(
-    r"(?<!\w)(?:contre|par rapport (?:à|au|aux)|comparée?s? (?:à|au|aux)|au lieu de|après|que|qu'|depuis|sur|face à)"
-    r"[^.;,]{0,40}$"
+WHERE_IT_WAS = re.compile(r",? ?(?:où|quand|lorsqu[e']|date à laquelle)(?: |')?[^.;()]{0,70}")
+# « 17 % en ville contre 6 % à la campagne » sets places or people side by side, not dates.
+BESIDE = re.compile(
+    r"(?: [^\W\d_]{2,15}){0,2} (?:en (?!moyenne)|dans |chez |parmi |pour |au niveau |du côté |auprès |à (?:la |l'))"
+    r"|(?: [^\W\d_]{2,15}){0,2} (?:de |d'|des |les )(?:hommes|femmes|garçons|filles)"
 )
-COMPARED_TO = re.compile(
-    r"(?<!\w)(?:par rapport (?:à|au|aux)|comparée?s? (?:à|au|aux)|que|qu'en|qu'au|qu'à) ?(?:fin |la même )?$"
-)
+LISTED = re.compile(r" (?:[^\W\d_][\w'-]* ){0,4}et (?:(?:près|plus|moins) de |environ |quelque |les |de )?")
+CONTINUED = re.compile(r"(?<!\w)(?:dont|soit|y compris|répartie?s?|et|ou)(?!\w)|\($")
+STOP = re.compile(r"[;:]|\. ")
+RESULTS = frozenset({Kind.RATIO, Kind.PERCENT, Kind.PERCENTAGE_POINT, Kind.COUNT, Kind.MONEY})
+TIMES = frozenset({"an", "mois", "jour", "semaine", "heure", "trimestre", "semestre"})
 RULING_KINDS = frozenset(
     {
         PeriodKind.DAY,
@@ -46,40 +50,97 @@ RULING_KINDS = frozenset(
 
 @dataclass(frozen=True, slots=True)
 class Dated:
-    """A figure's period, and whether it stands outside the figure's sentence."""
+    """A figure's period, ``None`` when its date cannot be told, and whether it stands outside the figure's sentence."""
 
-    period: Period
+    period: Period | None
     inherited: bool = False
 
 
+@dataclass(frozen=True, slots=True)
+class Context:
+    """What a sentence inherits: the period its paragraph or article is about, and how far back it compares."""
+
+    opened: Period | None = None
+    ruling: Period | None = None
+    compared: Steps | None = None
+
+    @property
+    def main(self) -> Period | None:
+        """The nearer of the two."""
+        return self.opened or self.ruling
+
+
+@dataclass(frozen=True, slots=True)
+class Scene:
+    """A sentence with its figures and dates; ``bases`` are the dates that only serve to compare."""
+
+    document: Document
+    sentence: Sentence
+    figures: Sequence[Quantity]
+    dates: Sequence[PeriodMention]
+    bases: frozenset[Span]
+    roles: Mapping[Span, Role]
+    context: Context
+
+    def is_compared(self, figure: Quantity) -> bool:
+        """Whether the figure is what another is compared with: « contre 9,6 », « de 12 (à 14) »."""
+        return anchors.is_reference(self.document, figure, self.roles)
+
+    def main(self, place: int) -> PeriodMention | None:
+        """The date that governs a place: the last one before it that is no base."""
+        before = [date for date in self.dates if date.span.end <= place and date.span not in self.bases]
+        governing = [date for date in before if self._governs(date)]
+        return governing[-1] if governing else None
+
+    def _governs(self, date: PeriodMention) -> bool:
+        """« depuis 2022 » in mid-sentence, a bare weekday and « trois jours plus tard » only date what they follow."""
+        if anchors.is_bare_weekday(self.document, date) or (date.steps and date.period is None):
+            return False
+        return date.bearing is not Bearing.SINCE or date.span.start - self.sentence.span.start <= OPENING
+
+
 def date_all(
-    document: Document, figures: Sequence[Quantity], dates: Sequence[PeriodMention], events: frozenset[Span]
+    document: Document,
+    figures: Sequence[Quantity],
+    dates: Sequence[PeriodMention],
+    events: frozenset[Span],
+    roles: Mapping[Span, Role],
 ) -> dict[Span, Dated]:
     """The period of every figure that has one, by its span; ``figures`` and ``dates`` are in text order.
 
     ``events`` are the dates that say when something happened: they date no figure
-    beside them, but the one that opens the lead (« Le 26 novembre, une réunion… »)
-    is the day the article's figures are told.
+    beside them, but that of an occasion (« Le 26 novembre, une réunion… ») is the
+    day the article's figures are told. ``roles`` tell the ends of the changes.
     """
-    anchors = [date for date in dates if date.period and (date.span not in events or date.bearing is Bearing.FROM)]
-    starts = [date.span.start for date in anchors]
-    ruling = _ruling(document, dates)
+    bases = anchors.bases(document, dates, figures, roles)
+    context = Context(ruling=_ruling(document, dates, events, bases))
+    usable = anchors.candidates(document, dates, events, speeches=context.ruling is None)
+    starts = [date.span.start for date in usable]
     dated: dict[Span, Dated] = {}
-    opened: Period | None = None
     block = None
     for sentence, inside in _by_sentence(document, figures):
         if document.block_at(sentence.span.start) != block:
-            block, opened = document.block_at(sentence.span.start), None
-        here = anchors[bisect_left(starts, sentence.span.start) : bisect_left(starts, sentence.span.end)]
-        opened = _opening(here, sentence) or opened
-        for figure in inside:
-            inherited = opened or ruling
-            own = _own(document, figure, here, inside, inherited)
-            if own:
-                dated[figure.span] = Dated(own)
-            elif inherited:
-                dated[figure.span] = Dated(inherited, inherited=True)
+            block, context = document.block_at(sentence.span.start), replace(context, opened=None)
+        here = usable[bisect_left(starts, sentence.span.start) : bisect_left(starts, sentence.span.end)]
+        scene = Scene(document, sentence, inside, here, bases, roles, context)
+        scene = replace(scene, context=_opened(scene))
+        dated.update(_dated(scene))
+        context = _after(scene)
     return dated
+
+
+def _dated(scene: Scene) -> Iterator[tuple[Span, Dated]]:
+    """Each figure of a sentence with its period; parts (« dont 1 300 ») and results (« soit 20 % ») share theirs."""
+    last: tuple[Quantity, Dated] | None = None
+    for place, figure in enumerate(scene.figures):
+        found = _own(scene, figure) or _ahead(scene, place)
+        if found is None and last and _continues(scene, last[0], figure):
+            found = last[1]
+        found = found or _inherited(scene, figure)
+        if found:
+            yield figure.span, found
+        if found and not scene.is_compared(figure):
+            last = figure, found
 
 
 def _by_sentence(document: Document, figures: Iterable[Quantity]) -> Iterator[tuple[Sentence, list[Quantity]]]:
@@ -91,60 +152,187 @@ def _by_sentence(document: Document, figures: Iterable[Quantity]) -> Iterator[tu
         yield sentence, grouped.get(index, [])
 
 
-def _own(
-    document: Document,
-    figure: Quantity,
-    here: Sequence[PeriodMention],
-    figures: Sequence[Quantity],
-    ruling: Period | None,
-) -> Period | None:
-    """The period that a date of the sentence gives a figure; « un an plus tôt » counts from the ruling one."""
-    behind = next((date for date in here if date.span.start >= figure.span.end), None)
-    before = [date for date in here if date.span.end <= figure.span.start]
-    if behind and _belongs(document, figure, behind, figures):
-        if behind.steps and ruling and not before:
-            return moved(ruling, behind.steps)
-        return behind.period
-    if before and ASIDE.fullmatch(document.lower, before[-1].span.end, figure.span.start):
-        return before[-1].period  # « soit 20 % de plus qu'en 2023 (14,5 millions) »
-    own = [date for date in before if not _is_comparison(document, date)]
-    return own[-1].period if own else None
+# --- what a sentence hands on -------------------------------------------------------------------------------
 
 
-def _belongs(document: Document, figure: Quantity, date: PeriodMention, figures: Sequence[Quantity]) -> bool:
-    """Nothing parts the figure from the date behind it: no other figure, no end of clause."""
-    gap = Span(figure.span.end, date.span.start)
-    words = gap.of(document.lower)
-    if gap.end - gap.start > CLOSE or BREAK.search(words) or COMPARED_TO.search(words):
-        return False
-    return not any(gap.start <= other.span.start < gap.end for other in figures)
+def _opened(scene: Scene) -> Context:
+    """The context of a sentence's own figures: the period it opens with, and the step it compares by."""
+    context = replace(scene.context, opened=_opening(scene) or scene.context.opened)
+    return replace(context, compared=_step(scene, context) or context.compared)
 
 
-def _is_comparison(document: Document, date: PeriodMention) -> bool:
-    """« contre 8,6 millions un an plus tôt » dates 8,6 millions only."""
-    before = document.lower[max(0, date.span.start - 60) : date.span.start]
-    earlier = date.steps is not None and (date.steps.months, date.steps.days) < (0, 0)
-    return earlier or COMPARES.search(before) is not None
+def _after(scene: Scene) -> Context:
+    """The context of the sentences behind: the one period that this sentence, if it has figures, was about."""
+    told = [date for date in scene.dates if _can_rule(scene, date) and date.kind is not PeriodKind.DAY]
+    one = len(told) == 1 and scene.figures
+    return replace(scene.context, opened=_latest(told[0])) if one else scene.context
 
 
-def _opening(here: Sequence[PeriodMention], sentence: Sentence) -> Period | None:
+def _opening(scene: Scene) -> Period | None:
     """The period a sentence opens with, for itself and the rest of its paragraph."""
-    first = here[0] if here else None
-    if first is None or first.span.start - sentence.span.start > OPENING or not _can_rule(first):
+    first = scene.dates[0] if scene.dates else None
+    if first is None or first.span.start - scene.sentence.span.start > OPENING or not _can_rule(scene, first):
         return None
-    return first.period
+    return _latest(first)
 
 
-def _ruling(document: Document, dates: Sequence[PeriodMention]) -> Period | None:
-    """The period set by the headline or the lead for the whole article."""
-    body = [s.span for s in document.sentences if s.zone is Zone.BODY]
-    headline = [s.span for s in document.sentences if s.zone is Zone.HEADLINE]
-    for place in (*headline, *body[:LEAD]):
-        for date in dates:
-            if place.contains(date.span) and _can_rule(date) and not _is_comparison(document, date):
-                return date.stated or date.period
+def _can_rule(scene: Scene, date: PeriodMention) -> bool:
+    return date.span not in scene.bases and _is_whole(date) and not anchors.is_bare_weekday(scene.document, date)
+
+
+def _is_whole(date: PeriodMention) -> bool:
+    return date.kind in RULING_KINDS and date.bearing is Bearing.AT and date.steps is None and date.period is not None
+
+
+def _step(scene: Scene, context: Context) -> Steps | None:
+    """How far back a sentence compares: « un an plus tôt », « entre le T2 2023 et celui de 2024 »."""
+    for date in reversed(scene.dates):
+        if date.ends:
+            step = _between(date.ends[1], date.ends[0])
+        elif date.span in scene.bases:
+            here = scene.main(scene.sentence.span.end)
+            told = here.period if here else context.main
+            step = date.steps or (_between(told, date.stated) if told and date.stated else None)
+        else:
+            continue
+        if step and not step.days and -12 <= step.months < 0:
+            return step
     return None
 
 
-def _can_rule(date: PeriodMention) -> bool:
-    return date.kind in RULING_KINDS and date.bearing is Bearing.AT and date.steps is None and date.period is not None
+def _between(later: Period, earlier: Period) -> Steps | None:
+    """The months from one period back to another of the same length."""
+    if later.start is None or earlier.start is None:
+        return None
+    step = Steps(months=12 * (earlier.start.year - later.start.year) + earlier.start.month - later.start.month)
+    return step if moved(later, step) == earlier else None
+
+
+def _ruling(
+    document: Document, dates: Sequence[PeriodMention], events: frozenset[Span], bases: frozenset[Span]
+) -> Period | None:
+    """The period the headline or the lead sets for the whole article: a stretch of time rather than a day."""
+    body = [s.span for s in document.sentences if s.zone is Zone.BODY]
+    headline = [s.span for s in document.sentences if s.zone is Zone.HEADLINE]
+    lead = [
+        date
+        for place in (*headline, *body[:LEAD])
+        for date in dates
+        if place.contains(date.span) and _is_whole(date) and date.span not in bases
+    ]
+    stretches = (date for date in lead if date.kind is not PeriodKind.DAY and date.span not in events)
+    days = (date for date in lead if date.kind is PeriodKind.DAY and _sets_the_day(document, date, events))
+    found = next(stretches, None) or next(days, None)
+    return _latest(found) if found else None
+
+
+def _sets_the_day(document: Document, date: PeriodMention, events: frozenset[Span]) -> bool:
+    if not any(map(str.isdigit, date.span.of(document.lower))):
+        return False
+    return date.span not in events or anchors.is_of_an_occasion(document, date)
+
+
+def _latest(date: PeriodMention) -> Period | None:
+    """The bare period of a date; of « entre le T2 2023 et le T2 2024 », the later one."""
+    if date.ends and date.ends[0].grain is not Grain.YEAR and (step := _between(date.ends[1], date.ends[0])):
+        return date.ends[1] if step.months % 12 == 0 else date.stated
+    return date.stated or date.period
+
+
+# --- what a figure gets -------------------------------------------------------------------------------------
+
+
+def _own(scene: Scene, figure: Quantity) -> Dated | None:
+    """The period that a date of the sentence gives a figure; « un an plus tôt » counts from the ruling one."""
+    behind = _behind(scene, figure)
+    if behind and not _is_idle_now(behind):
+        return Dated(_given(scene, figure, behind))
+    last = next((date for date in reversed(scene.dates) if date.span.end <= figure.span.start), None)
+    if last and _is_explained(scene, figure, last):
+        return Dated(_given(scene, figure, last))
+    main = scene.main(figure.span.start)
+    if scene.is_compared(figure) and not (main and main.ends) and not _stands_beside(scene, figure):
+        return _of_comparison(scene, figure)
+    return Dated(_given(scene, figure, main)) if main and not _is_idle_now(main) else None
+
+
+def _is_idle_now(date: PeriodMention) -> bool:
+    """« désormais » in an article that tells no day of its own."""
+    return date.kind is PeriodKind.NOW and date.period is None
+
+
+def _ahead(scene: Scene, place: int) -> Dated | None:
+    """A date shared with figures behind: « 50 écoles et 30 lycées en 2024 », « a doublé, de 2 en 2014 à 4 en 2024 »."""
+    figure, *others = scene.figures[place : place + 3]
+    if not others:
+        return None
+    gap = Span(figure.span.end, others[0].span.start).of(scene.document.lower)
+    if figure.kind is others[0].kind and LISTED.fullmatch(gap):
+        date = _behind(scene, others[0])
+        return Dated(_given(scene, figure, date)) if date else None
+    pair = [scene.roles.get(other.span) for other in others]
+    if figure.kind in RESULTS and pair == [Role.FROM, Role.TO] and not STOP.search(gap):
+        return _own(scene, others[1])
+    return None
+
+
+def _continues(scene: Scene, before: Quantity, figure: Quantity) -> bool:
+    """« 2 200 lits depuis 2022, dont 1 300 dans les CHU et 900 dans les centres »."""
+    gap = Span(before.span.end, figure.span.start).of(scene.document.lower)
+    return len(gap) < 90 and CONTINUED.search(gap) is not None and not STOP.search(gap)
+
+
+def _behind(scene: Scene, figure: Quantity) -> PeriodMention | None:
+    """The date right behind a figure, when it belongs to it."""
+    return anchors.behind(scene.document, figure, scene.dates, scene.figures)
+
+
+def _is_explained(scene: Scene, figure: Quantity, date: PeriodMention) -> bool:
+    """« 20 % de plus qu'en 2023 (14,5 millions) », « par rapport à 2023, où il était de 12,4 % »."""
+    gap = (date.span.end, figure.span.start)
+    if ASIDE.fullmatch(scene.document.lower, *gap):
+        return True
+    return date.span in scene.bases and WHERE_IT_WAS.fullmatch(scene.document.lower, *gap) is not None
+
+
+def _given(scene: Scene, figure: Quantity, date: PeriodMention) -> Period | None:
+    """What a date makes of a figure's period: a count from the main one, or the figure's end of a range."""
+    if date.steps:
+        main = _counted_from(scene, figure, date)
+        return (moved(main, date.steps) if main else None) or date.period
+    if not date.ends:
+        return date.period
+    role = scene.roles.get(figure.span)
+    if role is Role.FROM:
+        return date.ends[0]
+    return date.ends[1] if role is Role.TO else _latest(date)
+
+
+def _counted_from(scene: Scene, figure: Quantity, date: PeriodMention) -> Period | None:
+    """What « un an plus tôt » counts from: the main period; « un an plus tard », whatever was said last."""
+    place = min(date.span.start, figure.span.start)
+    before = scene.main(place)
+    if date.steps and date.steps.months > 0:
+        before = next((other for other in reversed(scene.dates) if other.span.end <= place), None)
+    return (before.stated if before else None) or scene.context.main
+
+
+def _stands_beside(scene: Scene, figure: Quantity) -> bool:
+    """Whether « contre 6 % à la campagne », « de 4 dans le Sud à 21 » compare places or people of one period."""
+    return BESIDE.match(scene.document.lower, figure.span.end) is not None
+
+
+def _of_comparison(scene: Scene, figure: Quantity) -> Dated:
+    """The period a figure of comparison has when no date says it: as far back as the article compares."""
+    before = scene.main(figure.span.start)
+    main = before.period if before else scene.context.main
+    step = scene.context.compared
+    return Dated(moved(main, step) if main and step else None, inherited=True)
+
+
+def _inherited(scene: Scene, figure: Quantity) -> Dated | None:
+    """The period of the paragraph or the article; a duration has none, a sum « par mois » only its paragraph's."""
+    if figure.kind is Kind.DURATION:
+        return None
+    period = scene.context.opened if figure.per in TIMES else scene.context.main
+    return Dated(period, inherited=True) if period else None

@@ -17,7 +17,8 @@ class Anchor(StrEnum):
     """What a relative wording counts from."""
 
     PUBLISHED = "published"
-    TEXT = "text"
+    TEXT = "text"  # what was said last
+    LEAD = "lead"  # what the article is about
 
 
 class Lean(StrEnum):

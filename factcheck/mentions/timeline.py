@@ -8,14 +8,16 @@ one, at the dates the article gives in full.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
-from datetime import date, timedelta
+from datetime import date
 from functools import cached_property
 
 from factcheck import almanac
 from factcheck.almanac import Slot, Unit
 from factcheck.document import Document
+from factcheck.mentions import nearness
+from factcheck.mentions.anchors import is_compared
 from factcheck.mentions.period_words import Anchor, Lean, Shift, Wording
 from factcheck.model import Bearing, DateBasis, Period, PeriodKind, PeriodMention, Span, Steps, Zone
 
@@ -44,12 +46,13 @@ def settle(document: Document, wordings: Sequence[Wording]) -> Iterator[PeriodMe
     for wording in wordings:
         complete = timeline.completed(wording)
         if complete:
+            ends = timeline.ends_of(complete) if complete.kind is PeriodKind.SPAN else None
             stated = timeline.period_of(complete)
             timeline.settled.append(Settled(complete, stated))
-            yield _mention(complete, stated)
+            yield _mention(complete, stated, ends)
 
 
-def _mention(wording: Wording, stated: Period | None) -> PeriodMention:
+def _mention(wording: Wording, stated: Period | None, ends: tuple[Period, Period] | None) -> PeriodMention:
     return PeriodMention(
         wording.span,
         _borne(stated, wording.bearing) if stated else None,
@@ -59,6 +62,7 @@ def _mention(wording: Wording, stated: Period | None) -> PeriodMention:
         bearing=wording.bearing,
         weekday=wording.weekday,
         steps=_steps(wording),
+        ends=ends,
     )
 
 
@@ -120,7 +124,8 @@ class Timeline:
     def period_of(self, wording: Wording) -> Period | None:
         """The bare period of a complete wording."""
         if wording.last:
-            return self._range(wording, wording.last)
+            ends = self.ends_of(wording)
+            return almanac.joined(*ends) if ends else None
         period = self._whole(wording)
         return almanac.edge_of(period, wording.edge) if period and wording.edge else period
 
@@ -131,23 +136,26 @@ class Timeline:
         if wording.shift:
             return self._shifted(wording, wording.shift)
         if wording.weekday is not None and self.published:
-            return _weekday_near(wording, self.published, self._tells_the_future(wording.span))
+            return nearness.weekday_near(wording, self.published, self._tells_the_future(wording.span))
         return None
 
     # --- ranges
 
-    def _range(self, first: Wording, last: Wording) -> Period | None:
-        start = replace(first, last=None)
+    def ends_of(self, first: Wording) -> tuple[Period, Period] | None:
+        """The two periods a range runs between; ``None`` for a wording that is no range."""
+        if first.last is None:
+            return None
+        start, last = replace(first, last=None), first.last
         if start.wants_year and not last.wants_year:
             end = self.period_of(last)
             opening = self._ending_before(start, end) if end else None
         elif last.wants_year and not start.wants_year:
             opening = self.period_of(start)
-            end = _starting_after(last, opening) if opening else None
+            end = nearness.starting_after(last, opening) if opening else None
         else:
             end = self.period_of(last)
             opening = self._ending_before(start, end) if end and start.wants_year else self.period_of(start)
-        return almanac.joined(opening, end) if opening and end else None
+        return (opening, end) if opening and end else None
 
     def _ending_before(self, wording: Wording, end: Period) -> Period | None:
         if end.start is None or wording.slot is None:
@@ -171,7 +179,10 @@ class Timeline:
         return self._year_of_the_sentence(wording, slot, inferred)
 
     def _counted_year(self, wording: Wording, shift: Shift) -> int | None:
-        from_text = shift.anchor is Anchor.TEXT
+        from_text = shift.anchor is not Anchor.PUBLISHED
+        if not from_text and self.published is None and wording.slot:
+            told = self._year_without_publication(replace(wording, shift=None), wording.slot)
+            return told + shift.count if told else None
         base = self._anchor_of(wording, shift) or self._opening_year if from_text else self._publication_year
         return base.end.year + shift.count if base and base.end else None
 
@@ -197,10 +208,13 @@ class Timeline:
 
     def _year_near(self, wording: Wording, slot: Slot, published: date) -> int | None:
         periods = {year: p for year in range(published.year - 2, published.year + 3) if (p := slot.in_year(year))}
-        fitting = {year: p for year, p in periods.items() if _falls_on(p, wording.weekday)} or periods
-        by_tense = wording.lean is None and wording.kind is not PeriodKind.DAY and wording.bearing not in EITHER_WAY
+        fitting = {year: p for year, p in periods.items() if nearness.falls_on(p, wording.weekday)} or periods
+        by_tense = wording.lean is None and wording.bearing not in nearness.EITHER_WAY
         ahead = wording.bearing is Bearing.BY or (by_tense and self._tells_the_future(wording.span))
-        return _nearest(fitting, wording, published, ahead)
+        nearest = nearness.nearest(fitting, wording, published, ahead and wording.kind is not PeriodKind.DAY)
+        if ahead and nearest and wording.kind is PeriodKind.DAY and nearness.is_long_past(fitting[nearest], published):
+            return nearness.nearest(fitting, wording, published, ahead)
+        return nearest
 
     def _year_of_the_sentence(self, wording: Wording, slot: Slot, inferred: int | None) -> int | None:
         """« de 5 % en janvier 2019 à 6 % en mars »: the year said before in the sentence, when it is a far one."""
@@ -215,6 +229,7 @@ class Timeline:
         return said.period.start.year if abs((here.start - said.period.start).days) > FAR else inferred
 
     def _year_without_publication(self, wording: Wording, slot: Slot) -> int | None:
+        """The year an undated article is told in, as far as its own full dates tell."""
         if wording.lean or slot.is_year:
             return None
         same = self._years_by_slot.get(slot, set())
@@ -223,16 +238,33 @@ class Timeline:
         years = set().union(*self._years_by_slot.values())
         if len(years) == 1 and min(years) >= RECENT:
             return years.pop()
+        if not years and self._years_compared:
+            return self._year_after_comparison(slot)
         return self._year_of_the_season(slot) if not years else None
+
+    def _year_after_comparison(self, slot: Slot) -> int | None:
+        """« 7 % en août, contre 5 % en août 2021 »: the year after, told no earlier in the year than that."""
+        years = set().union(*self._years_compared.values())
+        latest = max(compared.first for compared in self._years_compared)
+        return years.pop() + 1 if len(years) == 1 and slot.first <= latest else None
 
     @cached_property
     def _years_by_slot(self) -> dict[Slot, set[int]]:
-        """The days and months the article itself gives with their year."""
-        found: dict[Slot, set[int]] = {}
+        """The days and months the article itself gives with their year, those it compares with left out."""
+        return _years_of(wording for wording in self._full_dates if not is_compared(self.document, wording.span))
+
+    @cached_property
+    def _years_compared(self) -> dict[Slot, set[int]]:
+        """The days and months the article compares with."""
+        return _years_of(wording for wording in self._full_dates if is_compared(self.document, wording.span))
+
+    @property
+    def _full_dates(self) -> Iterator[Wording]:
+        """The days and months with their year; of a range, the end."""
         for wording in self.wordings:
-            if wording.year and wording.slot and not wording.slot.is_year and self._zone(wording.span) not in ASIDE:
-                found.setdefault(wording.slot, set()).add(wording.year)
-        return found
+            full = wording.last or wording
+            if full.year and full.slot and not full.slot.is_year and self._zone(wording.span) not in ASIDE:
+                yield replace(full, span=wording.span)
 
     @cached_property
     def _seasons(self) -> set[int]:
@@ -247,7 +279,7 @@ class Timeline:
     # --- what a wording counts from
 
     def _shifted(self, wording: Wording, shift: Shift) -> Period | None:
-        if shift.anchor is Anchor.TEXT:
+        if shift.anchor is not Anchor.PUBLISHED:
             return self._from_text(wording, shift)
         if self.published is None or (wording.kind is PeriodKind.NOW and self._only_a_clock):
             return None
@@ -273,6 +305,8 @@ class Timeline:
     def _anchor_of(self, wording: Wording, shift: Shift) -> Period | None:
         """The period counted from: the last one said in the sentence, else the first of the sentence before."""
         fits = FITS.get(shift.unit, _any_kind)
+        if shift.anchor is Anchor.LEAD:
+            return next((s.period for s in self.settled if self._leads(s) and fits(s)), None)
         candidates = [s.period for s in self._said_before(wording.span) if s.period and fits(s)]
         return candidates[0] if candidates else self._told_before(wording, fits)
 
@@ -285,9 +319,10 @@ class Timeline:
         """The first period of the nearest earlier sentence that tells one, in the paragraph; a season's anywhere."""
         start = 0 if wording.kind is PeriodKind.SEASON else self.document.block_at(wording.span.start).span.start
         said = [s for s in self.settled[: -4 * REACH : -1] if start <= s.wording.span.start and self._leads(s)]
-        fitting = [(self.document.sentence_index(s.wording.span.start), s.period) for s in said if fits(s)]
-        same_sentence = [period for sentence, period in fitting if sentence == fitting[0][0]]
-        return same_sentence[-1] if same_sentence else None
+        fitting = [(self.document.sentence_index(s.wording.span.start), s) for s in said if fits(s)]
+        same_sentence = [said for sentence, said in fitting if sentence == fitting[0][0]]
+        stretches = [said for said in same_sentence if said.wording.kind is not PeriodKind.DAY]
+        return next((said.period for said in reversed(stretches or same_sentence)), None)
 
     def _leads(self, said: Settled) -> bool:
         """Whether it may be counted from in a later sentence: in the story, and not a comparison itself."""
@@ -309,7 +344,14 @@ class Timeline:
         return nearest is not None and nearest["future"] is not None
 
 
-EITHER_WAY = frozenset({Bearing.SINCE, Bearing.FROM, Bearing.UNTIL})  # these look both ways, whatever the verb
+def _years_of(wordings: Iterable[Wording]) -> dict[Slot, set[int]]:
+    found: dict[Slot, set[int]] = {}
+    for wording in wordings:
+        if wording.year and wording.slot:
+            found.setdefault(wording.slot, set()).add(wording.year)
+    return found
+
+
 ELLIPTIC_UNITS = {PeriodKind.QUARTER: Unit.QUARTER, PeriodKind.SEMESTER: Unit.SEMESTER}
 
 
@@ -329,56 +371,3 @@ FITS: dict[Unit, Callable[[Settled], bool]] = {
     Unit.SEMESTER: _of_kind(PeriodKind.SEMESTER),
     Unit.SEASON: _of_kind(PeriodKind.SEASON),
 }
-
-
-def _falls_on(period: Period, weekday: int | None) -> bool:
-    return weekday is None or (period.start is not None and period.start.weekday() == weekday)
-
-
-def _nearest(periods: dict[int, Period], wording: Wording, published: date, ahead: bool) -> int | None:
-    """The year a slot without one is of, seen from the publication day."""
-    done = [year for year, p in periods.items() if p.end and p.end < _from_which(wording, published)]
-    begun = [year for year, p in periods.items() if p.start and p.start <= published]
-    to_come = [year for year, p in periods.items() if p.start and p.start > published]
-    running = [year for year, p in periods.items() if p.end and p.end >= published]
-    if wording.lean is Lean.LAST:
-        return max(done, default=None)
-    if wording.lean is Lean.NEXT:
-        return min(to_come, default=None)
-    if wording.lean is Lean.THIS:
-        return published.year
-    if ahead:
-        return min(running, default=None)
-    if wording.bearing is Bearing.SINCE:
-        return max(begun, default=None)
-    if wording.kind is PeriodKind.DAY or wording.bearing in EITHER_WAY:
-        return min(periods, key=lambda year: _days_away(periods[year], published), default=None)
-    return max(begun, default=None)
-
-
-def _from_which(wording: Wording, published: date) -> date:
-    """« mars dernier » in the middle of March is last year's."""
-    return published if wording.kind is PeriodKind.DAY else published.replace(day=1)
-
-
-def _days_away(period: Period, day: date) -> int:
-    return abs((period.start - day).days) if period.start else 0
-
-
-def _starting_after(wording: Wording, opening: Period) -> Period | None:
-    """The first period of a slot that ends after another one begins: « de décembre 2023 à mars »."""
-    if wording.slot is None or opening.start is None:
-        return None
-    found = (wording.slot.in_year(opening.start.year + more) for more in (0, 1))
-    period = next((p for p in found if p and p.start and p.start > opening.start), None)
-    return almanac.edge_of(period, wording.edge) if period and wording.edge else period
-
-
-def _weekday_near(wording: Wording, published: date, future: bool) -> Period | None:
-    """« jeudi »: the last one, publication day included; « jeudi prochain » the first after."""
-    back = (published.weekday() - (wording.weekday or 0)) % 7
-    days = {
-        Lean.LAST: -(back or 7),
-        Lean.NEXT: 7 - back,
-    }.get(wording.lean or Lean.THIS, (-back) % 7 if future else -back)
-    return almanac.around(Unit.DAY, published + timedelta(days=days))

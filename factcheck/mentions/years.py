@@ -34,7 +34,8 @@ def _of(side: Side) -> list[str]:
 # « en 2025 », « depuis 2022 », « fin 2023 »: nothing but a year stands there.
 YEAR_ANNOUNCED = re.compile(
     r"""(?: (?<!\w)(?: en | depuis | d'ici(?:[ ]à)? | jusqu'en | dès | courant | fin | début | debut | milieu | mi
-        | année | annee | années | an | exercice | horizon | titre[ ]de | rentrée | millésime ) [ ]
+        | année | annee | années | an | exercice | horizon | titre[ ]de | rentrée | millésime
+        | (?:campagne|saison)(?:[ ][^\W\d_]{4,14})? ) [ ]
         | (?<!\w)(?:mi|fin|début|debut)- )$""",
     re.VERBOSE,
 )
@@ -81,7 +82,7 @@ def is_year(document: Document, span: Span) -> bool:
         return False
     if just_before(lower, NAMED, span.start, 48) or UNIT_AFTER.match(lower, span.end):
         return False
-    if just_before(lower, YEAR_ANNOUNCED, span.start, 24):
+    if just_before(lower, YEAR_ANNOUNCED, span.start, 32):
         return True
     if lower.startswith("1", span.start) and not lower.startswith("19", span.start):
         return False  # « en 1789 » is a year, a bare 1 789 seldom
