@@ -10,16 +10,16 @@ from dataclasses import dataclass
 from itertools import groupby
 
 from factcheck.document import Document
-from factcheck.mentions import cues, reigns
-from factcheck.mentions.cue_forms import SPOKEN, Frame
+from factcheck.mentions import cues, discourse, reigns
+from factcheck.mentions.cue_forms import SPOKEN, Cue, Frame
 from factcheck.mentions.reigns import Reading
 from factcheck.model import Attribution, Scope, Span, Zone
 
 VOTES = re.compile(r"\b(?:voix|abstentions?)\b")  # « par 84 voix contre 12 »: the ballot speaks for itself
 DIGITS = re.compile(r"\d(?:[\d .,]{0,20}\d)?")
+QUESTION = re.compile(r"\W{0,3}(?:interrog|interpell|questionn)ée?s? (?:sur|par|à propos|au sujet|quant)\b")
 NEAR = 40  # more stretches than ever hold one figure
 QUOTE_WIDTH = 3_000  # no quotation is longer
-QUOTES = (("«", "»"), ("“", "”"))
 EXPLICIT = frozenset({Frame.BEFORE, Frame.DRAWN, Frame.STANCE, Frame.LABEL, Frame.ITSELF, Frame.NOBODY, Frame.ECHO})
 
 
@@ -84,7 +84,7 @@ def _answering(mentions: Sequence[SourceMention], span: Span, document: Document
 
 
 def _answers(mention: SourceMention, span: Span, document: Document) -> bool:
-    if span.start >= mention.stretch.end:
+    if span.start >= mention.stretch.end or _is_asked(mention, span, document):
         return False
     if (
         mention.frame is Frame.ACT
@@ -94,6 +94,13 @@ def _answers(mention: SourceMention, span: Span, document: Document) -> bool:
         return False
     # « Le 5 mai, X a publié un rapport » : what comes before is the scene, not the report
     return mention.frame is not Frame.RELEASE or mention.scope is Scope.ARTICLE or span.start > mention.cue.start
+
+
+def _is_asked(mention: SourceMention, span: Span, document: Document) -> bool:
+    """« Interrogé sur les 3 milliards, X a répondu… » : the figure of the question is not the answer's."""
+    if mention.frame not in SPOKEN or span.start > mention.cue.start:
+        return False
+    return QUESTION.match(document.lower, mention.stretch.start, span.start) is not None
 
 
 def _start(mention: SourceMention) -> int:
@@ -156,9 +163,16 @@ def _spoken(reading: Reading) -> Iterator[SourceMention]:
     """Each cue with its own sentence, or the whole quotation that ends or begins there."""
     for sentence, found in zip(reading.sentences, reading.cues, strict=True):
         for cue in found:
-            stretch = _quotation(reading.document, sentence.span) if cue.frame in SPOKEN else sentence.span
+            stretch = _stretch(reading.document, sentence.span, cue)
             name, span = (cue.source.name, cue.source.span) if cue.source else (None, cue.span)
             yield SourceMention(cue.span, name, span, Scope.SENTENCE, stretch, cue.frame, cue.leading)
+
+
+def _stretch(document: Document, sentence: Span, cue: Cue) -> Span:
+    """What a cue answers for where it stands: its parenthesis, its quotation or its sentence."""
+    if cue.within is not None:
+        return cue.within
+    return _quotation(document, sentence) if cue.frame in SPOKEN else sentence
 
 
 def _quotation(document: Document, sentence: Span) -> Span:
@@ -170,7 +184,7 @@ def _quotation(document: Document, sentence: Span) -> Span:
 
 def _quote_begun(folded: str, within: Span, sentence: Span) -> int:
     """Where the quotation closed in this sentence was opened, if that was in an earlier one."""
-    for opening, closing in QUOTES:
+    for opening, closing in discourse.QUOTES:
         closed = folded.find(closing, sentence.start, sentence.end)
         if closed >= 0 and folded.find(opening, sentence.start, closed) < 0:
             opened = folded.rfind(opening, within.start, sentence.start)
@@ -180,7 +194,7 @@ def _quote_begun(folded: str, within: Span, sentence: Span) -> int:
 
 def _quote_ended(folded: str, within: Span, sentence: Span) -> int:
     """Where the quotation left open in this sentence is closed."""
-    for opening, closing in QUOTES:
+    for opening, closing in discourse.QUOTES:
         opened = folded.rfind(opening, sentence.start, sentence.end)
         if opened >= 0 and folded.find(closing, opened, sentence.end) < 0:
             closed = folded.find(closing, sentence.end, within.end)

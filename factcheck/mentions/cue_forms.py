@@ -56,13 +56,15 @@ class Cue:
     """A cue met in a sentence and who it makes speak; ``source`` is ``None`` when that is nobody in particular.
 
     ``leading`` cues open their sentence or carry its main verb, so that what
-    follows hangs on them.
+    follows hangs on them. ``within`` is the parenthesis that a cue shares with
+    the figure it answers for: « (1,2 % selon la Banque mondiale) ».
     """
 
     span: Span
     frame: Frame
     source: Source | None
     leading: bool = False
+    within: Span | None = None
 
 
 CUES = lexicon.Lexicon(
@@ -86,10 +88,11 @@ ADVERBS = rf"(?:,? {ADVERB}(?!\w),?){{0,3}}"
 # what may stand before a cue that opens its sentence: « Or, selon X », « En 2024, d'après X », « C'est ce qui ressort »
 OPENERS = re.compile(
     r"\W{0,6}(?:(?:en|au|aux|à|dans|or|ainsi|mais|et|de|par|pour|c'est|toutefois|toujours|aussi|voilà"
-    r"|hier|lundi|mardi|mercredi|jeudi|vendredi)\b[^,]{0,25},? ?)?"
+    r"|hier|lundi|mardi|mercredi|jeudi|vendredi)\b[^,]{0,25},? ?|[^,.;:()]{1,40} : )?"
 )
 PLACE_OF_ON = re.compile(rf"{ADVERBS} (?:auprès |du côté )?(?:d(?:e |u |es |')|à |au |aux |chez |dans |par )")
 SPOKEN = frozenset({Frame.SPEECH, Frame.CLAUSE, Frame.INVERTED})
+FIGURE = re.compile(r"\d")
 TIPS = frozenset({"informations", "information", "indications"})  # what a raid rests on
 
 
@@ -124,7 +127,16 @@ class Hit:
     def cue(self, source: Source | None, leading: bool | None = None) -> Cue:
         """The cue for a source; for nobody in particular, when there is none."""
         frame = self.form.frame if source else Frame.NOBODY
-        return Cue(self.span, frame, source, self.opens() if leading is None else leading)
+        return Cue(self.span, frame, source, self.opens() if leading is None else leading, self.parenthesis())
+
+    def parenthesis(self) -> Span | None:
+        """The parenthesis around the cue, if it holds a figure too."""
+        opened = self.lower.rfind("(", self.sentence.start, self.span.start)
+        if opened < 0 or self.lower.find(")", opened, self.span.start) >= 0:
+            return None
+        closed = self.lower.find(")", self.span.end, self.end)
+        inside = Span(opened, closed if closed >= 0 else self.end)
+        return inside if FIGURE.search(self.lower, inside.start, inside.end) else None
 
     def cue_of(self, phrase: Phrase, leading: bool | None = None) -> Cue | None:
         """The cue for a phrase; none when figures are said to speak for themselves (« les chiffres montrent »)."""

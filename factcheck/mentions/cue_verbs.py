@@ -9,7 +9,7 @@ import re
 from collections.abc import Callable, Mapping
 
 from factcheck.mentions.cue_forms import ADVERBS, CLITICS, SPOKEN, TIPS, Cue, Frame, Hit, is_country
-from factcheck.mentions.sources import Phrase, SourceKind, phrase_at, phrases_in
+from factcheck.mentions.sources import DEFINITE, Phrase, SourceKind, phrase_at, phrases_in
 
 AUXILIARY = re.compile(
     rf"(?:(?<![\w'-])|(?<=qu'))(?P<clitics>{CLITICS})(?P<word>a|ont|avait|avaient|ayant|aurait|auraient|est|sont|était|étaient|fut"
@@ -30,6 +30,7 @@ VERB_BEFORE = re.compile(r"\b(?:comme|ainsi que|ainsi qu|que|qu'il|qu'elle|qui|t
 OPENING = re.compile(r"(?:[,;:»\"”)!?-]|^|\b(?:comme|que|qu'|dont|selon|toujours|ainsi|où))\s*$")
 # what may stand between such a verb and its subject: « a indiqué, jeudi à Rabat, le ministre »
 LEAD = re.compile(rf"{ADVERBS}(?:(?:,| (?:à|dans|lors|sur|devant|en|au|aux|via) )[^,;:«».]{{1,90}},)?\s?")
+CLAUSE = re.compile(r"(?:(?! qu[e'])[^,;:.«»\"“(])*")
 THAT = re.compile(r"[^.;«»\"]{0,120}?(?: que | qu'| : ?|:)|\s?[«\"“]")
 QUOTE = re.compile(r"\s?:?\s?[«\"“]|\s?:")
 INFINITIVE = re.compile(r" (?:\w+ ){0,2}\w{2,}(?:er|ir|re|oir)(?!\w)")
@@ -42,7 +43,8 @@ SETTING = re.compile(r"(?: [\w'-]{1,20}){0,5},? (?:lors|au cours|à l'occasion|�
 PRONOUN = r"(?P<pronoun>il|elle|ils|elles|on|lui|eux|ce dernier|cette dernière|celui-ci|celle-ci|ces dernie?r?e?s)"
 PRONOUN_BEFORE = re.compile(rf"(?:^|[^\w'-]|qu'){PRONOUN}{ADVERBS} {CLITICS}$")
 PREPOSITION_BEFORE = re.compile(
-    r"\b(?:de|du|des|à|au|aux|par|avec|dans|pour|sur|chez|contre|auprès|entre|vers|sous|sans|d)[' ]$"
+    r"\b(?:de|du|des|à|au|aux|par|avec|dans|pour|sur|chez|contre|auprès|entre|vers|sous|sans|devant|via|en|d)[' ]"
+    r"(?:(?:sa|son) [a-zà-ÿ]{5,9} |sm |s\.m\.? )?$"
 )
 RESUMES = re.compile(rf"(?:,|\)| qui| et| dont){ADVERBS} ?{CLITICS}$")
 OPENS_CLAUSE = re.compile(r"""[ -]*["“]?|[^,;:]{1,90}, """)  # « Dans son rapport, la Cour… »
@@ -51,6 +53,13 @@ OF = re.compile(rf"{ADVERBS} (?=d(?:'|e |u |es ))")
 PARTICIPLE = re.compile(r"\w+(?:é|ée|és|ées|ant)")
 LAWS = frozenset({"loi", "loi-cadre", "loi de finances", "décret", "arrêté", "code", "circulaire", "règlement"})
 SUBJECT_REACH = 160  # a subject stands no farther from its verb
+STUDIES = frozenset({SourceKind.DOCUMENT})
+PASSIVE_IF_REFLEXIVE = frozenset({Frame.SPEECH, Frame.CLAUSE, Frame.RELEASE, Frame.FINDING})
+TRAILING = frozenset({SourceKind.BODY, SourceKind.NAME, SourceKind.PERSON, SourceKind.DOCUMENT})
+CLOSES = re.compile(r" ?(?:[.!]|$|(?:dans|lors|sur) [^,;:]{3,80}[.])")
+SAYS_ITSELF = re.compile("dit|déclar|montr|défend")
+OBLIQUE = frozenset({"du", "des", "au", "aux", "de la", "de l'", "de", "d'", "à la", "à l'", "à"})
+MAKES = re.compile("réalis|men|effectu|produi|fourni|établi")  # a company makes results, an institute studies
 RELEASED = frozenset({SourceKind.DOCUMENT, SourceKind.DATA})
 
 
@@ -67,6 +76,8 @@ def _simple(hit: Hit) -> Cue | None:
     if NOUN_BEFORE.search(left) and not VERB_BEFORE.search(left):
         return None
     clitics = TRAILING_CLITICS.search(left)
+    if clitics and _is_passive(hit, clitics.group()):
+        return None
     return _active(hit, hit.span.start - len(clitics.group() if clitics else ""))
 
 
@@ -74,12 +85,20 @@ def _participle(hit: Hit) -> Cue | None:
     auxiliary = AUXILIARY.search(hit.left(hit.span.start))
     if auxiliary is None:
         return _passive(hit)
+    if _is_passive(hit, auxiliary["clitics"]):
+        return None
     reflexive = "s" in auxiliary["clitics"][:1]
     if auxiliary["word"] in PASSIVE_AUXILIARIES and not reflexive:
         return _passive(hit)
     if auxiliary["pronoun"]:
         return _of_suffix(hit, auxiliary["pronoun"], hit.span.end)
     return _active(hit, hit.span.start - len(auxiliary.group()))
+
+
+def _is_passive(hit: Hit, clitics: str) -> bool:
+    """« s'annonce exceptionnelle », « s'est confirmée », but « s'est dit prêt », « s'agace »."""
+    reflexive = clitics.startswith(("s'", "se "))
+    return reflexive and hit.form.frame in PASSIVE_IF_REFLEXIVE and not SAYS_ITSELF.match(hit.span.of(hit.lower))
 
 
 def _either(hit: Hit) -> Cue | None:
@@ -112,7 +131,16 @@ def _passive(hit: Hit) -> Cue | None:
     phrase = phrase_at(hit.document, agent.end(), hit.end) if agent else None
     if phrase is not None:
         return hit.cue_of(phrase, _tells_figures(hit)) if _may_be_agent(hit, phrase) else None
-    return _presented(hit)
+    return _presented(hit) or _contained(hit)
+
+
+def _contained(hit: Hit) -> Cue | None:
+    """« détaillée dans la note de présentation », « annoncé dans un communiqué du ministère »."""
+    if hit.form.frame not in (Frame.SPEECH, Frame.RELEASE):
+        return None
+    phrase = phrase_at(hit.document, hit.span.end + len(" dans "), hit.end)
+    told = hit.lower.startswith(" dans ", hit.span.end) and phrase is not None and phrase.kind is SourceKind.DOCUMENT
+    return hit.cue_of(phrase, leading=False) if phrase and told and not phrase.bare else None
 
 
 def _presented(hit: Hit) -> Cue | None:
@@ -139,26 +167,51 @@ def _may_be_agent(hit: Hit, phrase: Phrase) -> bool:
 
 def _names_release(hit: Hit, start: int, end: int) -> bool:
     named = phrases_in(hit.document, start, min(end, hit.end))
-    return any(phrase.kind in RELEASED and phrase.head not in TIPS for phrase in named)
+    kinds = STUDIES if MAKES.match(hit.span.of(hit.lower)) else RELEASED
+    return any(phrase.kind in kinds and phrase.head not in TIPS for phrase in named)
 
 
 def _active(hit: Hit, start: int) -> Cue | None:
-    return _inverted(hit, start) or _with_subject(hit, start)
+    return _inverted(hit, start) or _with_subject(hit, start) or _trailing(hit)
 
 
 def _inverted(hit: Hit, start: int) -> Cue | None:
     """« …, indique un communiqué », « …, a indiqué, jeudi à Rabat, le ministre »."""
     if hit.form.frame in (Frame.ACT, Frame.RELEASE, Frame.INTENT) or not OPENING.search(hit.left(start)):
         return None
-    phrase = _following(hit)
+    phrase = _named_before(hit, start) or _following(hit)
     return hit.cue_of(phrase, leading=True) if phrase else None
+
+
+def _named_before(hit: Hit, start: int) -> Phrase | None:
+    """« le directeur, Karim Alami, décrit l'état des lieux » is no inversion."""
+    named = list(phrases_in(hit.document, max(hit.sentence.start, start - SUBJECT_REACH), start))
+    return named[-1] if named and _is_full_name(hit, named[-1], start) else None
+
+
+def _trailing(hit: Hit) -> Cue | None:
+    """« … après 5 % en mai indique l'Insee. » : the comma forgotten before a verb that closes its sentence."""
+    if hit.form.frame is not Frame.SPEECH or hit.form.shape == "infinitive":
+        return None
+    phrase = phrase_at(hit.document, hit.span.end + 1, hit.end)
+    if phrase is None or phrase.kind not in TRAILING or not CLOSES.match(hit.lower, phrase.span.end, hit.end):
+        return None
+    return hit.cue_of(phrase, leading=True) if phrase.determiner in DEFINITE else None
 
 
 def _following(hit: Hit) -> Phrase | None:
     """The subject behind a verb, past an adverb or a setting between commas."""
     lead = LEAD.match(hit.lower, hit.span.end, hit.end)
     behind = phrase_at(hit.document, lead.end(), hit.end) if lead else None
-    return behind or phrase_at(hit.document, hit.span.end + 1, hit.end)
+    behind = behind or phrase_at(hit.document, hit.span.end + 1, hit.end)
+    return behind if behind and not _is_object(hit, behind) else _past_complements(hit)
+
+
+def _past_complements(hit: Hit) -> Phrase | None:
+    """« a indiqué lundi à l'AFP l'Office », « a déclaré le 3 mai devant la presse le ministre »."""
+    clause = CLAUSE.match(hit.lower, hit.span.end, min(hit.end, hit.span.end + SUBJECT_REACH))
+    named = phrases_in(hit.document, hit.span.end, clause.end() if clause else hit.span.end)
+    return next((phrase for phrase in named if not _is_object(hit, phrase)), None)
 
 
 def _with_subject(hit: Hit, start: int) -> Cue | None:
@@ -170,7 +223,7 @@ def _with_subject(hit: Hit, start: int) -> Cue | None:
         if pronoun["pronoun"] == "on" or hit.form.frame in (Frame.ACT, Frame.RELEASE):
             return None
         return hit.cue_of_pronoun(pronoun["pronoun"], leading=True)
-    phrase = _subject(hit, start)
+    phrase = _named_before(hit, start) or _subject(hit, start)
     return hit.cue_of(phrase, leading=True) if phrase and _may_be_subject(hit, phrase) else None
 
 
@@ -205,14 +258,22 @@ def _subject(hit: Hit, start: int) -> Phrase | None:
     return None
 
 
+def _is_full_name(hit: Hit, phrase: Phrase, start: int) -> bool:
+    """« Reprenant les mots du chef du gouvernement, Karim Alami, a affirmé »."""
+    if phrase.name is None or " " not in phrase.name or _is_object(hit, phrase):
+        return False
+    apart = hit.lower[phrase.start - 2 : phrase.start] == ", " or phrase.start == hit.sentence.start
+    return apart and DIRECT.fullmatch(hit.lower, phrase.span.end, start) is not None
+
+
 def _is_set_off(gap: str) -> bool:
     return gap.startswith((",", " qui ", " dont ", " (")) and RESUMES.search(gap) is not None
 
 
 def _is_object(hit: Hit, phrase: Phrase) -> bool:
-    if phrase.determiner in {"du", "des", "au", "aux", "de la", "de l'", "de", "d'"}:
+    if phrase.determiner in OBLIQUE:
         return True
-    return PREPOSITION_BEFORE.search(hit.left(phrase.start, 10)) is not None
+    return PREPOSITION_BEFORE.search(hit.left(phrase.start, 24)) is not None
 
 
 def _is_aside(phrase: Phrase, gap: str) -> bool:

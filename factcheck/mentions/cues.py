@@ -7,9 +7,10 @@ from collections.abc import Callable, Mapping, Sequence
 
 from factcheck.document import Document, Sentence
 from factcheck.mentions import cue_verbs
-from factcheck.mentions.cue_forms import ADVERBS, CUES, TIPS, Cue, Form, Frame, Hit, is_country
+from factcheck.mentions.cue_forms import ADVERB, ADVERBS, CUES, TIPS, Cue, Form, Frame, Hit, is_country
 from factcheck.mentions.cue_verbs import PRONOUN
 from factcheck.mentions.directory import Directory, Source
+from factcheck.mentions.entities import ENTITIES, EntityKind
 from factcheck.mentions.sources import FUNCTION_WORDS, PERSON_NAME, Phrase, SourceKind, phrase_at
 from factcheck.model import Span, Zone
 
@@ -18,6 +19,13 @@ TAG = re.compile(
     r"(?:[»\"”] ?,|[?!….] ?[»\"”],?) (?:s'|se |nous |lui )?(?P<verb>(?:(?:a|ont|avait|est|s'est|ont) (?:\w+ment )?)?"
     r"\w{2,15}(?:e|t|nt|d|é|i|u|ée|is))(?=[ -])"
 )
+# « fait également savoir », « met aussi en avant »
+PARTED = re.compile(
+    rf"\b(?P<verb>fait|font|faisait|faisaient|fit|met|mettent|mis|rend|rendu|laisse|laissent)"
+    rf"(?: {ADVERB}(?!\w)){{1,2}} (?P<rest>(?:en )?[a-zà-ÿ]{{3,12}})(?!\w)"
+)
+HEADLINE_TAG = re.compile(r"\(([A-Z][A-Z-]{2,8}(?<!-))\)\W{0,2}$")
+CREDITED = frozenset({EntityKind.BODY, EntityKind.PUBLISHER})
 SPEAKER = re.compile(rf"{PERSON_NAME.pattern}(?= ?: )")
 PRONOUN_AFTER = re.compile(rf"[ «\"“]{{0,2}}{PRONOUN}(?!\w)")
 OF = re.compile(rf"{ADVERBS} (?=d(?:'|e |u |es ))")
@@ -33,28 +41,54 @@ def find(document: Document) -> list[list[Cue]]:
 def _cues_of(document: Document, directory: Directory, sentence: Sentence) -> list[Cue]:
     if sentence.zone not in (Zone.BODY, Zone.HEADLINE):
         return []
-    hits = (Hit(document, directory, sentence.span, span, form) for span, form in _forms(document, sentence.span))
+    hits = (
+        Hit(document, directory, sentence.span, span, form) for span, form in _forms(document, directory, sentence.span)
+    )
     read = (READERS.get(hit.form.frame, cue_verbs.read)(hit) for hit in hits)
     return _without_settings([cue for cue in read if cue is not None])
 
 
-def _forms(document: Document, sentence: Span) -> list[tuple[Span, Form]]:
+def _forms(document: Document, directory: Directory, sentence: Span) -> list[tuple[Span, Form]]:
     """The cue forms of a sentence: those of the lexicons, any verb behind a quotation, the name a line is given to."""
     found = list(CUES.find(document.lower, sentence.start, sentence.end))
     known = {span.end for span, _ in found}
     for match in TAG.finditer(document.lower, sentence.start, sentence.end):
         if match.end() not in known and match["verb"] not in FUNCTION_WORDS:
             found.append((Span(*match.span("verb")), Form(Frame.INVERTED, "tag")))
+    for match in PARTED.finditer(document.lower, sentence.start, sentence.end):
+        form = CUES.get(f"{match['verb']} {match['rest']}")
+        if form is not None:
+            found.append((Span(*match.span()), form))
+    in_headline = document.block_at(sentence.start).zone is Zone.HEADLINE
+    tag = _headline_tag(document, directory, sentence) if in_headline else None
+    if tag is not None:
+        found.append((tag, Form(Frame.LABEL)))
     speaker = SPEAKER.match(document.folded, sentence.start, sentence.end)
     if speaker and document.block_at(sentence.start).span.start == sentence.start:
         found.append((Span(*speaker.span()), Form(Frame.SPEAKER)))
     return sorted(found, key=lambda item: item[0])
 
 
+def _headline_tag(document: Document, directory: Directory, sentence: Span) -> Span | None:
+    """The body an agency credits at the end of a headline: « Le chômage à 13 % au deuxième trimestre (HCP) »."""
+    match = HEADLINE_TAG.search(document.folded, sentence.start, sentence.end)
+    if match is None:
+        return None
+    entity, full = ENTITIES.get(match[1].lower()), directory.names.acronyms.get(match[1])
+    credited = entity.kind in CREDITED if entity else full is not None and full.kind is SourceKind.BODY
+    return Span(match.start(), match.start() + 1) if credited else None
+
+
 def _without_settings(found: Sequence[Cue]) -> list[Cue]:
-    """« indique le HCP dans une note de conjoncture » : the HCP speaks, the note is only where."""
+    """« dit le HCP dans une note », « selon le bilan établi par la CNSS » : who speaks, not where nor for whom."""
+    spans = [cue.source.span for cue in found if cue.source and cue.frame is not Frame.INSIDE]
+    found = [cue for cue in found if not any(cue.source and _holds(span, cue.source.span) for span in spans)]
     speakers = [cue for cue in found if cue.frame is not Frame.INSIDE]
     return speakers if any(cue.source and cue.frame is not Frame.RELEASE for cue in speakers) else list(found)
+
+
+def _holds(outer: Span, inner: Span) -> bool:
+    return outer != inner and outer.start <= inner.start and inner.end <= outer.end
 
 
 def _before(hit: Hit) -> Cue | None:

@@ -43,8 +43,10 @@ ANONYMOUS = frozenset({SourceKind.PERSON, SourceKind.INFORMANT, SourceKind.PEOPL
 # « directeur de l'épidémiologie au ministère de la Santé, Mohammed Youbi »
 POST = re.compile(rf" (?:au|aux|à la|à l'|au sein d\w+|auprès d\w+) [^,.;:«»]{{3,90}}(?=, {CAPITAL})")
 NICKNAME = re.compile(
-    r"[a-zà-ÿœ-]+(?: [a-zà-ÿœ]*(?:enne|aise?|ois|oise|aine?|ien|al|ale|aire|ière|ique|ande?))?",
+    r"[a-zà-ÿœ-]+(?: [a-zà-ÿœ]*(?:enne|aise?|ois|oise|aine?|ien|al|ale|aire|ière|ique|ande?))?"
+    r"(?: de (?:la )?statistiques?)?"
 )
+CAPITALISED = re.compile(rf"{CAPITAL}\w+")
 SETTINGS = frozenset({EntityKind.PLACE, EntityKind.PEOPLE, EntityKind.CAPITAL})
 HEADS_CLAUSE = re.compile(r" [a-zà-ö]{2,}|, [^,]{1,60}, [a-zà-ö]")
 GLOSSED = re.compile(r" \([^()]{2,16}\)$")
@@ -55,8 +57,13 @@ SPEAKERS = frozenset({SourceKind.PERSON, SourceKind.NAME, SourceKind.BODY})
 PERSONS = frozenset({SourceKind.PERSON, SourceKind.NAME})
 DOCUMENTS = frozenset({SourceKind.DOCUMENT, SourceKind.EVENT})
 PUBLISHERS = frozenset({SourceKind.BODY, SourceKind.NAME, SourceKind.DOCUMENT, SourceKind.EVENT})
+# where somebody speaks: « dans une interview à la MAP, elle a affirmé »
+SPEECHES = frozenset({"interview", "entretien", "discours", "allocution", "déclaration", "tribune", "message"})
 GENERIC_DOCUMENTS = frozenset({"texte", "document", "publication", "synthèse"})
-PROVIDED = re.compile(r"(?:\bpar|\bauprès d[eu]s?|\bissue?s d[eu]s?|\bde|\bdu|\bdes|\bd')(?: l[ae]s?| l')? ?$")
+PROVIDED = re.compile(
+    r"(?:\bque (?:vient|viennent) de \w+er|\bpar|\bauprès d[eu]s?|\bissue?s d[eu]s?|\bde|\bdu|\bdes|\bd')"
+    r"(?: l[ae]s?| l')? ?$"
+)
 
 
 @dataclass(frozen=True)
@@ -98,7 +105,8 @@ class Directory:
 
     def published(self, phrase: Phrase) -> Source | None:
         """The document a phrase names, if it says who it comes from: « une note du HCP »."""
-        return self.source_of(phrase) if self._publisher(phrase)[0] is not None else None
+        heard = phrase.head in SPEECHES
+        return self.source_of(phrase) if not heard and self._publisher(phrase)[0] is not None else None
 
     def echo(self, gender: str = "any", kinds: frozenset[SourceKind] | None = None) -> Source | None:
         """The last source met that « la même source » or « le ministre » can stand for."""
@@ -155,7 +163,8 @@ class Directory:
             dated = opens.endswith(" - ") and phrase.determiner
             if opens.strip() and not opens.endswith(", ") and not dated:
                 continue
-            if proper and NICKNAME.fullmatch(phrase.span.of(self.document.folded)):
+            words = phrase.span.of(self.document.folded)
+            if proper and phrase.head and words == words.lower():
                 continue
             apposed = phrase.kind is SourceKind.PERSON and not phrase.determiner and phrase.name is None
             if (
@@ -195,8 +204,8 @@ class Directory:
     def _named(self, phrase: Phrase) -> Source:
         assert phrase.name is not None
         span = phrase.span
-        if phrase.name in self.names.acronyms:
-            full = self.names.acronyms[phrase.name]
+        full = self.names.acronyms.get(phrase.name.upper())
+        if full is not None:
             return Source(self._text(full.span), full.span, full.kind, full.gender, full.head)
         kind = phrase.kind
         if kind is SourceKind.PERSON:
@@ -204,6 +213,7 @@ class Directory:
         longer = self.names.people.get(phrase.name)
         if longer is not None and " " not in phrase.name:
             span, kind = longer, SourceKind.PERSON
+        kind = SourceKind.PERSON if phrase.name in self.names.persons else kind
         return Source(self._text(span), span, kind, phrase.gender)
 
     def _apposed(self, phrase: Phrase) -> Source | None:
@@ -223,7 +233,8 @@ class Directory:
         if phrase.kind is not SourceKind.PERSON or phrase.bare or not phrase.definite:
             return None
         folded, words = self.document.folded, phrase.span.of(self.document.folded)
-        place = folded.find(f"{words}, ", 0, FIRST_PAGES)
+        places = (folded.find(f"{printed}, ", 0, FIRST_PAGES) for printed in (words, words.replace("-", " ")))
+        place = next((place for place in places if place >= 0), -1)
         match = APPOSED_NAME.match(folded, place + len(words), place + len(words) + 80) if place >= 0 else None
         span = self.names.people.get(match["name"].split(" ")[-1]) if match and " " in match["name"] else None
         return Source(self._text(span), span, SourceKind.PERSON, phrase.gender, phrase.head) if span else None
@@ -245,15 +256,24 @@ class Directory:
         if not phrase.definite:
             return None
         if not phrase.bare:
-            return self._body_told(phrase) if self._is_nickname(phrase) else None
+            return self._body_told(phrase) if self._is_nickname(phrase) else self._holder(phrase)
         for source in reversed(self.known):
             if source.head.startswith(phrase.head) and len(source.name) > len(phrase.head):
                 return source
         if phrase.kind is SourceKind.PERSON:
             return self.echo(phrase.gender, PERSONS)
         if phrase.head in GENERIC_DOCUMENTS:
-            return self.echo(kinds=DOCUMENTS)
+            return self.echo(kinds=DOCUMENTS) or self.echo(kinds=PUBLISHERS)
         return self._nicknamed(phrase) or (self._body_told(phrase) if phrase.head in NICKNAMES.entries else None)
+
+    def _holder(self, phrase: Phrase) -> Source | None:
+        """« la DG de l'ANSS » : whoever was named with that trade, near the same body."""
+        marks = CAPITALISED.findall(phrase.span.of(self.document.folded))
+        for source in reversed(self.known) if phrase.kind is SourceKind.PERSON and marks else ():
+            around = self.document.folded[max(0, source.span.start - 150) : source.span.end + 150]
+            if source.kind is SourceKind.PERSON and source.head == phrase.head and marks[-1] in around:
+                return source
+        return None
 
     def _is_nickname(self, phrase: Phrase) -> bool:
         """« la compagnie australienne », « l'agence onusienne »."""
@@ -305,7 +325,8 @@ class Directory:
         for inner in phrases_in(self.document, start, min(end, start + 120)):
             if inner.kind not in (SourceKind.DATA, SourceKind.PEOPLE) and self._provides(start, inner):
                 return self._resolved(inner)
-        if "officiel" in phrase.head or " officiel" in self.document.lower[phrase.span.start : phrase.span.end]:
+        official = "officiel" in phrase.head or " officiel" in self.document.lower[phrase.span.start : phrase.span.end]
+        if official and not self.echo(kinds=PUBLISHERS):
             return Source(self._text(phrase.span), phrase.span, phrase.kind, phrase.gender, phrase.head)
         return self.echo(kinds=PUBLISHERS)
 
@@ -319,10 +340,16 @@ class Directory:
         if phrase.kind is SourceKind.INFORMANT and phrase.bare:
             return None
         span = self.names.fullest(phrase) if phrase.definite else phrase.span
-        publisher, end = self._publisher(phrase) if phrase.kind is SourceKind.DOCUMENT else (None, span.end)
-        span = Span(span.start, max(span.end, end))
+        publisher, end = self._publisher(phrase) if phrase.kind is SourceKind.DOCUMENT else (None, 0)
+        span = Span(phrase.span.start, end) if end > phrase.span.end else span
         source = Source(self._text(span), span, phrase.kind, phrase.gender, phrase.head, vague)
-        return replace(source, vague=False, authority=publisher.name) if publisher else source
+        publisher = publisher or self._behind(phrase)
+        return replace(source, vague=False, authority=publisher.authority or publisher.name) if publisher else source
+
+    def _behind(self, phrase: Phrase) -> Source | None:
+        """« la note », « ce document » : of the body last met, when the article does not say whose it is."""
+        known = phrase.kind is SourceKind.DOCUMENT and phrase.definite and phrase.bare
+        return self.echo(kinds=BODIES) if known else None
 
     def _publisher(self, phrase: Phrase) -> tuple[Source | None, int]:
         """Who a document comes from (« rapport publié lundi par la Banque mondiale ») and where that is said to end."""

@@ -17,7 +17,8 @@ ECHOED_SUBJECT = re.compile(r"[^,.;:]{1,60}, (?:elles?|lui|eux|quant à \w{3,5}|
 PLACE_FIRST = re.compile(r"(?:À|A|Dans l[ea]s?) [A-ZÀ-ÖØ-Þ]")
 
 POINTS_BACK = re.compile(
-    r"\W{0,3}(?:(?:ces|les|ce|le|l'ensemble de ces) (?:chiffres?|données|statistiques|résultats|annonces?|bilan)\b"
+    r"\W{0,3}(?:(?:(?:ces|les|ce|le|cette|l'ensemble de ces) |l')"
+    r"(?:chiffres?|données|statistiques|résultats|annonces?|bilan)\b"
     r"|c'est (?:\w+ ){0,4}ce qu|tels? sont|autant de|une? (?:annonce|information|chiffre)\b)"
 )
 # what everybody knows, what the law says, what things cost
@@ -29,12 +30,16 @@ ASIDE = re.compile(
     r"|^(?:or |mais )?le (?:pays|royaume) (?:est|compte|exporte|importe|produit|consomme|dispose|possède)\b"
     r"|^en (?:\w{3,9} )?(?:19|20)\d\d, [^.,;]{1,60} (?:avait|avaient) "
     r"|^une? [^.,;]{1,40} (?:coûte|vaut|se loue) "
+    r"|^l[ae] (?:précédente?|ancienne?) "
+    r"|^[^.,;]{1,60} (?:sont|est) (?:récurrent|fréquent|courant|légion|monnaie courante)"
+    r"|^(?:une?|deux|trois|quelques|plusieurs) (?:jours?|semaines?|mois) (?:plus tôt|auparavant), "
 )
 # « L'Algérie exporte… », « Le Maroc compte… »
 COUNTRY_SUBJECT = re.compile(
     r"(?:L'|Le |La |Les )(?P<name>[A-ZÀ-Ö][\w'-]{2,20}(?: (?:d'|de )?[A-ZÀ-Ö][\w-]{2,20}){0,2})"
     r"(?= (?:est|compte|exporte|importe|produit|consomme|dispose|abrite|reste|possède|figure|occupe|détient)\b)"
 )
+QUOTES = (("«", "»"), ("“", "”"))
 LOOK_BACK = 30_000  # a body named no nearer than this is new to the reader
 
 
@@ -71,6 +76,14 @@ def _is_proper_body(phrase: Phrase, words: str) -> bool:
 def changes_scene(document: Document, sentence: Span) -> bool:
     """« À Sfax, … », « Côté élevage, … »."""
     return PLACE_FIRST.match(document.folded, sentence.start) is not None or _role(document, sentence) == "shifts"
+
+
+def is_quoted(document: Document, sentence: Span) -> bool:
+    """Whether a sentence opens a quotation or stands inside one."""
+    folded, block = document.folded, document.block_at(sentence.start).span.start
+    if folded[sentence.start] in "«“":
+        return True
+    return any(folded.rfind(o, block, sentence.start) > folded.rfind(c, block, sentence.start) for o, c in QUOTES)
 
 
 def continues(document: Document, sentence: Span) -> bool:

@@ -59,17 +59,22 @@ COMPARISON = re.compile(
     r"\b(?:contre|après|au lieu de|au lieu d'|par rapport (?:à|aux?)|compar\w{1,3} à|face à|au départ de|partant de"
     r"|actuellement|aujourd'hui|déjà)[ ](?:[\w'-]{1,15}[ ]){0,5}$"
 )
-INFINITIVE = re.compile(r"[ ](?:[\w'-]{1,15}[ ]){0,3}\w{2,18}(?:er|ir|re|oir)(?!\w)")
+INFINITIVE = re.compile(r"[ ](?:[\w'-]{1,15}[ ]){0,3}(?:d')?\w{2,18}(?:er|ir|re|oir)(?!\w)")
 PRICED = re.compile(
     r"\b(?:prix|tarifs?|taux (?:directeur|de cotisation|de la taxe|d'imposition)|seuils?|plafonds?|cotisations?|primes?"
     r"|salaires?|redevances?|taxes?|amendes?)\b"
 )
+# « dans une démarche visant à alléger les coûts, l'État verse… » : the aim stops where the clause begins
+PARTICIPLE = re.compile(r"ant$")
+MAIN_CLAUSE = re.compile(r", (?:l[ae]s? |l'|une? |ce |cette |ces )")
+# « franchir le seuil des 29 milliards » sets no norm
+REACHED = re.compile(r"\b(?:pass|franchi|dépass|attein|touch|frôl|approch)\w{0,5} (?:le |la |un |ce )$")
 MOVES = re.compile(r"\b(?:pass|gagn|augment|recul|progress|baiss|grimp|bondi|chut|tomb|franchi|dépass|atteint)")
-# simple future and conditional, by their endings; « tira » and « montra » are past
-FUTURE = re.compile(
-    r"(?<![\w'-])(?!(?:re|at)?tira\b|(?:ad|ins|exp|resp|asp|dés|v)i?ra\b)"
-    r"(?:\w{2,18}(?:er|ir|dr|rr|evr|uivr|ttr|îtr)|ser|aur|fer|ir)(?:a|ont)(?!\w)"
-)
+# simple future and conditional, by their endings; « montra » is past, « enregistrait » an imperfect
+INFINITIVE_STEM = r"(?:\w{2,18}(?:er|ir|dr|rr|evr|uivr|ttr|îtr)|ser|aur|fer|ir)"
+# « tira », « inspirait » are past: verbs whose own stem ends like an infinitive
+PAST_STEM = r"(?:(?:re|at|sou)?t|adm|(?:in|re|a|con|tran)?sp|exp|dés|v)ir"
+FUTURE = re.compile(rf"(?<![\w'-])(?!{PAST_STEM}a\b){INFINITIVE_STEM}(?:a|ont)(?!\w)")
 FUTURE_PASSIVE = re.compile(
     r"[^,;:.]{0,70}?\b(?:sera|seront|devrait être|devraient être|doit être|doivent être)\b(?:[ ][\w'-]{1,15}){0,4}?"
     r"[ ]\w{2,18}(?:é|i|u|it|is|ert)e?s?(?!\w)"
@@ -77,7 +82,11 @@ FUTURE_PASSIVE = re.compile(
 TO_BE_DONE = re.compile(
     r"[^,;:.]{0,70}?\bdevr(?:ait|aient)\b(?:[ ][\w'-]{1,15}){0,5}?[ ]être[ ]\w{2,18}(?:é|i|u|it|is|ert)e?s?(?!\w)"
 )
-CONDITIONAL = re.compile(r"(?<![\w'-])\w{2,18}rai(?:t|ent)(?!\w)")
+CONDITIONAL = re.compile(rf"(?<![\w'-])(?!{PAST_STEM}ai){INFINITIVE_STEM}ai(?:t|ent)(?!\w)")
+# « va créer », « vont ainsi bénéficier »
+NEAR_FUTURE = re.compile(
+    r"(?<![\w'-])(?:va|vont)(?: (?!falloir)\w{3,15}ment| ainsi| aussi| donc)? \w{2,18}(?:er|ir|re)(?!\w)"
+)
 PERFECT = re.compile(
     r"(?<![\w'-])(?:a|ont|s'est|se sont|fut|furent)(?:[ ][\w'-]{1,15}){0,2}?[ ]\w{2,18}(?:é|i|u|it|is)e?s?(?!\w)"
 )
@@ -134,6 +143,9 @@ def _tenses(document: Document, clause: Span, span: Span) -> list[_Cue]:
         if match.group() not in CUES.entries
     ]
     tenses += [
+        _Cue(Span(*match.span()), Modality.FORECAST, Reach.AFTER) for match in NEAR_FUTURE.finditer(lower, start, end)
+    ]
+    tenses += [
         _Cue(Span(*match.span()), Modality.OBSERVED, Reach.AFTER) for match in PERFECT.finditer(lower, start, end)
     ]
     return tenses
@@ -174,6 +186,8 @@ def _after(document: Document, clause: Span, span: Span) -> Modality:
 
 def _reaches(lower: str, cue: _Cue, span: Span) -> bool:
     """Whether a cue before a figure reaches it."""
+    if PARTICIPLE.search(lower, cue.span.start, cue.span.end) and MAIN_CLAUSE.search(lower, cue.span.end, span.start):
+        return False
     condition = CONDITIONS.get(cue.reach)
     return cue.reach in AHEAD_OF_ALL if condition is None else condition(lower, cue.span, span)
 
@@ -185,6 +199,8 @@ def _before_infinitive(lower: str, cue: Span, span: Span) -> bool:
 def _qualifies(lower: str, cue: Span, span: Span) -> bool:
     """« l'objectif de 17,5 millions », « le seuil critique est de 4,45 »."""
     between = lower[cue.end : span.start]
+    if REACHED.search(lower, max(0, cue.start - CLOSE), cue.start):
+        return False
     return len(between) <= NOUN_REACH and not MOVES.search(between) and not any(sign.isdigit() for sign in between)
 
 

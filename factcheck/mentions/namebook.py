@@ -7,12 +7,28 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from functools import cached_property
 
+from factcheck import lexicon
 from factcheck.document import Document
-from factcheck.mentions.sources import CAPITAL, PERSON_NAME, Phrase, is_function, phrase_at
+from factcheck.mentions.sources import (
+    CAPITAL,
+    NAME,
+    NOUNS,
+    PERSON_NAME,
+    TITLE,
+    Phrase,
+    SourceKind,
+    is_function,
+    phrase_at,
+)
 from factcheck.model import Span, Zone
 
 ACRONYM = re.compile(rf"\(({CAPITAL}[\w.&/-]{{1,15}})\)")
 WORD_START = re.compile(r"(?<![\w-])\w")
+_TRADE = lexicon.alternation(form for form, noun in NOUNS.entries.items() if noun.kind is SourceKind.PERSON)
+TITLED = re.compile(rf"(?<![\w'-]){TITLE} (?P<name>{NAME})")
+TRADE_AFTER = re.compile(rf",? (?:\(|l[ae] |l'|une? )?(?i:{_TRADE})(?!\w)")
+TRADE_BEFORE = re.compile(rf"(?<!\w)(?i:{_TRADE})(?!\w)[^.;:«»]{{0,80}}?,? $")
+REACH = 110  # a trade stands no farther from its name
 FIRST_PAGES = 30_000  # where a name is spelled out, if it is
 
 
@@ -42,13 +58,27 @@ class Namebook:
         return found
 
     @cached_property
+    def persons(self) -> frozenset[str]:
+        """The people whose title or trade the article gives: « Karim Alami, directeur… », « M. Alami »."""
+        folded = self.document.folded
+        titled = {match["name"].split(" ")[-1] for match in TITLED.finditer(folded)}
+        spans = {span for name, span in self.people.items() if " " not in name}
+        return frozenset(
+            span.of(folded)
+            for span in spans
+            if span.of(folded).split(" ")[-1] in titled
+            or TRADE_AFTER.match(folded, span.end)
+            or TRADE_BEFORE.search(folded, max(0, span.start - REACH), span.start)
+        )
+
+    @cached_property
     def acronyms(self) -> dict[str, Phrase]:
-        """The phrase each acronym abbreviates: « Haut-Commissariat au Plan (HCP) »."""
+        """The phrase each acronym abbreviates, in capitals: « Haut-Commissariat au Plan (HCP) »."""
         found: dict[str, Phrase] = {}
         for match in ACRONYM.finditer(self.document.folded):
             phrase = self._spelled_out(match)
             if phrase is not None:
-                found.setdefault(match[1], phrase)
+                found.setdefault(match[1].upper(), phrase)
         return found
 
     def _spelled_out(self, acronym: re.Match[str]) -> Phrase | None:

@@ -18,14 +18,15 @@ from itertools import groupby
 
 from factcheck.document import Document, Sentence
 from factcheck.mentions import discourse
-from factcheck.mentions.cue_forms import Cue, Frame
+from factcheck.mentions.cue_forms import SPOKEN, Cue, Frame
 from factcheck.mentions.directory import Source
 from factcheck.mentions.sources import SourceKind
 from factcheck.model import Zone
 
 QUOTED = re.compile(r"[«“]\s?[^«»“”]{18}|[^«»“”]{18}\s?[»”]")
 LEAD = 3  # the paragraphs an article may tell before it names the source it comes back to
-FIGURE = re.compile(r"(?<![\w.])(?!(?:19|20)\d\d\b)\d{2,}(?!\w)|\d ?%")
+MONTHS = r"(?:janv|févr|mars|avr|mai|juin|juil|août|sept|oct|nov|déc)"
+FIGURE = re.compile(rf"(?<![\w.])(?!(?:19|20)\d\d\b)\d{{2,}}(?!\w)(?! {MONTHS})|\d ?%")
 
 # Frames whose source answers for its own sentence only; those that stand aside from their clause;
 # those that may speak of what the paragraph has just told.
@@ -71,9 +72,36 @@ class Reading:
         return {cue.source.authority for i in paragraph for cue in self.cues[i] if cue.source}
 
     @cached_property
+    def voices(self) -> frozenset[str]:
+        """Everybody the body names as a source."""
+        return frozenset(self.namings)
+
+    @cached_property
+    def times_named(self) -> int:
+        """How many times the body names a source."""
+        return sum(cue.source is not None for i in self.body for cue in self.cues[i])
+
+    @cached_property
     def last_naming(self) -> dict[str, int]:
         """The last sentence that names each source."""
         return {cue.source.authority: i for i in self.body for cue in self.cues[i] if cue.source}
+
+    @cached_property
+    def next_voices(self) -> list[str | None]:
+        """Who is the next to be named, from each sentence on."""
+        voices: list[str | None] = [None] * (len(self.sentences) + 1)
+        for i in range(len(self.sentences) - 1, -1, -1):
+            named = (cue.source.authority for cue in self.cues[i] if cue.source and not cue.within)
+            voices[i] = next(named, voices[i + 1])
+        return voices
+
+    def keeps_speaking(self, source: Source, index: int) -> bool:
+        """Whether the article names the same source next, from a sentence on, or tells little else than its words."""
+        return self.next_voices[index] == source.authority or self.speaks_throughout(source)
+
+    def speaks_throughout(self, source: Source) -> bool:
+        """Whether a source is named in more paragraphs than all the others together."""
+        return 2 * self.namings[source.authority] > sum(self.namings.values())
 
     @cached_property
     def paragraphs(self) -> list[list[int]]:
@@ -105,11 +133,26 @@ class Reading:
             tells = source.kind in PAPERS or (cue.frame is Frame.WAGER and source.name != source.name.lower())
             opens = tells and index <= self.paragraphs[0][-1] and cue.frame in FORECASTING
             return Grasp.ARTICLE if opens and self._opens_with(cue, index) else Grasp.SENTENCE
+        if index in self.quoting and source.kind in PEOPLE and not self.keeps_speaking(source, index + 1):
+            return Grasp.SENTENCE
         if self.namings[source.authority] > 1 or cue.frame is Frame.SPEAKER:
             return Grasp.ARTICLE
-        if index in self.quoting and source.kind not in PAPERS:
+        if (index in self.quoting and source.kind not in PAPERS) or self._passes_by(cue):
             return Grasp.SENTENCE
         return Grasp.ARTICLE if self._opens_with(cue, index) and not source.vague else Grasp.PARAGRAPH
+
+    def _passes_by(self, cue: Cue) -> bool:
+        """Whether a cue tags a sentence with somebody met on the way: « …, dit la compagnie »."""
+        source = cue.source
+        if source is None or source.authority == self.first or source.met < cue.span.start:
+            return False
+        plain = source.kind is SourceKind.BODY and source.name == source.name.lower() and source.name.count(" ") < 2
+        return source.kind in PEOPLE or plain
+
+    def tells_first(self, source: Source) -> bool:
+        """Whether the article's first figures stand in a paragraph that names this source."""
+        told = (p for p in self.paragraphs if self.first_figure and self.sentences[p[-1]].span.end > self.first_figure)
+        return source.authority == self.first and source.authority in self._named_in(next(told, ()))
 
     def _opens_with(self, cue: Cue, index: int) -> bool:
         """Whether the article begins by saying that it tells what this source says."""
@@ -131,7 +174,7 @@ class Reading:
 
     @cached_property
     def first_figure(self) -> int | None:
-        """Where the body tells its first figure."""
+        """Where the body tells its first figure, dates apart."""
         sentences = (self.sentences[i].span for i in self.body)
         found = (FIGURE.search(self.document.lower, sentence.start, sentence.end) for sentence in sentences)
         return next((match.start() for match in found if match), None)
@@ -167,8 +210,9 @@ class _Succession:
     """Who is in power as the article is read, and the sentences still waiting for their first source.
 
     ``main`` is the source that comes back once one that merely passes by has had
-    its say; ``age`` counts paragraphs; ``aside`` tells that the paragraph has
-    turned to what everybody knows.
+    its say; ``quoted`` the one last quoted, to whom a quotation that names nobody
+    belongs; ``age`` counts paragraphs; ``aside`` tells that the paragraph has turned
+    to what everybody knows.
     """
 
     reading: Reading
@@ -177,6 +221,7 @@ class _Succession:
     age: int = -1
     aside: bool = False
     paragraph: Sequence[int] = ()
+    quoted: Reign | None = None
 
     def __post_init__(self) -> None:
         self.waiting: list[int] | None = []
@@ -195,18 +240,16 @@ class _Succession:
 
     def read(self, index: int) -> Iterator[tuple[int, Reign]]:
         """The sentence governed from afar, or those that waited for the source it names."""
-        for cue in self.reading.cues[index]:
-            grasp = self.reading.grasp(cue, index)
-            if cue.source is not None and grasp is Grasp.SENTENCE and cue.frame not in LIGHT:
-                # somebody else has spoken: whoever merely passed by is forgotten
-                self.reign = self.reign if self.reign and self.reign.grasp is Grasp.ARTICLE else None
-            elif cue.source is not None and grasp is not Grasp.SENTENCE:
-                self.reign = Reign(cue, cue.source, self.age, grasp)
-                self.main = self.reign if grasp is Grasp.ARTICLE else self.main
-                yield from ((earlier, self.reign) for earlier in self._answered(cue, index))
-                self.waiting = None
-        if self.reading.cues[index]:
+        cues = [cue for cue in self.reading.cues[index] if cue.within is None]
+        before = self.reign
+        for cue in cues:
+            yield from self._hear(cue, index, before)
+        if cues:
             self.aside = False
+            return
+        sentence = self.reading.sentences[index].span
+        if self.quoted and discourse.is_quoted(self.reading.document, sentence):
+            yield index, self.quoted
             return
         self.aside = self.aside or discourse.is_aside(self.reading.document, self.reading.sentences[index].span)
         if self.aside:
@@ -216,6 +259,27 @@ class _Succession:
         elif self.waiting is not None:
             self.waiting.append(index)
 
+    def _hear(self, cue: Cue, index: int, before: Reign | None) -> Iterator[tuple[int, Reign]]:
+        """Let a cue change who is in power, and give it the sentences that waited for its source."""
+        if cue.source is None:
+            return
+        grasp = self.reading.grasp(cue, index)
+        self.quoted = Reign(cue, cue.source, self.age, grasp) if cue.frame in SPOKEN else None
+        if grasp is not Grasp.SENTENCE:
+            answered = self._answered(cue, index)
+            if answered and answered[0] < self.paragraph[0]:
+                grasp = Grasp.ARTICLE
+            self.reign = Reign(cue, cue.source, self.age, grasp)
+            self.main = self.reign if grasp is Grasp.ARTICLE else self.main
+            yield from ((earlier, self.reign) for earlier in answered)
+            self.waiting = None
+        elif cue.frame not in LIGHT and self.reign is before:
+            # whoever merely passed by is forgotten, and so is a speaker whose last words are quoted here
+            self.reign = before if before and self._outlasts(before, cue.source) else None
+
+    def _outlasts(self, reign: Reign, source: Source) -> bool:
+        return reign.grasp is Grasp.ARTICLE and reign.source.authority != source.authority
+
     def _answered(self, cue: Cue, index: int) -> list[int]:
         """The sentences told before the article's first source that are its words all the same."""
         if not self.waiting or cue.source is None or cue.source.vague:
@@ -223,7 +287,7 @@ class _Succession:
         early = self.paragraph in self.reading.paragraphs[:LEAD]
         comes_back = early and self.reading.namings[cue.source.authority] > 1
         sentence = self.reading.sentences[index].span
-        if discourse.points_back(self.reading.document, sentence):
+        if discourse.points_back(self.reading.document, sentence) or (early and self._is_bulletin(cue.source)):
             return self.waiting
         tagged = cue.frame in LOOKING_BACK and cue.source.met > cue.span.start
         # « … Le taux monte, selon les données de l'INS. » in the paragraph the article opens with
@@ -233,6 +297,10 @@ class _Succession:
         if comes_back and (tagged or (index == self.paragraph[0] and cue.source.kind not in PEOPLE)):
             return self.waiting
         return [i for i in self.waiting if i >= self.paragraph[0]] if tagged else []
+
+    def _is_bulletin(self, source: Source) -> bool:
+        """Whether the article tells one institution's figures: it names no other source, and this one repeatedly."""
+        return source.kind not in PEOPLE and self.reading.voices == {source.authority} and self.reading.times_named > 1
 
 
 def _comes_back(reading: Reading, main: Reign, index: int) -> bool:
@@ -249,6 +317,9 @@ def _lapses(reading: Reading, reign: Reign, index: int, age: int) -> bool:
     introduced = discourse.introduced(reading.document, opening, reign.source)
     if introduced is SourceKind.BODY:
         return True
+    passing = not (reading.keeps_speaking(reign.source, index) or reading.tells_first(reign.source))
+    if reign.source.kind in PEOPLE and passing:
+        return age != reign.since and not discourse.continues(reading.document, opening)
     if reading.last_naming[reign.source.authority] > index:
         return False
     if introduced is not None or discourse.changes_scene(reading.document, opening):

@@ -46,6 +46,10 @@ OPEN_CLASSES = frozenset(
     {WordClass.NOUN, WordClass.ADJECTIVE, WordClass.BEFORE, WordClass.BEFORE_OR_NOUN, WordClass.UNIT}
 )
 FUNCTION_WORDS = frozenset(form for form, word_class in CLASSES.entries.items() if word_class not in OPEN_CLASSES)
+# « MMDH », « FCFA »: capitals that name no one
+UNITS = frozenset(
+    form for form, sort in lexicon.load("neutral_words", lambda row: row["kind"]).entries.items() if sort == "unit"
+)
 # words that a noun is not qualified by
 UNQUALIFYING = FUNCTION_WORDS | VERBS
 
@@ -63,31 +67,37 @@ _DETERMINER = (
     r"|de l'|de la|d'une|d'un|de|d'|à l'|à la|à)"
 )
 _PRENOMINAL = (
-    r"(?:mêmes?|dernière?s?|dernier|récente?s?|nouveau|nouvelles?|propres?|jeunes?|anciens?|anciennes?|premiers?"
-    r"|première|seule?|principale?|puissante?|autres?|toute?|grande?|dite?)"
+    r"(?:mêmes?|dernière?s?|dernier|derniers|récente?s?|nouveau|nouvelles?|propres?|jeunes?|anciens?|anciennes?|premiers?"
+    r"|premières?|seule?|principale?|puissante?|autres?|toute?|grande?|dite?)"
 )
 TITLE = r"(?:M|MM|Mme|Mmes|Mlle|Dr|Pr|Me|Mgr)\.?"
 _NOUN = lexicon.alternation(form for form, noun in NOUNS.entries.items() if noun.kind is not SourceKind.PRONOUN)
+# « le chiffre d'affaires », « l'état d'avancement », « un plan de 3 milliards » are nobody's voice
+NO_SPEAKER = r" (?:d'affaires?|d'avancement|des lieux|de santé|d'urgence|civil|d'esprit)\b"
 HEAD = re.compile(
     rf"(?<![\w'-])(?:(?P<det>(?i:{_DETERMINER}))(?:(?<=')| ))?(?P<adjectives>(?i:(?:{_PRENOMINAL} ){{0,3}}?))"
-    rf"(?:(?P<title>{TITLE}) (?P<titled>{NAME})|(?P<noun>(?i:{_NOUN}))(?![\w-])|(?P<name>{NAME}))"
+    rf"(?:(?P<title>{TITLE}) (?P<titled>{NAME})|(?P<noun>(?i:{_NOUN}))(?![\w-]|{NO_SPEAKER})|(?P<name>{NAME}))"
 )
 # what may follow a noun: « de la Santé », « et de la Protection sociale », « au Plan », « public », « 2024 »
 MODIFIER = re.compile(
     rf" (?:chargée?s? )?(?:et )?{_OF}{{1,2}}(?P<of>{_WORD})|, (?:de la|de l'|du|des) ?(?={CAPITAL}){_WORD}"
-    rf"| (?:et |{_TO})(?={CAPITAL})(?P<to>{_WORD})| (?:19|20)\d\d(?!\w)| (?P<plain>{_WORD})"
+    rf"| (?:et |{_TO})(?={CAPITAL})(?P<to>{_WORD})| (?:19|20)\d\d(?!\w)| au plan\b| L(?:[ae]s? |')(?={CAPITAL}){_WORD}"
+    rf"| (?P<plain>{_WORD})"
 )
 MAX_MODIFIERS = 12
 # « soulignant que », « publiée ce vendredi », « établi par » : words that begin another story
 APART = re.compile(
-    r"(?!indépendant|représentant|dépendant|existant|exploitant)"
+    r"relati(?:f|ve)s?(?!\w)|(?!indépendant|représentant|dépendant|existant|exploitant)"
     r"\w{1,20}ant (?:que|qu'|l[ae]s?|l'|une?|des|d'|à|sur|de|du|ainsi|en)(?!\w)"
     r"|\w{1,20}(?:[éiu]e?s?|is|mise) (?:par|ce|l[ae]|hier|avant-hier|lundi|mardi|mercredi|jeudi|vendredi|samedi"
     r"|dimanche|en|dans|sur|lors|à|aux?|auprès|début|fin|récemment|pour)(?!\w)"
 )
 GLOSS = re.compile(rf" \({CAPITAL}[\w.&/-]{{1,15}}\)")
 # « Programme des Nations unies pour le développement (PNUD) »
-FAR_GLOSS = re.compile(rf" (?:pour|sur|contre) (?:l[ae]s? |l')?{_WORD}(?: [\w'-]{{1,20}}){{0,3}} \({CAPITAL}{{2,12}}\)")
+FAR_GLOSS = re.compile(
+    rf"(?: (?:pour|sur|contre) (?:l[ae]s? |l')?{_WORD}(?: [\w'-]{{1,20}}){{0,3}}"
+    rf"|(?:, {_OF}{_WORD}(?: \w{{3,20}})?){{1,4}} et {_OF}{_WORD}(?: [\w'-]{{1,20}}){{0,3}}) \({CAPITAL}{{2,12}}\)"
+)
 PERSON_NAME = re.compile(rf"(?<![\w'-]){_CAP_WORD}(?: (?:(?:el|al|ben|bin|ould|de) )?{_CAP_WORD}){{1,3}}")
 
 
@@ -165,7 +175,7 @@ def _name(match: re.Match[str], folded: str, limit: int) -> Phrase | None:
     start, words = match.start(group), match[group].split(" ")
     while words and is_function(words[0]):
         start += len(words.pop(0)) + 1
-    if not words:
+    if not words or (len(words) == 1 and words[0].lower() in UNITS):
         return None
     whole = start == match.start(group)
     return Phrase(
