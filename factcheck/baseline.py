@@ -18,8 +18,10 @@ from factcheck.model import ArticleReport
 from factcheck.reports.escaping import visible
 from factcheck.reports.records import fingerprints
 from factcheck.suppressions import relative
-from factcheck.typography import typeset
+from factcheck.translation import N_
+from factcheck.translation import gettext as _
 
+COLUMNS_EXPECTED = N_("{path}, ligne {line} : quatre colonnes séparées par des tabulations.")
 HEADING = "# factcheck baseline 1"
 NAME = Path("factcheck-baseline.tsv")
 TROUBLE = "FC9"
@@ -55,15 +57,16 @@ def read(path: Path) -> Baseline:
     try:
         lines = path.read_text(encoding="utf-8").splitlines()
     except (OSError, UnicodeDecodeError) as error:
-        told = error.strerror if isinstance(error, OSError) else "ce n’est pas de l’UTF-8"
-        raise ConfigurationError(typeset(f"{path} : référence illisible ({told}).")) from None
+        told = error.strerror if isinstance(error, OSError) else _("ce n’est pas de l’UTF-8")
+        raise ConfigurationError(_("{path} : référence illisible ({told}).", path=path, told=told)) from None
     if not lines or lines[0] != HEADING:
-        raise ConfigurationError(typeset(f"{path}, ligne 1 : « {HEADING} » attendu ; « baseline write » la réécrit."))
+        told = _("{path}, ligne 1 : « {heading} » attendu ; « baseline write » la réécrit.", path=path, heading=HEADING)
+        raise ConfigurationError(told)
     entries = defaultdict[str, list[Entry]](list)
     for number, line in enumerate(lines[1:], start=2):
         cells = line.split("\t")
         if len(cells) != 4:
-            raise ConfigurationError(typeset(f"{path}, ligne {number} : quatre colonnes séparées par des tabulations."))
+            raise ConfigurationError(_(COLUMNS_EXPECTED, path=path, line=number))
         entries[cells[0]].append(Entry(*cells))
     return Baseline(str(path.parent), {name: tuple(found) for name, found in entries.items()})
 

@@ -17,6 +17,7 @@ from factcheck.ledger.matching import STATED, Candidate, Matching
 from factcheck.ledger.records import Fact, PeriodBasis, Source, Status
 from factcheck.model import Cause, Claim, Kind, Role
 from factcheck.telling import Telling
+from factcheck.translation import gettext as _
 from factcheck.vintages import Moment, Timing
 
 UNRELIABLE = frozenset({Status.TO_VERIFY, Status.DISPUTED})
@@ -75,7 +76,7 @@ class Case:
     @property
     def subject(self) -> str:
         """The indicator's label, quoted."""
-        return f"« {self.profile.indicator.label} »"
+        return _("« {label} »", label=self.profile.indicator.label)
 
     def is_from_same_voice(self, fact: Fact) -> bool:
         """Whether the article has the figure from whom the fact comes from."""

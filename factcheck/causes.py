@@ -17,10 +17,22 @@ from factcheck.intervals import OPPOSITES, Figure, Meeting, compare
 from factcheck.ledger.records import Fact
 from factcheck.model import Cause, Claim, Kind
 from factcheck.reports.wording import amount, iso_period
+from factcheck.translation import N_
+from factcheck.translation import gettext as _
 
 THOUSANDS = (3, -3, 6, -6)
 TENS = (1, -1)
 HUNDREDS = (2, -2)
+TOO_SMALL = {
+    THOUSANDS: N_("le chiffre est mille fois trop petit"),
+    TENS: N_("le chiffre est dix fois trop petit"),
+    HUNDREDS: N_("le chiffre est cent fois trop petit"),
+}
+TOO_LARGE = {
+    THOUSANDS: N_("le chiffre est mille fois trop grand"),
+    TENS: N_("le chiffre est dix fois trop grand"),
+    HUNDREDS: N_("le chiffre est cent fois trop grand"),
+}
 TELLING_DIGITS = 2  # « 4 » for « 40 » may be chance; « 1,11 » for « 11,1 » is not
 LONG_DIGITS = 3
 
@@ -80,25 +92,25 @@ def is_scaled(value: Decimal, other: Decimal, powers: Sequence[int]) -> bool:
 
 
 def _thousands(suspect: Suspect) -> Slip | None:
-    return _scale(suspect, THOUSANDS, "mille fois")
+    return _scale(suspect, THOUSANDS)
 
 
 def _tens(suspect: Suspect) -> Slip | None:
-    return _scale(suspect, TENS, "dix fois")
+    return _scale(suspect, TENS)
 
 
 def _hundreds(suspect: Suspect) -> Slip | None:
-    return _scale(suspect, HUNDREDS, "cent fois")
+    return _scale(suspect, HUNDREDS)
 
 
-def _scale(suspect: Suspect, powers: Sequence[int], times: str) -> Slip | None:
+def _scale(suspect: Suspect, powers: tuple[int, ...]) -> Slip | None:
     value, known = suspect.figure.low, suspect.known.low
-    side = f"{times} trop {'petit' if value < known else 'grand'}"
+    words = _(TOO_SMALL[powers] if value < known else TOO_LARGE[powers])
     if is_scaled(value, known, powers):
         telling = len(digits(value)) >= TELLING_DIGITS or powers is THOUSANDS
-        return Slip(Cause.SCALE_SLIP, telling, f"le chiffre est {side}", suspect.fact)
+        return Slip(Cause.SCALE_SLIP, telling, words, suspect.fact)
     loosely = powers is THOUSANDS and any(_meets_scaled(suspect, power) for power in powers)
-    return Slip(Cause.SCALE_SLIP, False, f"le chiffre est {side}", suspect.fact) if loosely else None
+    return Slip(Cause.SCALE_SLIP, False, words, suspect.fact) if loosely else None
 
 
 def _meets_scaled(suspect: Suspect, power: int) -> bool:
@@ -115,7 +127,7 @@ def _currency(suspect: Suspect) -> Slip | None:
     other = claim.kind is Kind.MONEY and claim.quantity.unit not in (None, fact.unit)
     if not other or suspect.figure.low != suspect.known.low:
         return None
-    return Slip(Cause.UNIT_SLIP, True, "la devise n’est pas la bonne", fact)
+    return Slip(Cause.UNIT_SLIP, True, _("la devise n’est pas la bonne"), fact)
 
 
 def _transposed(suspect: Suspect) -> Slip | None:
@@ -126,16 +138,16 @@ def _transposed(suspect: Suspect) -> Slip | None:
     # a digit and an idle zero do not change places, they make another figure
     if "0" in (value[differing[0]], value[differing[1]]):
         return None
-    return Slip(Cause.TRANSPOSITION, True, "deux chiffres sont intervertis", suspect.fact)
+    return Slip(Cause.TRANSPOSITION, True, _("deux chiffres sont intervertis"), suspect.fact)
 
 
 def _one_digit(suspect: Suspect) -> Slip | None:
     value, known = suspect.figure.low, suspect.known.low
     one, other = _aligned(value, known)
     if sum(a != b for a, b in zip(one, other, strict=True)) == 1 and len(digits(known)) >= TELLING_DIGITS:
-        return Slip(Cause.DIGIT_SLIP, False, "un chiffre est changé", suspect.fact)
+        return Slip(Cause.DIGIT_SLIP, False, _("un chiffre est changé"), suspect.fact)
     if _one_digit_longer(digits(value), digits(known)) or _one_digit_longer(digits(known), digits(value)):
-        return Slip(Cause.DIGIT_SLIP, False, "un chiffre est ajouté ou perdu", suspect.fact)
+        return Slip(Cause.DIGIT_SLIP, False, _("un chiffre est ajouté ou perdu"), suspect.fact)
     return None
 
 
@@ -158,7 +170,7 @@ def _sibling(suspect: Suspect) -> Slip | None:
         fact = related.fact
         if fact.value == suspect.figure.low:
             cause = Cause.WRONG_POPULATION if related.within else Cause.SWAPPED_INDICATORS
-            words = f"c’est le chiffre d’une autre mesure, « {related.label} »"
+            words = _("c’est le chiffre d’une autre mesure, « {label} »", label=related.label)
             return Slip(cause, len(digits(fact.value)) >= TELLING_DIGITS, words, fact)
     return None
 
@@ -169,7 +181,7 @@ def _sum(suspect: Suspect) -> Slip | None:
         return None
     for one, other in _addends(suspect):
         if one.value is not None and other.value is not None and one.value + other.value == value:
-            words = f"c’est la somme de deux autres chiffres, {_said(one)} et {_said(other)}"
+            words = _("c’est la somme de deux autres chiffres, {one} et {other}", one=_said(one), other=_said(other))
             return Slip(Cause.SWAPPED_INDICATORS, True, words, other)
     return None
 
@@ -185,7 +197,8 @@ def _other_year(suspect: Suspect) -> Slip | None:
     for fact in suspect.vintages:
         if fact.value == suspect.figure.low and fact.period is not None and fact is not suspect.fact:
             telling = len(digits(fact.value)) >= TELLING_DIGITS
-            return Slip(Cause.WRONG_PERIOD, telling, f"c’est le chiffre de {iso_period(fact.period.iso())}", fact)
+            words = _("c’est le chiffre de {period}", period=iso_period(fact.period.iso()))
+            return Slip(Cause.WRONG_PERIOD, telling, words, fact)
     return None
 
 
@@ -193,7 +206,7 @@ def _percent_for_point(suspect: Suspect) -> Slip | None:
     kinds = {suspect.claim.kind, Kind.PERCENTAGE_POINT if suspect.fact.unit == "point" else Kind.PERCENT}
     if kinds != {Kind.PERCENT, Kind.PERCENTAGE_POINT} or suspect.figure.low != suspect.known.low:
         return None
-    return Slip(Cause.PERCENT_VS_POINT, True, "pourcentage et points sont confondus", suspect.fact)
+    return Slip(Cause.PERCENT_VS_POINT, True, _("pourcentage et points sont confondus"), suspect.fact)
 
 
 def _bound_turned(suspect: Suspect) -> Slip | None:
@@ -201,7 +214,7 @@ def _bound_turned(suspect: Suspect) -> Slip | None:
     if opposite is None or compare(suspect.figure.reworded(opposite), suspect.known).meeting > Meeting.BEYOND:
         return None
     exact = suspect.figure.low == suspect.known.low
-    return Slip(Cause.BOUND_INVERTED, exact, "la borne est retournée", suspect.fact)
+    return Slip(Cause.BOUND_INVERTED, exact, _("la borne est retournée"), suspect.fact)
 
 
 def _said(fact: Fact) -> str:

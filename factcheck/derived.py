@@ -16,6 +16,7 @@ from factcheck.intervals import Figure, Interval, rooms
 from factcheck.ledger.index import Index
 from factcheck.ledger.records import Fact, Status
 from factcheck.model import Cause, Claim, Hedge, Kind, Label, RelationType, Role, Verdict, Zone
+from factcheck.translation import gettext as _
 
 HUNDRED = Decimal(100)
 PRECISION = Decimal("0.0001")
@@ -97,15 +98,15 @@ def _against(claim: Claim, change: Change, index: Index) -> Verdict | None:
     if figure is None or size is None:
         return None
     told = _unsigned(figure) if claim.kind is not Kind.RATIO else replace(figure, coarse=figure.fine)
-    computation = f"de {said(change.start)} à {said(change.end)} : {interval(size)}"
+    computation = _("de {start} à {end} : {size}", start=said(change.start), end=said(change.end), size=interval(size))
     if any(room.allowed.meets(size) for room in rooms(told)):
-        words = f"le registre le confirme par le calcul, {computation}"
+        words = _("le registre le confirme par le calcul, {computation}", computation=computation)
         return verdict_of(
             claim, Label.SUPPORTED, Ground(words, change.end, (change.start,), computation=computation), index
         )
     if Status.TO_VERIFY in (change.start.status, change.end.status) or Hedge.EXACT is not change.end.bound:
         return None
-    words = f"le calcul donne autre chose, {computation}"
+    words = _("le calcul donne autre chose, {computation}", computation=computation)
     ground = Ground(words, change.end, (change.start,), cause=_cause(told, claim, change), computation=computation)
     return verdict_of(claim, Label.CONTRADICTED, ground, index)
 

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from factcheck.folding import fold
 from factcheck.model import Span
+from factcheck.translation import gettext as _
 
 OPENING = "<!--"
 COMMENT = re.compile(r"<!--[ \t]{0,8}factcheck[ \t]{0,8}:([^<>]{0,1000})-->")
@@ -53,8 +54,8 @@ def _directive(match: re.Match[str]) -> Directive:
     span = Span(*match.span())
     asked = IGNORE.fullmatch(fold(match[1]).translate(QUOTES))
     if asked is None:
-        return Directive(span, fault='forme attendue : ignore FC101 "13,5 %" — motif')
+        return Directive(span, fault=_('forme attendue : ignore FC101 "13,5 %" — motif'))
     reason = match[1][asked.start("rest") :].strip(" \t\r\n-–—:\u00a0")
     if not reason:
-        return Directive(span, fault="le motif manque ; dites pourquoi, après un tiret")
+        return Directive(span, fault=_("le motif manque ; dites pourquoi, après un tiret"))
     return Directive(span, tuple(re.findall(r"FC\d{3}", asked["codes"])), asked["extract"], reason)

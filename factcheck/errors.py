@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from pathlib import Path
 
+from factcheck.translation import gettext as _
+
 
 class FactcheckError(Exception):
     """The root of every error we raise on purpose; its text is for people (French)."""
@@ -14,7 +16,7 @@ class ReadingError(FactcheckError):
     """An article that cannot be read: missing, binary, empty, undecodable, too large."""
 
     def __init__(self, doc: str, fault: str) -> None:
-        super().__init__(f"{doc} : {fault}")
+        super().__init__(_("{doc} : {fault}", doc=doc, fault=fault))
         self.doc = doc
         self.fault = fault
 
@@ -31,7 +33,7 @@ class TableError(FactcheckError):
     """A row of one of our tables that cannot be understood."""
 
     def __init__(self, path: Path, line: int, fault: str) -> None:
-        super().__init__(f"{path}, ligne {line} : {fault}")
+        super().__init__(_("{path}, ligne {line} : {fault}", path=path, line=line, fault=fault))
 
 
 class LedgerError(FactcheckError):

@@ -10,7 +10,7 @@ from factcheck.ledger.index import Index
 from factcheck.ledger.records import Fact
 from factcheck.model import Cause, Claim, Evidence, Label, Match, Verdict
 from factcheck.reports import wording
-from factcheck.typography import typeset
+from factcheck.translation import gettext as _
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,23 +52,22 @@ def verdict_of(claim: Claim, label: Label, ground: Ground, index: Index) -> Verd
     """The verdict on a claim, with its grounds put in words."""
     weighed = ground.weighed
     agrees = label in (Label.SUPPORTED, Label.DISPUTED, Label.OUTDATED)
-    computation = ground.computation or (_computation(weighed) if weighed else None)
     return Verdict(
         claim,
         label,
-        typeset(ground.words[:1].upper() + ground.words[1:] + "."),
+        ground.words[:1].upper() + ground.words[1:] + ".",
         fact=ground.fact.id if ground.fact else None,
         other_facts=tuple(other.id for other in ground.others),
         match=ground.match or (weighed.comparison.match if weighed and agrees else None),
         cause=ground.cause,
         evidence=of(ground.fact, index) if ground.fact else None,
-        computation=typeset(computation) if computation else None,
+        computation=ground.computation or (_computation(weighed) if weighed else None),
     )
 
 
 def _computation(weighed: Weighed) -> str:
     claimed, known = weighed.comparison.claimed, weighed.comparison.known
-    return f"article : {interval(claimed)} ; registre : {interval(known)}"
+    return _("article : {claimed} ; registre : {known}", claimed=interval(claimed), known=interval(known))
 
 
 def interval(room: Interval) -> str:
@@ -81,7 +80,7 @@ def interval(room: Interval) -> str:
     if room.low == room.high:
         return wording.scaled(room.low)
     if room.high == INFINITY:
-        return f"à partir de {wording.scaled(room.low)}"
+        return _("à partir de {low}", low=wording.scaled(room.low))
     if room.low == -INFINITY:
-        return f"jusqu’à {wording.scaled(room.high)}"
-    return f"de {wording.scaled(room.low)} à {wording.scaled(room.high)}"
+        return _("jusqu’à {high}", high=wording.scaled(room.high))
+    return _("de {low} à {high}", low=wording.scaled(room.low), high=wording.scaled(room.high))

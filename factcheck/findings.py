@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from factcheck.model import Finding, Label, Verdict, Zone
 from factcheck.rules import RULES
+from factcheck.translation import gettext as _
 
 AGAINST_LEDGER = {
     Label.CONTRADICTED: "FC101",
@@ -48,5 +49,5 @@ def _finding(code: str, verdict: Verdict) -> Finding:
 
 def _message(code: str, verdict: Verdict) -> str:
     if code == "FC201":
-        return f"L’article ne nomme pas de source pour ce chiffre. {verdict.explanation}"
+        return _("L’article ne nomme pas de source pour ce chiffre. {explanation}", explanation=verdict.explanation)
     return verdict.explanation

@@ -23,6 +23,7 @@ from factcheck.model import (
 )
 from factcheck.reading import article_of
 from factcheck.reports.records import Record, claim_record, verdict_record
+from factcheck.translation import gettext as _
 
 if TYPE_CHECKING:
     import pandas
@@ -155,4 +156,4 @@ def _day(value: Any) -> date | None:
     try:
         return date.fromisoformat(value[:10]) if isinstance(value, str) else pandas.Timestamp(value).date()
     except (TypeError, ValueError):
-        raise UsageError(f"date de parution attendue sous la forme AAAA-MM-JJ : {value}") from None
+        raise UsageError(_("date de parution attendue sous la forme AAAA-MM-JJ : {value}", value=value)) from None

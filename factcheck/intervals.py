@@ -19,6 +19,7 @@ from pathlib import Path
 from factcheck import lexicon
 from factcheck.errors import TableError
 from factcheck.model import Hedge, Kind, Match, Quantity
+from factcheck.translation import gettext as _
 
 INFINITY = Decimal("Infinity")
 ZERO = Decimal(0)
@@ -171,7 +172,7 @@ def _width(cell: str, path: Path, line: int) -> Width:
         return Width(endless=cell == "inf")
     terms = {match["of"]: Decimal(match["number"]) for match in map(TERM.fullmatch, cell.split(" ou ")) if match}
     if len(terms) != cell.count(" ou ") + 1:
-        raise TableError(path, line, f"largeur illisible : « {cell} »")
+        raise TableError(path, line, _("largeur illisible : « {cell} »", cell=cell))
     return Width(terms.get("r", ZERO), terms.get("%", ZERO) / 100)
 
 

@@ -17,6 +17,7 @@ from typing import Any, Generic, TypeVar
 
 from factcheck.errors import TableError
 from factcheck.model import Span
+from factcheck.translation import gettext as _
 
 FOLDER = Path(__file__).with_name("lexicons")
 
@@ -52,7 +53,7 @@ def rows(name: str, folder: Path = FOLDER) -> Iterator[tuple[int, dict[str, str]
         reader = csv.DictReader(handle)
         for row in reader:
             if None in row or None in row.values():
-                raise TableError(path, reader.line_num, "nombre de colonnes inattendu")
+                raise TableError(path, reader.line_num, _("nombre de colonnes inattendu"))
             yield reader.line_num, row
 
 
@@ -65,7 +66,7 @@ def load(name: str, build: Callable[[Row], T], folder: Path = FOLDER) -> Lexicon
     for line, row in rows(name, folder):
         for form in row["form"].split("|"):
             if form in entries:
-                raise TableError(folder / f"{name}.csv", line, f"« {form} » figure déjà dans la table")
+                raise TableError(folder / f"{name}.csv", line, _("« {form} » figure déjà dans la table", form=form))
             entries[form] = build(row)
     return Lexicon(entries)
 

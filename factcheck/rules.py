@@ -7,13 +7,10 @@ sources, ``FC3xx`` the article against itself, ``FC4xx`` against its siblings,
 
 from __future__ import annotations
 
-from dataclasses import fields
-
 from factcheck.consistency.explanations import ROWS as ARITHMETIC
 from factcheck.model import Severity
+from factcheck.rulebook import SILENCE
 from factcheck.rulebook import Rule as Rule
-from factcheck.rulebook import silence as _silence
-from factcheck.typography import typeset
 
 TROUBLE = (
     "Cette règle ne se tait pas article par article : elle dit que la vérification n’a pas eu lieu. Retirez le "
@@ -38,7 +35,8 @@ ROWS = (
         "deux chiffres sont intervertis.",
         what_to_do="Relisez la source citée par le registre, puis corrigez l’article — ou le registre, si c’est lui "
         "qui est en retard.",
-        silence=_silence("FC101", "36,2 milliards"),
+        silence=SILENCE,
+        extract="36,2 milliards",
     ),
     Rule(
         code="FC102",
@@ -50,7 +48,8 @@ ROWS = (
         why="Un chiffre périmé est exact à sa date et faux à celle de l’article.",
         example="« La CNSS aligne 120 agences », dans un article de mars 2025, quand le réseau est passé de 120 à 174.",
         what_to_do="Mettez le chiffre à jour, ou dites sa date (« 120 agences avant l’extension »).",
-        silence=_silence("FC102", "120 agences"),
+        silence=SILENCE,
+        extract="120 agences",
     ),
     Rule(
         code="FC103",
@@ -62,7 +61,8 @@ ROWS = (
         why="Les sources se contredisent : l’article a le droit de choisir, le lecteur a celui de le savoir.",
         example="Une source officielle dit 3,8 millions d’adhérents, une autre 3,5 millions à la même date.",
         what_to_do="Citez la source retenue, et l’autre valeur si l’écart change le sens.",
-        silence=_silence("FC103", "3,8 millions"),
+        silence=SILENCE,
+        extract="3,8 millions",
     ),
     Rule(
         code="FC104",
@@ -73,7 +73,8 @@ ROWS = (
         why="La différence est sans doute légitime : ce n’est pas une accusation, mais le registre ne confirme rien.",
         example="« 9,4 millions d’assurés fin 2022 » quand le registre ne connaît que 2024 et 2025.",
         what_to_do="Rien, si la source est sûre. Pensez à verser le chiffre au registre.",
-        silence=_silence("FC104", "9,4 millions"),
+        silence=SILENCE,
+        extract="9,4 millions",
     ),
     Rule(
         code="FC201",
@@ -85,7 +86,8 @@ ROWS = (
         why="Un chiffre que personne n’endosse ne peut être ni vérifié ni défendu.",
         example="« 1,7 million de personnes sont concernées. »",
         what_to_do="Nommez la source (« selon la CNSS »), ou retirez le chiffre.",
-        silence=_silence("FC201", "1,7 million"),
+        silence=SILENCE,
+        extract="1,7 million",
     ),
     Rule(
         code="FC202",
@@ -97,7 +99,8 @@ ROWS = (
         why="Le chiffre n’est ni confirmé ni contredit : le silence ne vaut pas approbation.",
         example="« 268 000 inscrits à l’AMO Achamil, selon le directeur de la Caisse. »",
         what_to_do="Vérifiez auprès de la source ; versez le fait au registre si le chiffre doit resservir.",
-        silence=_silence("FC202", "268 000"),
+        silence=SILENCE,
+        extract="268 000",
     ),
     *ARITHMETIC,
     Rule(
@@ -162,11 +165,5 @@ ROWS = (
     ),
 )
 
-
-def _typeset(rule: Rule) -> Rule:
-    texts = {field.name: getattr(rule, field.name) for field in fields(rule) if field.type == "str"}
-    return Rule(**{name: typeset(text) for name, text in texts.items()}, severity=rule.severity)
-
-
-RULES: dict[str, Rule] = {rule.code: _typeset(rule) for rule in ROWS}
+RULES: dict[str, Rule] = {rule.code: rule for rule in ROWS}
 """Every rule by its code."""

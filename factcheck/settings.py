@@ -17,12 +17,13 @@ from typing import Any
 from factcheck.errors import ConfigurationError
 from factcheck.model import Severity
 from factcheck.rules import RULES
-from factcheck.typography import typeset
+from factcheck.translation import LANGUAGES, N_
+from factcheck.translation import gettext as _
 
 OWN, SHARED = "factcheck.toml", "pyproject.toml"
-DEFAULT, OPTION = "défaut", "option"
-LANGUAGES = ("fr", "en")
+DEFAULT, OPTION = N_("défaut"), N_("option")
 MOST_JOBS = 256
+JOBS_EXPECTED = N_("{value} ; un nombre de 0 (un processus par cœur) à {most} est attendu")
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,16 +66,16 @@ class Resolved:
 Parser = Callable[[Any, Path], Any]
 
 
-def _text(value: Any, _: Path) -> str:
+def _text(value: Any, _folder: Path) -> str:
     if not isinstance(value, str):
-        raise ValueError(f"{_told(value)} ; un texte est attendu")
+        raise ValueError(_("{value} ; un texte est attendu", value=_told(value)))
     return value
 
 
 def _choice(*choices: str) -> Parser:
-    def parse(value: Any, _: Path) -> str:
+    def parse(value: Any, _folder: Path) -> str:
         if value not in choices:
-            raise ValueError(f"{_told(value)} ; au choix, {', '.join(choices)}")
+            raise ValueError(_("{value} ; au choix, {choices}", value=_told(value), choices=", ".join(choices)))
         return str(value)
 
     return parse
@@ -84,16 +85,16 @@ def _level(value: Any, folder: Path) -> Severity:
     return Severity(_choice(*Severity)(value, folder))
 
 
-def _switch(value: Any, _: Path) -> bool:
+def _switch(value: Any, _folder: Path) -> bool:
     if not isinstance(value, bool):
-        raise ValueError(f"{_told(value)} ; true ou false est attendu")
+        raise ValueError(_("{value} ; true ou false est attendu", value=_told(value)))
     return value
 
 
-def _jobs(value: Any, _: Path) -> int:
+def _jobs(value: Any, _folder: Path) -> int:
     """A number of processes; 0 stands for as many as the machine has cores."""
     if isinstance(value, bool) or not isinstance(value, int) or not 0 <= value <= MOST_JOBS:
-        raise ValueError(f"{_told(value)} ; un nombre de 0 (un processus par cœur) à {MOST_JOBS} est attendu")
+        raise ValueError(_(JOBS_EXPECTED, value=_told(value), most=MOST_JOBS))
     return value
 
 
@@ -102,13 +103,13 @@ def _path(value: Any, folder: Path) -> Path:
         return value
     text = _text(value, folder)
     if not text:
-        raise ValueError("texte vide ; un chemin est attendu")
+        raise ValueError(_("texte vide ; un chemin est attendu"))
     return Path(os.path.relpath(folder / text))
 
 
 def _texts(value: Any, folder: Path) -> tuple[str, ...]:
     if not isinstance(value, list | tuple):
-        raise ValueError(f"{_told(value)} ; une liste de textes est attendue")
+        raise ValueError(_("{value} ; une liste de textes est attendue", value=_told(value)))
     return tuple(_text(one, folder) for one in value)
 
 
@@ -120,7 +121,7 @@ def _levels(value: Any, folder: Path) -> tuple[tuple[str, Severity], ...]:
     if isinstance(value, tuple):
         return value
     if not isinstance(value, dict):
-        raise ValueError(f'{_told(value)} ; une table est attendue, par exemple {{ FC201 = "info" }}')
+        raise ValueError(_('{value} ; une table est attendue, par exemple {{ FC201 = "info" }}', value=_told(value)))
     return tuple((selector_of(code), _level(level, folder)) for code, level in value.items())
 
 
@@ -159,7 +160,7 @@ def selector_of(text: str) -> str:
     wanted = text.strip()
     named = next((rule.code for rule in RULES.values() if rule.name == wanted.casefold()), wanted.upper())
     if len(named) < len("FC1") or not any(code.startswith(named) for code in RULES):
-        raise ValueError(f"règle « {text} » inconnue ; les règles sont {', '.join(RULES)}")
+        raise ValueError(_("règle « {text} » inconnue ; les règles sont {rules}", text=text, rules=", ".join(RULES)))
     return named
 
 
@@ -199,36 +200,39 @@ def _table(path: Path, required: bool = False) -> Mapping[str, Any]:
             return {}  # another tool's business, be it well written or not
         table = tomllib.loads(text)
     except OSError as error:
-        raise ConfigurationError(typeset(f"{path} : lecture impossible ({error.strerror}).")) from None
+        raise ConfigurationError(
+            _("{path} : lecture impossible ({strerror}).", path=path, strerror=error.strerror)
+        ) from None
     except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
-        raise ConfigurationError(typeset(f"{path} : TOML mal formé ({error}).")) from None
+        raise ConfigurationError(_("{path} : TOML mal formé ({error}).", path=path, error=error)) from None
     return _ours(table, path) if path.name == SHARED else table
 
 
 def _ours(table: Mapping[str, Any], path: Path) -> Mapping[str, Any]:
     ours = table.get("tool", {}).get("factcheck", {})
     if not isinstance(ours, dict):
-        raise ConfigurationError(typeset(f"{path} : [tool.factcheck] n’est pas une table."))
+        raise ConfigurationError(_("{path} : [tool.factcheck] n’est pas une table.", path=path))
     return ours
 
 
 def _read(key: str, value: Any, folder: Path, where: str) -> Any:
     if key not in PARSERS:
         near = get_close_matches(key, PARSERS, n=1)
-        remedy = f"écrire « {near[0]} » ?" if near else f"les clés sont {', '.join(PARSERS)}."
-        raise ConfigurationError(typeset(f"{where} : clé « {key} » inconnue ; {remedy}"))
+        known = ", ".join(PARSERS)
+        remedy = _("écrire « {near} » ?", near=near[0]) if near else _("les clés sont {keys}.", keys=known)
+        raise ConfigurationError(_("{where} : clé « {key} » inconnue ; {remedy}", where=where, key=key, remedy=remedy))
     try:
         return PARSERS[key](value, folder)
     except ValueError as error:
-        place = where if where.startswith("--") else f"{where}, clé « {key} »"
-        raise ConfigurationError(typeset(f"{place} : {error}.")) from None
+        place = where if where.startswith("--") else _("{where}, clé « {key} »", where=where, key=key)
+        raise ConfigurationError(_("{place} : {error}.", place=place, error=error)) from None
 
 
 def _told(value: Any) -> str:
     """A value as TOML would write it, more or less: what the reader can find in the file."""
     if isinstance(value, bool):
         return str(value).lower()
-    return f"« {value} »" if isinstance(value, str) else str(value)
+    return _("« {value} »", value=value) if isinstance(value, str) else str(value)
 
 
 def told(value: Any) -> str:

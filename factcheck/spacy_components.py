@@ -31,6 +31,7 @@ from factcheck.errors import UsageError
 from factcheck.model import Article, Block, Claim, DateBasis, Zone
 from factcheck.reading import article_of, lines
 from factcheck.syntax import Syntax
+from factcheck.translation import gettext as _
 
 GROUP = "factcheck"
 STORED = "factcheck_claims"
@@ -84,7 +85,7 @@ def day_of(day: date | str | None) -> date | None:
     try:
         return date.fromisoformat(day) if isinstance(day, str) else day
     except ValueError:
-        raise UsageError(f"date attendue sous la forme AAAA-MM-JJ : {day}") from None
+        raise UsageError(_("date attendue sous la forme AAAA-MM-JJ : {day}", day=day)) from None
 
 
 def _span(doc: Doc, claim: Claim) -> Span:

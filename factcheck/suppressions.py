@@ -22,8 +22,11 @@ from factcheck.errors import ConfigurationError
 from factcheck.folding import fold_lower
 from factcheck.model import ArticleReport, Finding, Span
 from factcheck.rules import RULES
-from factcheck.typography import typeset
+from factcheck.translation import N_
+from factcheck.translation import gettext as _
 
+IDLE = N_("La suppression {suppression} ne couvre aucun signalement ; retirez-la, ou corrigez son extrait.")
+OVER = N_("La suppression {suppression} a expiré le {expires} ; relisez le chiffre, puis retirez-la ou datez-la.")
 UNUSED, EXPIRED, UNCLEAR = "FC903", "FC904", "FC905"
 HEADER = ("path", "code", "extrait", "motif", "expire_le")
 AGAINST_LEDGER = "FC1"
@@ -88,27 +91,32 @@ def read(path: Path) -> Sidecar:
     try:
         text = path.read_text(encoding="utf-8-sig")
     except (OSError, UnicodeDecodeError) as error:
-        raise ConfigurationError(typeset(f"{path} : suppressions illisibles ({_reason(error)}).")) from None
+        raise ConfigurationError(
+            _("{path} : suppressions illisibles ({error}).", path=path, error=_reason(error))
+        ) from None
     reader = csv.DictReader(io.StringIO(text))
     if tuple(reader.fieldnames or ()) != HEADER:
-        raise ConfigurationError(typeset(f"{path}, ligne 1 : colonnes attendues : {','.join(HEADER)}."))
-    rows = tuple(_row(row, f"{path}, ligne {reader.line_num}") for row in reader)
+        raise ConfigurationError(
+            _("{path}, ligne 1 : colonnes attendues : {header}.", path=path, header=",".join(HEADER))
+        )
+    rows = tuple(_row(row, _("{path}, ligne {line_num}", path=path, line_num=reader.line_num)) for row in reader)
     return Sidecar(str(path.parent), rows)
 
 
 def _reason(error: Exception) -> str:
-    return str(error.strerror) if isinstance(error, OSError) else "ce n’est pas de l’UTF-8"
+    return str(error.strerror) if isinstance(error, OSError) else _("ce n’est pas de l’UTF-8")
 
 
 def _row(row: dict[str, str], where: str) -> tuple[str, Suppression]:
     if None in row or None in row.values():
-        raise ConfigurationError(typeset(f"{where} : nombre de colonnes inattendu."))
+        raise ConfigurationError(_("{where} : nombre de colonnes inattendu.", where=where))
     cells = {name: cell.strip() for name, cell in row.items()}
     for name in ("path", "code", "extrait", "motif"):
         if not cells[name]:
-            raise ConfigurationError(typeset(f"{where} : la colonne {name} est vide ; elle est obligatoire."))
+            fault = _("{where} : la colonne {name} est vide ; elle est obligatoire.", where=where, name=name)
+            raise ConfigurationError(fault)
     if cells["code"] not in RULES:
-        raise ConfigurationError(typeset(f"{where} : règle « {cells['code']} » inconnue."))
+        raise ConfigurationError(_("{where} : règle « {code} » inconnue.", where=where, code=cells["code"]))
     expires = _day(cells["expire_le"], where) if cells["expire_le"] else None
     kept = Suppression(cells["code"], cells["extrait"], cells["motif"], origin=where, expires=expires)
     return posixpath.normpath(cells["path"]), kept
@@ -118,7 +126,8 @@ def _day(text: str, where: str) -> date:
     try:
         return date.fromisoformat(text)
     except ValueError:
-        raise ConfigurationError(typeset(f"{where} : expire_le « {text} » ; forme attendue : AAAA-MM-JJ.")) from None
+        fault = _("{where} : expire_le « {text} » ; forme attendue : AAAA-MM-JJ.", where=where, text=text)
+        raise ConfigurationError(fault) from None
 
 
 def applied(report: ArticleReport, beside: Sequence[Suppression], today: date, ledger: bool) -> ArticleReport:
@@ -150,30 +159,27 @@ def _inline(found: Iterable[directives.Directive]) -> Iterator[Suppression]:
 def _unclear(found: Iterable[directives.Directive]) -> Iterator[Finding]:
     for one in found:
         if one.fault:
-            yield _trouble(UNCLEAR, one.span, f"Cette consigne ne se comprend pas : {one.fault}.")
+            yield _trouble(UNCLEAR, one.span, _("Cette consigne ne se comprend pas : {fault}.", fault=one.fault))
 
 
 def _unused(idle: Iterable[Suppression]) -> Iterator[Finding]:
     for one in idle:
-        told = f"La suppression {_told(one)} ne couvre aucun signalement ; retirez-la, ou corrigez son extrait."
-        yield _trouble(UNUSED, one.at, told)
+        yield _trouble(UNUSED, one.at, _(IDLE, suppression=_told(one)))
 
 
 def _expired(over: Iterable[Suppression]) -> Iterator[Finding]:
     for one in over:
-        told = (
-            f"La suppression {_told(one)} a expiré le {one.expires} ; relisez le chiffre, puis retirez-la ou datez-la."
-        )
-        yield _trouble(EXPIRED, one.at, told)
+        yield _trouble(EXPIRED, one.at, _(OVER, suppression=_told(one), expires=one.expires))
 
 
 def _told(one: Suppression) -> str:
-    return f"{one.code} « {one.extract} »{f' ({one.origin})' if one.origin else ''}"
+    told = _("{code} « {extract} »", code=one.code, extract=one.extract)
+    return f"{told} ({one.origin})" if one.origin else told
 
 
 def _trouble(code: str, span: Span, message: str) -> Finding:
     rule = RULES[code]
-    return Finding(code, rule.name, rule.severity, span, (), typeset(message))
+    return Finding(code, rule.name, rule.severity, span, (), message)
 
 
 def fingerprint(beside: Sequence[Suppression], today: date) -> str:

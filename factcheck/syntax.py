@@ -17,6 +17,7 @@ from typing import TYPE_CHECKING, Any
 from factcheck.document import Document
 from factcheck.errors import FactcheckError
 from factcheck.model import Span
+from factcheck.translation import gettext as _
 
 if TYPE_CHECKING:
     from spacy.language import Language
@@ -101,16 +102,16 @@ def _load(model: str) -> Language:
     try:
         nlp = spacy.load(model, exclude=["ner", "lemmatizer", "senter", "attribute_ruler"])
     except OSError as error:
-        raise ModelError(f"modèle syntaxique introuvable : {model}") from error
+        raise ModelError(_("modèle syntaxique introuvable : {model}", model=model)) from error
     if not nlp.has_pipe("parser"):
-        raise ModelError(f"le modèle {model} n’analyse pas la syntaxe")
+        raise ModelError(_("le modèle {model} n’analyse pas la syntaxe", model=model))
     _to_single_precision(nlp)
     return nlp
 
 
 def _to_single_precision(nlp: Language) -> None:
     """Undo the half precision that the shipped weights are stored in."""
-    for _, pipe in nlp.pipeline:
+    for _name, pipe in nlp.pipeline:
         for node in pipe.model.walk() if hasattr(pipe, "model") else ():
             for name in node.param_names:
                 if node.has_param(name):

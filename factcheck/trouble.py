@@ -4,14 +4,19 @@ from __future__ import annotations
 
 import os
 
+from factcheck.translation import gettext as _
+
 DEBUG = "FACTCHECK_DEBUG"
 
 
 def internal(error: Exception) -> str:
     """The sentence for an exception nobody expected."""
-    return (
-        f"erreur interne ({type(error).__name__}\u00a0: {error})\u00a0; signalez-la aux mainteneurs avec l’article en "
-        f"cause et le détail que donne {DEBUG}=1."
+    return _(
+        "erreur interne ({kind} : {error}) ; signalez-la aux mainteneurs avec l’article en cause et le détail que "
+        "donne {debug}=1.",
+        kind=type(error).__name__,
+        error=error,
+        debug=DEBUG,
     )
 
 

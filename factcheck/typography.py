@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 NBSP = "\u00a0"
+NARROW_NBSP = "\u202f"
 BEFORE = re.compile(r" (?=[;:?!%»])")
 AFTER = re.compile(r"(?<=«) ")
 

@@ -25,6 +25,8 @@ from factcheck.ledger.matching import Candidate, Context, Matching, Strength, Ve
 from factcheck.ledger.records import Fact, Ledger
 from factcheck.model import Cause, Claim, DateBasis, Label, Verdict, Zone
 from factcheck.reports.wording import MONTHS
+from factcheck.translation import N_
+from factcheck.translation import gettext as _
 
 __all__ = ["findings", "judge", "judge_one"]
 
@@ -34,6 +36,8 @@ A_YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 # What a second hearing may change, once the article's date and programmes are better known.
 UNSETTLED = frozenset({Label.NOT_IN_LEDGER, Label.OTHER_VINTAGE, Label.INCOMPARABLE})
 ACCUSING = frozenset({Label.CONTRADICTED, Label.OUTDATED})
+OTHER_WHOLE = N_("ce n’est pas le même tout : le registre dit {fact}")
+OTHER_POPULATION = N_("ce n’est pas la même population : le registre dit {fact}")
 ANCHORS = 2  # figures of an undated article that must be one source's before its date dates the others
 
 Test = Callable[[Case], Ground | None]
@@ -85,7 +89,7 @@ def judge_one(case: Case) -> Verdict:
     for rule in rules:
         if ground := rule.test(case):
             return verdict_of(case.claim, *_softened(case, rule.label, ground), case.index)
-    words = "rien n’assure que le registre parle de la même chose"
+    words = _("rien n’assure que le registre parle de la même chose")
     return verdict_of(case.claim, Label.NOT_IN_LEDGER, Ground(words), case.index)
 
 
@@ -93,7 +97,7 @@ def _softened(case: Case, label: Label, ground: Ground) -> tuple[Label, Ground]:
     """What is asked, supposed or hearsay is not the article's error."""
     if label not in ACCUSING or case.may_be_wrong(ground.fact):
         return label, ground
-    return Label.INCOMPARABLE, Ground("le chiffre est demandé, supposé ou rapporté au conditionnel", ground.fact)
+    return Label.INCOMPARABLE, Ground(_("le chiffre est demandé, supposé ou rapporté au conditionnel"), ground.fact)
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,7 +117,7 @@ class Hearing:
 def judge(found: Sequence[Claim], document: Document, ledger: Ledger | None) -> tuple[Verdict, ...]:
     """Every claim of an article held against the ledger, in order; without a ledger none is in it."""
     if ledger is None:
-        return tuple(Verdict(claim, Label.NOT_IN_LEDGER, "Aucun registre n’est consulté.") for claim in found)
+        return tuple(Verdict(claim, Label.NOT_IN_LEDGER, _("Aucun registre n’est consulté.")) for claim in found)
     hearing = _hearing(found, document, index_of(ledger))
     verdicts = [_judged(claim, hearing) for claim in found]
     anchor = _anchor(verdicts, hearing) if hearing.published is None else None
@@ -153,7 +157,7 @@ def _judged(claim: Claim, hearing: Hearing) -> Verdict:
     if chosen is None:
         return _unmatched(claim, matching, hearing.index)
     if not chosen.profile.history.facts:
-        words = f"le registre connaît « {chosen.profile.indicator.label} » sans en tenir de chiffre"
+        words = _("le registre connaît « {label} » sans en tenir de chiffre", label=chosen.profile.indicator.label)
         return verdict_of(claim, Label.NOT_IN_LEDGER, Ground(words), hearing.index)
     settled = hearing.settled[claim.sentence.start, claim.sentence.end] - {chosen.profile.indicator.id}
     sure = _with_confirmation(claim, chosen, hearing)
@@ -186,11 +190,11 @@ def _with_confirmation(claim: Claim, chosen: Candidate, hearing: Hearing) -> Can
 def _unmatched(claim: Claim, matching: Matching, index: Index) -> Verdict:
     beside = matching.beside
     if beside is None or not beside.profile.history.facts:
-        words = "le registre ne tient pas cette mesure, ou rien n’assure que ce soit elle"
+        words = _("le registre ne tient pas cette mesure, ou rien n’assure que ce soit elle")
         return verdict_of(claim, Label.NOT_IN_LEDGER, Ground(words), index)
     fact = beside.profile.history.facts[-1]
     whole = beside.veto is Veto.DENOMINATOR
-    words = f"ce n’est pas {'le même tout' if whole else 'la même population'} : le registre dit {said(fact)}"
+    words = _(OTHER_WHOLE if whole else OTHER_POPULATION, fact=said(fact))
     cause = None if whole else Cause.WRONG_POPULATION
     return verdict_of(claim, Label.INCOMPARABLE, Ground(words, fact, cause=cause), index)
 

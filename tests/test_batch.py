@@ -10,11 +10,9 @@ from test_cli import run
 
 import factcheck
 from factcheck.consistency.traces import Meetings
-from factcheck.model import ArticleReport
 from factcheck.reports import Format, render
 from factcheck.runs import digest as digests
 from factcheck.runs.cache import Cache, clear
-from factcheck.runs.codec import freeze, thaw
 
 ROOT = Path(__file__).parent.parent
 LEDGER = ROOT / "reference"
@@ -43,7 +41,7 @@ def check(*args: str) -> str:
     return run("check", *args, "--ledger", str(LEDGER)).stdout
 
 
-@pytest.mark.parametrize("form", [form for form in Format if form is not Format.GITLAB])
+@pytest.mark.parametrize("form", Format)
 def test_a_run_by_pieces_is_the_run_at_once(corpus, form):
     whole = factcheck.check_all(map(factcheck.read_article, corpus), factcheck.read_ledger(LEDGER))
     assert check(*corpus, "--format", form) == render(whole, form)
@@ -145,19 +143,6 @@ def test_a_folder_that_is_no_cache_is_left_alone(tmp_path):
 def test_a_cache_that_cannot_be_written_is_no_trouble(corpus):
     Path("plein").write_text("a file, not a folder")
     assert check(*corpus, "--cache-dir", "plein") == check(*corpus, "--no-cache")
-
-
-def test_values_travel_as_json(corpus):
-    ledger = factcheck.read_ledger(LEDGER)
-    for name in corpus:
-        report = factcheck.check(factcheck.read_article(name), ledger)
-        assert thaw(freeze(report), ArticleReport) == report
-
-
-@pytest.mark.parametrize("text", ["[]", "[1,2]", "3", '["a.txt",{}]', '[["x"]]'])
-def test_what_is_no_value_is_refused(text):
-    with pytest.raises((ValueError, TypeError, KeyError)):
-        thaw(text, ArticleReport)
 
 
 def test_a_digest_travels_as_json():

@@ -344,17 +344,17 @@ def test_a_file_gets_no_colours_unless_they_are_asked_for(monkeypatch):
 def test_progress_is_only_for_a_reader_who_waits(monkeypatch, capsys):
     monkeypatch.setattr(streams, "PATIENCE", -1.0)
     monkeypatch.setattr(streams, "REFRESH", -1.0)
-    assert list(streams.watched("ab", "article")) == ["a", "b"]
+    assert list(streams.watched("ab")) == ["a", "b"]
     assert capsys.readouterr().err == ""
     monkeypatch.setattr(sys.stderr, "isatty", lambda: True)
-    assert list(streams.watched("ab", "article")) == ["a", "b"]
+    assert list(streams.watched("ab")) == ["a", "b"]
     assert "2\u00a0articles…" in capsys.readouterr().err
-    assert list(streams.watched("ab", "article", 2)) == ["a", "b"]
+    assert list(streams.watched("ab", 2)) == ["a", "b"]
     assert "━ 2 / 2\u00a0articles" in capsys.readouterr().err
-    assert list(streams.watched("ab", "article", 2, shown=True)) == ["a", "b"]
+    assert list(streams.watched("ab", 2, shown=True)) == ["a", "b"]
     assert capsys.readouterr().err == ""
     monkeypatch.setattr(streams, "PATIENCE", 60.0)
-    assert list(streams.watched("ab", "article")) == ["a", "b"]
+    assert list(streams.watched("ab")) == ["a", "b"]
     assert "article" not in capsys.readouterr().err
 
 

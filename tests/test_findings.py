@@ -51,7 +51,7 @@ def test_without_a_ledger_a_figure_may_still_lack_a_source():
 @pytest.mark.parametrize("code", RULES)
 def test_every_rule_explains_itself_in_french(code):
     rule = RULES[code]
-    texts = [rule.title, rule.what, rule.why, rule.example, rule.what_to_do, rule.silence]
+    texts = [rule.said(part) for part in ("title", "what", "why", "example", "what_to_do", "silence")]
     assert rule.code == code
     assert rule.severity in set(Severity)
     assert all(text and not re.search(r" [;:?!»]|« ", text) for text in texts)

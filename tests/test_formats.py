@@ -26,7 +26,7 @@ from factcheck import pipeline, reading
 from factcheck.cli import app
 from factcheck.model import ArticleReport, Finding, Report, Severity
 from factcheck.reports import Format, Look, render
-from factcheck.reports.places import path_of
+from factcheck.reports.places import path_of, uri_of
 from factcheck.rules import RULES
 
 ROOT = Path(__file__).parent.parent
@@ -204,7 +204,7 @@ def test_every_result_of_sarif_names_a_rule_and_an_artifact(run):
     for result in log["results"]:
         assert rules[result["ruleIndex"]]["id"] == result["ruleId"]
         place = result["locations"][0]["physicalLocation"]["artifactLocation"]
-        assert log["artifacts"][place["index"]]["location"]["uri"] == place["uri"]
+        assert place in [artifact["location"] for artifact in log["artifacts"]]
     prints = [
         (
             result["locations"][0]["physicalLocation"]["artifactLocation"]["uri"],
@@ -218,17 +218,17 @@ def test_every_result_of_sarif_names_a_rule_and_an_artifact(run):
 def test_every_rule_of_sarif_is_explained_in_french():
     rules = {rule["id"]: rule for rule in sarif(samples.REPORT)["tool"]["driver"]["rules"]}
     for code, rule in RULES.items():
-        assert rules[code]["fullDescription"]["text"] == rule.what
-        assert rule.what_to_do in rules[code]["help"]["text"]
+        assert rules[code]["fullDescription"]["text"] == rule.said("what")
+        assert rule.said("what_to_do") in rules[code]["help"]["text"]
         assert "Que faire" in rules[code]["help"]["markdown"]
 
 
 @pytest.mark.parametrize("run", [RUNS["samples"], RUNS["real"], RUNS["hostile"]], ids=["samples", "real", "hostile"])
 def test_a_region_of_sarif_is_counted_in_code_points(run):
-    texts = [article.article.text if article.article else "" for article in run.articles]
+    texts = {uri_of(article.doc): article.article.text for article in run.articles if article.article}
     for result in sarif(run)["results"]:
         place = result["locations"][0]["physicalLocation"]
-        region, text = place["region"], texts[place["artifactLocation"]["index"]]
+        region, text = place["region"], texts[place["artifactLocation"]["uri"]]
         start, length = region["charOffset"], region["charLength"]
         assert text[start : start + length] == region["snippet"]["text"]
         line = re.split(r"\r\n|\r|\n", text)[region["startLine"] - 1]

@@ -402,7 +402,7 @@ def test_two_facts_in_force_that_disagree_are_reported_not_chosen_between(ledger
     header, *rows = path.read_text(encoding="utf-8").splitlines(keepends=True)
     path.write_text(header + "".join(sorted(rows)), encoding="utf-8")
     (told,) = assertions.disagreements(read(ledger_copy))
-    assert (told.id, "contredit cnss.agences.2025-03-21-2 (« 174 », « 65 »)" in told.what) == (
+    assert (told.id, "contredit cnss.agences.2025-03-21-2 (« 174 », « 65 »)" in told.what.replace("\u00a0", " ")) == (
         "cnss.agences.2025-03-21",
         True,
     )

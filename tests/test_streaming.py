@@ -8,10 +8,13 @@ import pytest
 import samples
 
 from factcheck.model import ArticleReport, Report
-from factcheck.reports import render
+from factcheck.reports import Format, Run, form_of, render
 from factcheck.reports.look import PLAIN, Look
-from factcheck.reports.streaming import STREAMS
 from factcheck.reports.summary import of_article, summarise, total
+from factcheck.runs.digest import Digest
+from factcheck.runs.output import Told
+from factcheck.runs.spool import Spool
+from factcheck.runs.work import page_name
 
 UNREAD = ArticleReport("absent.txt", error="fichier introuvable\u00a0; vérifiez le chemin.")
 RUNS = {
@@ -22,20 +25,54 @@ RUNS = {
 }
 
 
-def streamed(report: Report, form, look: Look) -> str:
-    stream = STREAMS[form]
-    pieces = [stream.article(article, look) for article in report.articles]
-    counts = total(map(of_article, report.articles))
-    return stream.opening(report.ledger) + stream.between.join(pieces) + stream.ending(counts, report.ledger, look)
+def spooled(report: Report, form, look: Look) -> str:
+    """The run as the command line writes it: its articles on disk, read as often as the form asks."""
+    spool, parts = Spool(), form_of(form).parts
+    for article in report.articles:
+        pages = {page_name(form, look, name): text for name, text in parts(article, look).items()}
+        spool.add(Digest(article.doc, of_article(article), pages=pages))
+    place = Written()
+    counts = total(digest.summary for digest in spool)
+    Told(spool, counts, report.ledger).write(form, place, look)
+    return "".join(place.pieces)
 
 
-@pytest.mark.parametrize("form", STREAMS)
+class Written:
+    """A place that keeps the pieces it is given."""
+
+    def __init__(self):
+        self.pieces = []
+
+    def write(self, text):
+        self.pieces.append(text)
+
+    def close(self):
+        """Nothing more comes."""
+
+
+@pytest.mark.parametrize("form", Format)
 @pytest.mark.parametrize("articles", RUNS.values(), ids=RUNS)
-@pytest.mark.parametrize("look", [PLAIN, Look(colour=True, width=70)], ids=["plain", "coloured"])
+@pytest.mark.parametrize("look", [PLAIN, Look(colour=True, width=70), Look(french_spreadsheet=True)])
 def test_the_pieces_make_the_whole(form, articles, look):
     for ledger in (None, samples.REPORT.ledger):
         report = Report(articles, ledger)
-        assert streamed(report, form, look) == render(report, form, look)
+        assert spooled(report, form, look) == render(report, form, look)
+
+
+@pytest.mark.parametrize("form", Format)
+def test_no_piece_holds_more_than_an_article(form):
+    """What is written at once does not grow with the run."""
+    few, many = (Report((samples.CHECKED,) * number, samples.REPORT.ledger) for number in (3, 60))
+    assert (
+        max(map(len, pieces(many, form))) <= max(map(len, pieces(few, form))) + 80
+    )  # counts grow by a digit, more are told
+
+
+def pieces(report: Report, form) -> list[str]:
+    module = form_of(form)
+    parts = [module.parts(article, PLAIN) for article in report.articles]
+    run = Run(summarise(report), report.ledger, lambda name: (part[name] for part in parts))
+    return list(module.write(run, PLAIN))
 
 
 @pytest.mark.parametrize("articles", RUNS.values(), ids=RUNS)

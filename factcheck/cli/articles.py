@@ -9,17 +9,16 @@ from datetime import date
 from typing import Generic, TypeVar
 
 from factcheck import reading
-from factcheck.cli.streams import NBSP, tell, watched
+from factcheck.cli.streams import tell, watched
 from factcheck.errors import FactcheckError, ReadingError
 from factcheck.model import Article
 from factcheck.reading.files import STDIN, nothing_left_out
 from factcheck.runs.sources import found
 from factcheck.runs.work import dated
+from factcheck.translation import gettext as _
 from factcheck.trouble import debugging, internal
 
 T = TypeVar("T")
-
-UNREADABLE = "FC901"
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +57,7 @@ def gather(request: Request, work: Callable[[Article], T]) -> Gathered[T]:
     """The work done on every article asked for; what was done is kept when the user stops it."""
     done: list[Outcome[T]] = []
     try:
-        for outcome in watched(each(request, work), "article"):
+        for outcome in watched(each(request, work)):
             done.append(outcome)  # one by one: an interruption loses none
     except KeyboardInterrupt:
         return Gathered(tuple(done), interrupted=True)
@@ -70,7 +69,7 @@ def each(request: Request, work: Callable[[Article], T]) -> Iterator[Outcome[T]]
     for path, fault in found(request.paths, nothing_left_out):
         done: Outcome[T] = Outcome(path, fault=fault) if fault else _done(path, request, work)
         if done.fault is not None:
-            tell(f"{done.doc}{NBSP}: {UNREADABLE} article illisible{NBSP}: {done.fault}")
+            tell(_("{doc} : FC901 article illisible : {fault}", doc=done.doc, fault=done.fault))
         yield done
 
 
@@ -79,7 +78,7 @@ def _done(path: str, request: Request, work: Callable[[Article], T]) -> Outcome[
     try:
         article = _read(path, doc, request.published)
         for note in article.notes if request.tell_notes else ():
-            tell(f"{article.doc}{NBSP}: {note}")
+            tell(_("{doc} : {note}", doc=article.doc, note=note))
         return Outcome(article.doc, work(article))
     except ReadingError as error:
         return Outcome(error.doc, fault=error.fault)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -15,14 +15,11 @@ from factcheck.cli.commands import INCOMPLETE, INTERRUPTED, Command, Commands
 from factcheck.cli.streams import refuse_unwritable, say, write
 from factcheck.errors import UsageError
 from factcheck.reports.wording import count
-from factcheck.typography import typeset
+from factcheck.translation import gettext as _
 
 if TYPE_CHECKING:
     from factcheck.baseline import Baseline, Entry
     from factcheck.cli.run import Tally
-    from factcheck.model import LedgerSummary
-    from factcheck.reports.summary import Summary
-    from factcheck.runs.digest import Digest
     from factcheck.settings import Resolved, Settings
 
 app = typer.Typer(
@@ -36,21 +33,12 @@ app = typer.Typer(
 )
 
 
+@dataclass(frozen=True, slots=True)
 class Collected:
-    """What would accept every finding of a run."""
+    """The articles of a run that were read, and what would accept all their findings."""
 
-    def __init__(self) -> None:
-        self.docs: list[str] = []
-        self.lines: list[str] = []
-
-    def add(self, digest: Digest, ledger: LedgerSummary | None) -> None:  # noqa: ARG002
-        """Take one article."""
-        if digest.error is None:
-            self.docs.append(digest.doc)
-        self.lines.extend(digest.accepted)
-
-    def end(self, summary: Summary, ledger: LedgerSummary | None) -> None:
-        """Nothing more is needed."""
+    docs: Sequence[str]
+    lines: Sequence[str]
 
 
 @app.command("write", cls=Command)
@@ -75,7 +63,8 @@ def write_command(
     kept = _others(_known(target), collected.docs)
     if not tally.interrupted:
         write(target, text_of([*fresh, *kept]))
-        say(typeset(f"{target} : {count(len({*fresh, *kept}), 'signalement admis', 'signalements admis')}.") + "\n")
+        held = count(len({*fresh, *kept}), "signalement admis", "signalements admis")
+        say(_("{path} : {done}.", path=target, done=held) + "\n")
     raise typer.Exit(_code(tally))
 
 
@@ -96,7 +85,7 @@ def prune_command(
 
     settings, target = _target(asked_for.resolved(config, ledger=ledger, baseline=baseline, jobs=jobs))
     if not target.exists():
-        raise UsageError(typeset(f"{target} : fichier introuvable ; « factcheck baseline write » le crée."))
+        raise UsageError(_("{path} : fichier introuvable ; « factcheck baseline write » le crée.", path=target))
     known = _known(target)
     collected, tally = _run(settings, target, options.paths_of(paths), published)
     live = {line.split("\t")[2] for line in collected.lines}
@@ -105,7 +94,7 @@ def prune_command(
     if not tally.interrupted:
         write(target, text_of(kept))
         gone = count(len(_all(known)) - len(set(kept)), "ligne retirée", "lignes retirées")
-        say(typeset(f"{target} : {gone}.") + "\n")
+        say(_("{path} : {done}.", path=target, done=gone) + "\n")
     raise typer.Exit(_code(tally))
 
 
@@ -123,9 +112,12 @@ def _run(settings: Settings, target: Path, paths: Sequence[str], published: str 
 
     task = task_of(replace(settings, baseline=None), options.day_of(published), date.max)
     worker = Worker(replace(task, baseline_folder=str(target.parent)), cache_of(settings))
-    collected = Collected()
-    tally = run(Asked(paths), worker, settings, [collected], notes=False)
-    return collected, tally
+    spool, tally = run(Asked(paths), worker, settings, notes=False)
+    docs, lines = list[str](), list[str]()
+    for digest in spool:
+        docs += [digest.doc] if digest.error is None else []
+        lines += digest.accepted
+    return Collected(docs, lines), tally
 
 
 def _known(target: Path) -> Baseline:

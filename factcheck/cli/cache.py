@@ -8,7 +8,7 @@ from factcheck.cli import settings as asked_for
 from factcheck.cli.commands import Command, Commands
 from factcheck.cli.streams import say
 from factcheck.reports.wording import count
-from factcheck.typography import typeset
+from factcheck.translation import gettext as _
 
 app = typer.Typer(
     cls=Commands,
@@ -33,4 +33,4 @@ def clear_command(cache_dir: asked_for.CacheFolder = None, config: asked_for.Con
 
     folder = asked_for.resolved(config, cache_dir=cache_dir).settings.cache_dir
     held = count(clear(folder), "résultat effacé", "résultats effacés")
-    say(typeset(f"{folder} : {held}.") + "\n")
+    say(_("{path} : {done}.", path=folder, done=held) + "\n")

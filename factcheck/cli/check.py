@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
@@ -15,23 +15,23 @@ from factcheck.cli import settings as asked_for
 from factcheck.cli.commands import INCOMPLETE, INTERRUPTED
 from factcheck.cli.language import speak
 from factcheck.cli.run import Asked, articles_of, cache_of, run, task_of
-from factcheck.cli.streams import NBSP, tell
+from factcheck.cli.streams import tell
 from factcheck.policy import reaches
 from factcheck.reports import Format, closing
-from factcheck.reports.look import Look
-from factcheck.reports.streaming import STREAMS
+from factcheck.reports.look import PLAIN, Look
 from factcheck.reports.wording import count
 from factcheck.runs.work import Task, Worker
+from factcheck.translation import N_
+from factcheck.translation import gettext as _
 
 if TYPE_CHECKING:
-    from factcheck.cli.run import Sink, Tally
-    from factcheck.model import LedgerSummary
-    from factcheck.reports.summary import Summary
-    from factcheck.runs.digest import Digest
-    from factcheck.runs.output import Shelf
+    from factcheck.cli.run import Tally
+    from factcheck.reports import Run
+    from factcheck.runs.output import Told
     from factcheck.settings import Settings
 
 FINDINGS = 1
+STALE = N_("{path} : {lines} plus à rien ; « factcheck baseline prune » les retire.")
 STEP_SUMMARY = "GITHUB_STEP_SUMMARY"
 SUMMARY_ROOM = 900_000  # bytes: GitHub refuses a step's summary over 1 MiB
 
@@ -105,7 +105,7 @@ def command(
     outputs = Outputs(resolved.settings.format, output, report or (), color, spreadsheet)
     asked = Asked(options.paths_of(paths), stdin_filename, since, resolved.exclude_base)
     task = task_of(resolved.settings, options.day_of(published), asked_for.today_of(today))
-    job = Job(resolved.settings, outputs, replace(task, forms=outputs.streamed, whole=outputs.needs_whole))
+    job = Job(resolved.settings, outputs, replace(task, forms=outputs.forms))
     code = job.run(asked)
     if watch:
         code = job.watch(asked)
@@ -139,53 +139,36 @@ class Outputs:
         return self.output is not None or not self.form.counts
 
     @property
-    def streamed(self) -> tuple[tuple[Format, Look], ...]:
-        """The forms written article by article, each in its look."""
-        return tuple(dict.fromkeys((form, look) for form, look, _ in self.targets if form in STREAMS))
-
-    @property
-    def needs_whole(self) -> bool:
-        """Whether some form needs the whole run."""
-        return self.step_summary is not None or any(form not in STREAMS for form, _, _ in self.targets)
+    def forms(self) -> tuple[tuple[Format, Look], ...]:
+        """The forms asked for, each in its look, each once."""
+        asked = dict.fromkeys((form, look) for form, look, _path in self.targets)
+        return tuple(asked | {(Format.MARKDOWN, PLAIN): None} if self.step_summary else asked)
 
     @property
     def step_summary(self) -> Path | None:
         """Where the summary of a GitHub job goes, when the run is for one."""
         path = os.environ.get(STEP_SUMMARY)
-        return Path(path) if path and any(form is Format.GITHUB for form, _, _ in self.targets) else None
+        return Path(path) if path and any(form is Format.GITHUB for form, _look, _path in self.targets) else None
 
-    def sinks(self) -> list[Sink]:
-        """Fresh places for one run to be written to."""
-        from factcheck.runs.output import Shelf, Shelved, Streamed
-
-        shelf = Shelf()
-        made: list[Sink] = [shelf] if self.needs_whole else []
+    def write(self, told: Told) -> None:
+        """Write a run to every place."""
         for form, look, path in self.targets:
-            place = streams.Aside(path) if path else streams.Screen()
-            made.append(Streamed(form, place, look) if form in STREAMS else Shelved(form, place, shelf, look))
+            told.write(form, streams.Aside(path) if path else streams.Screen(), look)
         if self.step_summary:
-            made.append(StepSummary(self.step_summary, shelf))
-        return made
+            streams.write(self.step_summary, step_summary(told.run(Format.MARKDOWN)), mode="a")
 
 
-@dataclass(frozen=True, slots=True)
-class StepSummary:
+def step_summary(run: Run) -> Iterable[str]:
     """The summary of a GitHub job: the whole run when it fits, else its counts."""
+    from factcheck.reports import to_markdown
 
-    path: Path
-    shelf: Shelf
-
-    def add(self, digest: Digest, ledger: LedgerSummary | None) -> None:
-        """Nothing yet."""
-
-    def end(self, summary: Summary, ledger: LedgerSummary | None) -> None:  # noqa: ARG002
-        """Write it."""
-        from factcheck.reports import to_markdown
-
-        run = self.shelf.report(ledger)
-        text = to_markdown.render(run)
-        fits = len(text.encode("utf-8", "replace")) <= SUMMARY_ROOM
-        streams.write(self.path, text if fits else to_markdown.summary(run) + "\n", mode="a")
+    pieces, room = [], SUMMARY_ROOM
+    for piece in to_markdown.write(run, PLAIN):
+        pieces.append(piece)
+        room -= len(piece.encode("utf-8", "replace"))
+        if room < 0:
+            return to_markdown.summary(run)
+    return pieces
 
 
 @dataclass(frozen=True, slots=True)
@@ -198,13 +181,16 @@ class Job:
 
     def run(self, asked: Asked) -> int:
         """Check, write and tell; the code the run ends with."""
+        from factcheck.runs.output import Told
+
         worker = Worker(self.task, cache_of(self.settings))
-        tally = run(asked, worker, self.settings, self.outputs.sinks(), notes=not self.outputs.shown_in_full)
+        spool, tally = run(asked, worker, self.settings, notes=not self.outputs.shown_in_full)
+        self.outputs.write(Told(spool, tally.summary, self.task.ledger))
         if self.outputs.counts_apart:
             tell(closing.line(tally.summary, self.task.ledger))
         self._tell_stale(tally)
         if tally.interrupted:
-            tell(f"interrompu après {count(tally.summary.articles, 'article')}.")
+            tell(_("interrompu après {articles}.", articles=count(tally.summary.articles, "article", "articles")))
         return exit_code(tally, self.settings)
 
     def watch(self, asked: Asked) -> int:
@@ -214,7 +200,7 @@ class Job:
         def present() -> list[str]:
             return [path for path, fault in articles_of(asked, self.settings) if fault is None]
 
-        tell(f"en attente de changements{NBSP}; Ctrl-C pour finir.")
+        tell(_("en attente de changements ; Ctrl-C pour finir."))
         for changed in changes(present):
             self.run(replace(asked, paths=changed, since=None))
         return 0
@@ -222,8 +208,7 @@ class Job:
     def _tell_stale(self, tally: Tally) -> None:
         if tally.stale:
             lines = count(len(tally.stale), "ligne ne correspond", "lignes ne correspondent")
-            where = f"{self.settings.baseline}{NBSP}: {lines} plus à rien"
-            tell(f"{where}{NBSP}; « factcheck baseline prune » les retire.".replace("« ", f"«{NBSP}"))
+            tell(_(STALE, path=self.settings.baseline, lines=lines))
 
 
 def exit_code(tally: Tally, settings: Settings) -> int:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from contextlib import contextmanager
 from functools import cache
@@ -14,20 +15,27 @@ from typer.core import TyperCommand, TyperGroup
 
 from factcheck.cli.streams import tell
 from factcheck.errors import FactcheckError
+from factcheck.translation import N_
 from factcheck.translation import gettext as _
 from factcheck.trouble import debugging, internal
 
 HELP = {"help_option_names": ["-h", "--help"]}
+OF_OPTIONS = ("help", "metavar", "prompt")
+WORDS = re.compile(r"[a-zà-ÿ]{2}", re.IGNORECASE)
+COMPLETION = {
+    "install_completion": N_("Installe la complétion des commandes dans ce shell."),
+    "show_completion": N_("Montre le script de complétion de ce shell, à copier ou à adapter."),
+}
 INCOMPLETE = 2
 INTERRUPTED = 130
 
 
 class Command(TyperCommand):
-    """A command whose help is offered in French."""
+    """A command whose help is in the language asked for."""
 
     def get_help_option(self, ctx: Any) -> Any:
-        """The help option, described in French."""
-        return _in_french(super().get_help_option(ctx))
+        """The help option, in the language asked for."""
+        return _described(super().get_help_option(ctx))
 
     def format_help(self, ctx: Any, formatter: Any) -> None:
         """The help, in the language asked for."""
@@ -39,13 +47,24 @@ class Commands(TyperGroup):
     """The commands; an error in any of them ends in a sentence and an exit code."""
 
     def get_help_option(self, ctx: Any) -> Any:
-        """The help option, described in French."""
-        return _in_french(super().get_help_option(ctx))
+        """The help option, in the language asked for."""
+        return _described(super().get_help_option(ctx))
 
     def format_help(self, ctx: Any, formatter: Any) -> None:
         """The help, in the language asked for."""
         with _translated(self, ctx):
             super().format_help(ctx, formatter)
+
+    def format_commands(self, ctx: Any, formatter: Any) -> None:
+        """The names and what each does."""
+        with formatter.section(_("Commandes")):
+            formatter.write_dl([(name, _(text).partition("\n")[0]) for name, text in self.told(ctx)])
+
+    def told(self, ctx: Any) -> Iterator[tuple[str, str]]:
+        """The names and what each does, in French."""
+        for name in self.list_commands(ctx):
+            command: Any = self.get_command(ctx, name)
+            yield name, command.help or ""
 
     def invoke(self, ctx: Any) -> Any:
         """Run the command asked for."""
@@ -55,7 +74,7 @@ class Commands(TyperGroup):
             tell(str(error))
             raise typer.Exit(INCOMPLETE) from None
         except KeyboardInterrupt:
-            tell("interrompu.")
+            tell(_("interrompu."))
             raise typer.Exit(INTERRUPTED) from None
         except Exception as error:
             if hasattr(error, "exit_code") or debugging():  # Typer's own know their exit code
@@ -79,6 +98,14 @@ class Catalogue(Commands):
     }
     MODULES: ClassVar = {"eval": "evaluation"}
 
+    def get_params(self, ctx: Any) -> Any:
+        """The options, those of completion described in French as well."""
+        params: Any = super().get_params(ctx)
+        for option in params:
+            if option.name in COMPLETION:
+                option.help = _(COMPLETION[option.name])
+        return params
+
     def list_commands(self, ctx: Any) -> list[str]:  # noqa: ARG002
         """The names, in the order of a newsroom's needs."""
         return list(self.HOMES)
@@ -90,10 +117,9 @@ class Catalogue(Commands):
         module = import_module(f"factcheck.cli.{self.MODULES.get(cmd_name, cmd_name)}")
         return _built(module, cmd_name)
 
-    def format_commands(self, ctx: Any, formatter: Any) -> None:  # noqa: ARG002
+    def told(self, ctx: Any) -> Iterator[tuple[str, str]]:  # noqa: ARG002
         """The names and what each does, without importing any."""
-        with formatter.section(_("Commandes")):
-            formatter.write_dl([(name, _(text)) for name, text in self.HOMES.items()])
+        yield from self.HOMES.items()
 
 
 @cache
@@ -111,20 +137,31 @@ def _built(module: ModuleType, name: str) -> Any:
 @contextmanager
 def _translated(command: Any, ctx: Any) -> Iterator[None]:
     """A command whose texts are in the language in use, as long as its help is written."""
-    told = [(command, "help"), (command, "epilog"), *((one, "help") for one in command.get_params(ctx))]
-    french = [(one, name, getattr(one, name, None)) for one, name in told]
+    french = list(_told(command, ctx))
     for one, name, text in french:
-        if text:
-            setattr(one, name, _(text))
+        setattr(one, name, _(text))
     try:
         yield
     finally:
         for one, name, text in french:
-            if text:
-                setattr(one, name, text)
+            setattr(one, name, text)
 
 
-def _in_french(option: Any) -> Any:
+def texts_of(command: Any, ctx: Any) -> list[str]:
+    """What the help of a command says, in French."""
+    return [text for _one, _name, text in _told(command, ctx)]
+
+
+def _told(command: Any, ctx: Any) -> Iterator[tuple[Any, str, str]]:
+    """The texts of a command's help, each with where it stands."""
+    held = [(command, ("help", "short_help", "epilog")), *((one, OF_OPTIONS) for one in command.get_params(ctx))]
+    for one, names in held:
+        for name in names:
+            if (text := getattr(one, name, None)) and isinstance(text, str) and WORDS.search(text):
+                yield one, name, text
+
+
+def _described(option: Any) -> Any:
     if option is not None:
-        option.help = "Affiche cette aide."
+        option.help = _("Affiche cette aide.")
     return option

@@ -10,7 +10,7 @@ import typer
 
 from factcheck.cli import options, streams
 from factcheck.cli.run import ledger_folder
-from factcheck.typography import typeset
+from factcheck.translation import gettext as _
 
 if TYPE_CHECKING:
     from factcheck.ledger import Ledger
@@ -54,7 +54,7 @@ def command(
     used = _ledger(ledger)
     measured = evaluation.evaluate(evaluation.read(gold, _prefixes(docs)), used)
     if used is None:
-        streams.tell(typeset("aucun registre : les verdicts ne sont pas notés ; indiquez-le avec --ledger DOSSIER."))
+        streams.tell(_("aucun registre : les verdicts ne sont pas notés ; indiquez-le avec --ledger DOSSIER."))
     if shape is Form.JSON:
         streams.say(to_json.render(measured))
     else:

@@ -8,16 +8,21 @@ import typer
 
 from factcheck.cli import options, streams
 from factcheck.cli.commands import INCOMPLETE, INTERRUPTED
-from factcheck.cli.streams import NBSP, tell
+from factcheck.cli.language import UNKNOWN
+from factcheck.cli.streams import tell
 from factcheck.errors import UsageError
 from factcheck.model import Article
 from factcheck.reports import to_jsonl
 from factcheck.reports.wording import count
+from factcheck.translation import N_
+from factcheck.translation import gettext as _
 
 if TYPE_CHECKING:
     from factcheck.cli.articles import Gathered
 
 JSONL = "jsonl"
+COUNTED = N_("{figures} dans {articles}, {unread}.")
+CUT_SHORT = N_("{figures} dans {articles}, {unread}, interrompu.")
 
 
 def command(
@@ -38,7 +43,7 @@ def command(
     from factcheck.cli.articles import Request, gather
 
     if form != JSONL:
-        raise UsageError(f"--format {form}{NBSP}: valeur inconnue{NBSP}; au choix, {JSONL}.")
+        raise UsageError(_(UNKNOWN, option="--format", value=form, choices=JSONL))
     if output:
         streams.refuse_unwritable(output)
 
@@ -60,7 +65,9 @@ def command(
 
 
 def _counts(lines: int, done: Gathered[list[str]]) -> str:
-    articles, faults = len(done.outcomes), len(done.faults)
-    read = f"{count(lines, 'chiffre trouvé', 'chiffres trouvés')} dans {count(articles, 'article')}"
-    unread = count(faults, "article illisible", "articles illisibles")
-    return f"{read}, {unread}{', interrompu' if done.interrupted else ''}."
+    return _(
+        CUT_SHORT if done.interrupted else COUNTED,
+        figures=count(lines, "chiffre trouvé", "chiffres trouvés"),
+        articles=count(len(done.outcomes), "article", "articles"),
+        unread=count(len(done.faults), "article illisible", "articles illisibles"),
+    )

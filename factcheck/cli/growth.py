@@ -12,10 +12,19 @@ from factcheck.cli.ledgers import Folder, Root, found
 from factcheck.cli.streams import refuse_unwritable, say, tell
 from factcheck.errors import UsageError
 from factcheck.reports.wording import count
-from factcheck.typography import typeset
+from factcheck.translation import N_
+from factcheck.translation import gettext as _
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from factcheck.ledger.build import Build
+    from factcheck.ledger.imports import Imported
+
+ADDED, GONE, REVISED = N_("ajouté : {fact}"), N_("disparu : {fact}"), N_("révisé : {fact}")
+UP_TO_DATE = N_("{path} : déjà à jour.")
+WOULD_CHANGE = N_("{path} : changerait : {files}.")
+WRITTEN = N_("{path} : écrit : {files}.")
 
 Check = Annotated[bool, typer.Option("--check", help="N’écrit rien ; dit ce qui changerait.")]
 
@@ -70,8 +79,8 @@ def add(
     target = found(folder)
     done = added(target, addition, root or target.absolute().parent)
     fact = done.fact
-    said = f"« {fact['stated']} » : {fact['value'] or fact['period']} {fact['unit']}, {fact['bound']}, {fact['period']}"
-    say(typeset(f"{fact['id']} — {said}.") + "\n")
+    read = f"{fact['value'] or fact['period']} {fact['unit']}, {fact['bound']}, {fact['period']}"
+    say(_("{id} — « {stated} » : {read}.", id=fact["id"], stated=fact["stated"], read=read) + "\n")
     _save(done.built, target, check)
 
 
@@ -84,7 +93,7 @@ def export(
 
     refuse_unwritable(file)
     export(found(folder), file)
-    say(typeset(f"{file} : écrit.") + "\n")
+    say(_("{path} : écrit.", path=file) + "\n")
 
 
 def absorb(
@@ -104,7 +113,7 @@ def absorb(
     for message in absorbed.ignored:
         tell(message)
     changes = differences(rows_of(target), absorbed.built.rows)
-    say("".join(f"{change}\n" for change in (*changes, f"{count(len(changes), 'changement')}.")))
+    say("".join(f"{change}\n" for change in (*changes, f"{count(len(changes), 'changement', 'changements')}.")))
     _save(absorbed.built, target, check)
 
 
@@ -134,24 +143,29 @@ def worldbank(
     target = found(folder)
     series = Series(file, mapping, probes, _day(published))
     imported = worldbank_into(target, series, root or target.absolute().parent)
-    told = {"ajouté": imported.added, "disparu": imported.removed, "révisé": imported.revised}
-    for what, facts in told.items():
-        say("".join(typeset(f"{what} : {fact}") + "\n" for fact in facts))
-    counts = [count(len(facts), what) for what, facts in told.items()]
-    say(f"{', '.join([*counts, count(imported.stable, 'stable')])}.\n")
+    for template, facts in ((ADDED, imported.added), (GONE, imported.removed), (REVISED, imported.revised)):
+        say("".join(_(template, fact=fact) + "\n" for fact in facts))
+    say(f"{', '.join(_counts(imported))}.\n")
     _save(imported.built, target, check)
+
+
+def _counts(imported: Imported) -> Iterator[str]:
+    yield count(len(imported.added), "ajouté", "ajoutés")
+    yield count(len(imported.removed), "disparu", "disparus")
+    yield count(len(imported.revised), "révisé", "révisés")
+    yield count(imported.stable, "stable", "stables")
 
 
 def _day(text: str | None) -> date | None:
     try:
         return datetime.strptime(text, "%Y-%m-%d").date() if text else None
     except ValueError:
-        raise UsageError(typeset(f"--published {text} : ce n’est pas une date ; écrire AAAA-MM-JJ.")) from None
+        raise UsageError(_("--published {text} : ce n’est pas une date ; écrire AAAA-MM-JJ.", text=text)) from None
 
 
 def _save(built: Build, target: Path, check: bool) -> None:
     from factcheck.ledger.build import save
 
     files = built.stale(target) if check else save(built, target)
-    done = "changerait" if check else "écrit"
-    say(typeset(f"{target} : {done} : {', '.join(files)}." if files else f"{target} : déjà à jour.") + "\n")
+    template = UP_TO_DATE if not files else WOULD_CHANGE if check else WRITTEN
+    say(_(template, path=target, files=", ".join(files)) + "\n")

@@ -8,19 +8,20 @@ import typer
 
 from factcheck import translation
 from factcheck.errors import UsageError
+from factcheck.translation import LANGUAGES, N_
+from factcheck.translation import gettext as _
 
 if TYPE_CHECKING:
     from factcheck.settings import Resolved
 
-NBSP = "\u00a0"
-LANGUAGES = ("fr", "en")
 DEFAULT = "défaut"
+UNKNOWN = N_("{option} {value} : valeur inconnue ; au choix, {choices}.")
 
 
 def _spoken(lang: str | None) -> str | None:
     """Use the language as soon as it is known, so that help and complaints are in it too."""
     if lang is not None and lang not in LANGUAGES:
-        raise UsageError(f"--lang {lang}{NBSP}: valeur inconnue{NBSP}; au choix, {', '.join(LANGUAGES)}.")
+        raise UsageError(_(UNKNOWN, option="--lang", value=lang, choices=", ".join(LANGUAGES)))
     if lang is not None:
         translation.use(lang)
     return lang

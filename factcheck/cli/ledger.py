@@ -14,7 +14,7 @@ from factcheck.cli.ledgers import Folder, Root, found, nearest
 from factcheck.cli.streams import say, tell
 from factcheck.errors import ReadingError, UsageError
 from factcheck.reports.wording import count
-from factcheck.typography import typeset
+from factcheck.translation import gettext as _
 
 if TYPE_CHECKING:
     from factcheck.ledger.build import Build
@@ -71,8 +71,8 @@ def build_command(
     changes = built.differences(target) if check else []
     for message in (*built.proposals, *built.left_out, *built.faults, *changes):
         tell(message)
-    said = f"{count(len(changes), 'écart')} avec les sources" if check else _saved(save(built, target))
-    say(typeset(f"{target} : {_size(built)}, {said}.") + "\n")
+    said = _compared(changes) if check else _saved(save(built, target))
+    say(_("{path} : {size}, {done}.", path=target, size=_size(built), done=said) + "\n")
     raise typer.Exit(DIFFERENT if changes or built.faults else 0)
 
 
@@ -83,12 +83,17 @@ def _reviewed(output: Path | None) -> Path:
     return nearest() or output or Path("reference")
 
 
+def _compared(changes: Sequence[str]) -> str:
+    return _("{changes} avec les sources", changes=count(len(changes), "écart", "écarts"))
+
+
 def _saved(files: Sequence[str]) -> str:
-    return f"écrit : {', '.join(files)}" if files else "déjà à jour"
+    return _("écrit : {files}", files=", ".join(files)) if files else _("déjà à jour")
 
 
 def _size(built: Build) -> str:
-    return f"{count(len(built.rows['facts']), 'fait')}, {count(len(built.proposals), 'proposition')}"
+    facts, proposed = len(built.rows["facts"]), len(built.proposals)
+    return f"{count(facts, 'fait', 'faits')}, {count(proposed, 'proposition', 'propositions')}"
 
 
 @app.command("validate", cls=Command)
@@ -112,7 +117,8 @@ def validate_command(
     for fault in faults:
         tell(fault)
     if faults or not strict:
-        say(typeset(f"{target} : {count(len(faults), 'faute') if faults else 'registre sain'}.") + "\n")
+        found_out = count(len(faults), "faute", "fautes") if faults else _("registre sain")
+        say(_("{path} : {done}.", path=target, done=found_out) + "\n")
     raise typer.Exit(INCOMPLETE if faults else 0)
 
 
@@ -135,7 +141,7 @@ def show_command(
 
     ledger = _read(folder)
     if fact not in ledger.facts:
-        raise UsageError(typeset(f"fait {fact} inconnu ; « factcheck ledger list » les énumère."))
+        raise UsageError(_("fait {fact} inconnu ; « factcheck ledger list » les énumère.", fact=fact))
     sentence = _sentence(ledger.facts[fact], ledger, root or Path(ledger.path).absolute().parent)
     say(ledger_views.card(ledger.facts[fact], ledger, sentence) + "\n")
 
@@ -177,7 +183,7 @@ def diff_command(
     from factcheck.ledger.differences import differences, rows_of
 
     changes = differences(rows_of(found(before)), rows_of(found(after)))
-    say("\n".join([*changes, f"{count(len(changes), 'différence')}."]) + "\n")
+    say("\n".join([*changes, f"{count(len(changes), 'différence', 'différences')}."]) + "\n")
     raise typer.Exit(DIFFERENT if changes else 0)
 
 

@@ -9,7 +9,7 @@ from typing import Annotated
 import typer
 
 from factcheck.errors import UsageError
-from factcheck.typography import typeset
+from factcheck.translation import gettext as _
 
 Folder = Annotated[
     Path | None,
@@ -25,9 +25,9 @@ def found(folder: Path | None) -> Path:
     """The ledger asked for, else the nearest one; raises ``UsageError`` when there is none."""
     target = folder or nearest()
     if target is None:
-        raise UsageError(typeset("aucun registre ici ni plus haut ; indiquez-le avec --ledger DOSSIER."))
+        raise UsageError(_("aucun registre ici ni plus haut ; indiquez-le avec --ledger DOSSIER."))
     if not target.is_dir():
-        raise UsageError(typeset(f"{target} : registre introuvable ; vérifiez le chemin."))
+        raise UsageError(_("{path} : registre introuvable ; vérifiez le chemin.", path=target))
     return target
 
 

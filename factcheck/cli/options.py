@@ -10,13 +10,19 @@ from typing import TYPE_CHECKING, Annotated, TypeVar
 
 import typer
 
+from factcheck.cli.language import UNKNOWN
 from factcheck.cli.language import Lang as Lang
-from factcheck.cli.streams import COLOURS, NBSP, refuse_unwritable, tell
+from factcheck.cli.streams import COLOURS, refuse_unwritable, tell
 from factcheck.errors import UsageError
 from factcheck.reports import Format
+from factcheck.translation import N_
+from factcheck.translation import gettext as _
 
 if TYPE_CHECKING:
     from factcheck.syntax import Syntax
+
+NO_DATE = N_("{option} {text} : date attendue sous la forme AAAA-MM-JJ, par exemple 2025-03-21.")
+NO_REPORT = N_("--report {text} : forme attendue FORMAT=FICHIER, par exemple html=rapport.html.")
 
 Choice = TypeVar("Choice", bound=StrEnum)
 
@@ -47,7 +53,7 @@ SHIPPED = "shipped"
 def paths_of(paths: Sequence[str] | None) -> Sequence[str]:
     """The paths given; raises ``UsageError`` when there are none."""
     if not paths:
-        raise UsageError(f"aucun article donné{NBSP}; indiquez un fichier, un dossier, ou - pour l’entrée standard.")
+        raise UsageError(_("aucun article donné ; indiquez un fichier, un dossier, ou - pour l’entrée standard."))
     return paths
 
 
@@ -60,7 +66,7 @@ def day_of(text: str | None, option: str = "--published") -> date | None:
     except ValueError:
         day = None
     if day is None or day.isoformat() != text:
-        raise UsageError(f"{option} {text}{NBSP}: date attendue sous la forme AAAA-MM-JJ, par exemple 2025-03-21.")
+        raise UsageError(_(NO_DATE, option=option, text=text))
     return day
 
 
@@ -73,22 +79,22 @@ def listed(choices: type[StrEnum]) -> str:
 def choice_of(option: str, text: str, choices: type[Choice]) -> Choice:
     """The value an option names among several."""
     if text not in list(choices):
-        raise UsageError(f"{option} {text}{NBSP}: valeur inconnue{NBSP}; au choix, {', '.join(choices)}.")
+        raise UsageError(_(UNKNOWN, option=option, value=text, choices=", ".join(choices)))
     return choices(text)
 
 
 def colour_of(text: str) -> str:
     """The value of ``--color``."""
     if text not in COLOURS:
-        raise UsageError(f"--color {text}{NBSP}: valeur inconnue{NBSP}; au choix, {', '.join(COLOURS)}.")
+        raise UsageError(_(UNKNOWN, option="--color", value=text, choices=", ".join(COLOURS)))
     return text
 
 
 def report_of(text: str) -> tuple[Format, Path]:
     """What ``--report FORMAT=FICHIER`` asks for."""
-    form, _, path = text.partition("=")
+    form, _sign, path = text.partition("=")
     if not path:
-        raise UsageError(f"--report {text}{NBSP}: forme attendue FORMAT=FICHIER, par exemple html=rapport.html.")
+        raise UsageError(_(NO_REPORT, text=text))
     target = Path(path)
     refuse_unwritable(target)
     return choice_of("--report", form, Format), target
@@ -99,6 +105,6 @@ def syntax_of(model: str | None) -> Syntax | None:
     from factcheck.syntax import Syntax, is_shipped
 
     if model == SHIPPED and not is_shipped():
-        tell(f"--model {SHIPPED}{NBSP}: poids absents de cette installation{NBSP}; la confiance reste inconnue.")
+        tell(_("--model shipped : poids absents de cette installation ; la confiance reste inconnue."))
         return None
     return None if model is None else Syntax.load(None if model == SHIPPED else model)

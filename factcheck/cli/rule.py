@@ -8,21 +8,22 @@ from typing import Annotated
 import typer
 
 from factcheck.cli import options
-from factcheck.cli.streams import NBSP, say
+from factcheck.cli.streams import say
 from factcheck.errors import UsageError
 from factcheck.reports.wording import SEVERITIES
 from factcheck.rules import RULES, Rule
+from factcheck.translation import N_
 from factcheck.translation import gettext as _
 
 WIDTH = 88
 MARGIN = 12
 
 PARTS = (
-    ("Constat", "what"),
-    ("Raison", "why"),
-    ("Exemple", "example"),
-    ("Que faire", "what_to_do"),
-    ("La taire", "silence"),
+    (N_("Constat"), "what"),
+    (N_("Raison"), "why"),
+    (N_("Exemple"), "example"),
+    (N_("Que faire"), "what_to_do"),
+    (N_("La taire"), "silence"),
 )
 
 
@@ -42,17 +43,17 @@ def command(
 def _rule(code: str | None) -> Rule:
     """The rule of a code or of a name, whatever its case."""
     if code is None:
-        raise UsageError(f"aucune règle donnée{NBSP}; indiquez un code, par exemple FC101, ou --all.")
+        raise UsageError(_("aucune règle donnée ; indiquez un code, par exemple FC101, ou --all."))
     wanted = code.casefold()
     for rule in RULES.values():
         if wanted in (rule.code.casefold(), rule.name.casefold()):
             return rule
-    raise UsageError(f"règle {code} inconnue{NBSP}; les règles sont {', '.join(RULES)}.")
+    raise UsageError(_("règle {code} inconnue ; les règles sont {rules}.", code=code, rules=", ".join(RULES)))
 
 
 def _explained(rule: Rule) -> str:
-    head = f"{rule.code} {rule.name} — {_(rule.title)} ({_(SEVERITIES[rule.severity])})"
-    return "\n".join([head, *(_part(_(label), _(getattr(rule, field))) for label, field in PARTS)])
+    head = f"{rule.code} {rule.name} — {rule.said('title')} ({_(SEVERITIES[rule.severity])})"
+    return "\n".join([head, *(_part(_(label), rule.said(field)) for label, field in PARTS)])
 
 
 def _part(label: str, text: str) -> str:

@@ -4,53 +4,35 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
-from typing import TYPE_CHECKING, Protocol
+from typing import TYPE_CHECKING
 
 from factcheck import translation
-from factcheck.cli.streams import NBSP, tell, watched
+from factcheck.cli.streams import tell, watched
 from factcheck.model import LedgerSummary, Severity
 from factcheck.reports.summary import Summary, total
 from factcheck.runs.cache import Cache
 from factcheck.runs.digest import Digest
 from factcheck.runs.work import STDIN, Task, Worker
 from factcheck.settings import Settings
+from factcheck.translation import gettext as _
 
 if TYPE_CHECKING:
     from factcheck.runs.pool import Crew
     from factcheck.runs.spool import Spool
 
-UNREADABLE = "FC901"
 
-
-class Sink(Protocol):
-    """Whatever takes the digests of a run one by one, and ends with its counts."""
-
-    def add(self, digest: Digest, ledger: LedgerSummary | None) -> None:
-        """Take one article."""
-
-    def end(self, summary: Summary, ledger: LedgerSummary | None) -> None:
-        """Take the counts."""
-
-
-@dataclass
+@dataclass(frozen=True, slots=True)
 class Tally:
-    """What a run came to, kept while its articles go by."""
+    """What a run came to: its counts, the levels found, the lines of the baseline nothing answers to."""
 
-    summary: Summary = field(default_factory=lambda: total(()))
-    levels: set[Severity] = field(default_factory=set)
-    stale: list[str] = field(default_factory=list)
-    interrupted: bool = False
-
-    def add(self, digest: Digest) -> None:
-        """Count one more article."""
-        self.summary = total((self.summary, digest.summary))
-        self.stale.extend(digest.stale)
-        if digest.worst is not None:
-            self.levels.add(digest.worst)
+    summary: Summary
+    levels: frozenset[Severity]
+    stale: tuple[str, ...]
+    interrupted: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,24 +92,23 @@ def cache_of(settings: Settings) -> Cache:
     return Cache(str(settings.cache_dir) if settings.cache else None)
 
 
-def run(asked: Asked, worker: Worker, settings: Settings, sinks: Sequence[Sink], notes: bool) -> Tally:
+def run(asked: Asked, worker: Worker, settings: Settings, notes: bool) -> tuple[Spool, Tally]:
     """Check every article asked for; what was done is kept when the user stops it."""
     from factcheck.runs.pool import Crew
     from factcheck.runs.spool import Spool
 
-    tally, crew, spool = Tally(), Crew(worker, settings.jobs), Spool()
+    crew, spool, interrupted = Crew(worker, settings.jobs), Spool(), False
     try:
         articles = list(articles_of(asked, settings))
-        for digest in watched(_digests(articles, asked, crew), "article", len(articles)):
+        for digest in watched(_digests(articles, asked, crew), len(articles)):
             _told(digest, notes)
             spool.add(digest)
         _compare([path for path, _ in articles], crew, spool)
     except KeyboardInterrupt:
-        tally.interrupted = True
+        interrupted = True
     finally:
         crew.close()
-    _deliver(spool, tally, sinks, worker.task.ledger)
-    return tally
+    return spool, _tally(spool, interrupted)
 
 
 def _compare(paths: Sequence[str], crew: Crew, spool: Spool) -> None:
@@ -141,13 +122,14 @@ def _compare(paths: Sequence[str], crew: Crew, spool: Spool) -> None:
             spool.change(place, digest)
 
 
-def _deliver(spool: Spool, tally: Tally, sinks: Sequence[Sink], ledger: LedgerSummary | None) -> None:
-    for digest in spool:
-        tally.add(digest)
-        for sink in sinks:
-            sink.add(digest, ledger)
-    for sink in sinks:
-        sink.end(tally.summary, ledger)
+def _tally(digests: Iterable[Digest], interrupted: bool) -> Tally:
+    summary, levels, stale = total(()), set[Severity](), list[str]()
+    for digest in digests:
+        summary = total((summary, digest.summary))
+        stale += digest.stale
+        if digest.worst is not None:
+            levels.add(digest.worst)
+    return Tally(summary, frozenset(levels), tuple(stale), interrupted)
 
 
 def articles_of(asked: Asked, settings: Settings) -> Iterator[tuple[str, str | None]]:
@@ -175,6 +157,6 @@ def _digests(articles: Sequence[tuple[str, str | None]], asked: Asked, crew: Cre
 
 def _told(digest: Digest, notes: bool) -> None:
     if digest.error is not None:
-        tell(f"{digest.doc}{NBSP}: {UNREADABLE} article illisible{NBSP}: {digest.error}")
+        tell(_("{doc} : FC901 article illisible : {fault}", doc=digest.doc, fault=digest.error))
     for note in digest.notes if notes else ():
-        tell(f"{digest.doc}{NBSP}: {note}")
+        tell(_("{doc} : {note}", doc=digest.doc, note=note))

@@ -10,7 +10,7 @@ import typer
 
 from factcheck.cli import options
 from factcheck.errors import UsageError
-from factcheck.typography import typeset
+from factcheck.translation import gettext as _
 
 if TYPE_CHECKING:
     from factcheck.settings import Resolved
@@ -92,7 +92,7 @@ def resolved(config: Path | None, **asked: Any) -> Resolved:
 def _level(text: str) -> tuple[str, str]:
     code, sign, level = text.partition("=")
     if not sign:
-        raise UsageError(typeset(f"--level {text} : forme attendue RÈGLE=NIVEAU, par exemple FC201=info."))
+        raise UsageError(_("--level {text} : forme attendue RÈGLE=NIVEAU, par exemple FC201=info.", text=text))
     return code, level
 
 

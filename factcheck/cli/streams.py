@@ -15,13 +15,13 @@ from time import monotonic
 from typing import TYPE_CHECKING, Literal, TextIO, TypeVar
 
 from factcheck.errors import UsageError
+from factcheck.translation import gettext as _
 
 if TYPE_CHECKING:
     from factcheck.reports.look import Look
 
 T = TypeVar("T")
 
-NBSP = "\u00a0"
 CLEAR = "\r\x1b[K"
 PATIENCE = 1.0  # seconds
 REFRESH = 0.1
@@ -44,11 +44,11 @@ def tell(message: str) -> None:
 
     over = CLEAR if sys.stderr.isatty() else ""  # where a line of progress may stand
     for line in message.splitlines():
-        _write(sys.stderr, f"{over}factcheck{NBSP}: {visible(line)}\n")
+        _write(sys.stderr, over + _("factcheck : {message}", message=visible(line)) + "\n")
 
 
-def watched(items: Iterable[T], one: str, total: int | None = None, shown: bool = False) -> Iterator[T]:
-    """The items as they come; a reader at a terminal sees how far it is when it lasts.
+def watched(items: Iterable[T], total: int | None = None, shown: bool = False) -> Iterator[T]:
+    """The articles as they come; a reader at a terminal sees how far it is when it lasts.
 
     ``shown`` tells that the items themselves appear on the screen: that is progress enough.
     """
@@ -60,22 +60,22 @@ def watched(items: Iterable[T], one: str, total: int | None = None, shown: bool 
         yield item
         if (now := monotonic()) - begun > PATIENCE and (now - told > REFRESH or told == begun):
             told = now
-            _write(sys.stderr, f"{CLEAR}{progress(done, total, one)}")
+            _write(sys.stderr, f"{CLEAR}{progress(done, total)}")
     _write(sys.stderr, CLEAR)
 
 
-def progress(done: int, total: int | None, one: str) -> str:
+def progress(done: int, total: int | None) -> str:
     r"""How far a run is, on one line.
 
-    >>> progress(30, 120, "article")
+    >>> progress(30, 120)
     '━━━━━━━─────────────────────── 30 / 120\xa0articles'
     """
     from factcheck.reports.wording import count
 
     if not total:
-        return f"{count(done, one)}…"
+        return f"{count(done, 'article', 'articles')}…"
     full = BAR * min(done, total) // total
-    return f"{'━' * full}{'─' * (BAR - full)} {done} / {count(total, one)}"
+    return f"{'━' * full}{'─' * (BAR - full)} {done} / {count(total, 'article', 'articles')}"
 
 
 def say(text: str) -> None:
@@ -91,7 +91,7 @@ def _write(stream: TextIO, text: str) -> None:
         _discard(stream)
     except OSError as error:
         _discard(stream)
-        raise UsageError(f"sortie standard{NBSP}: écriture impossible ({error.strerror}).") from None
+        raise UsageError(_("sortie standard : écriture impossible ({strerror}).", strerror=error.strerror)) from None
 
 
 def _discard(stream: TextIO) -> None:
@@ -114,11 +114,11 @@ def refuse_unwritable(path: Path) -> None:
     """Raise ``UsageError`` for a file that cannot be written, before any work is done for it."""
     folder = path.parent
     if path.is_dir():
-        raise UsageError(f"{path}{NBSP}: c’est un dossier{NBSP}; donnez un nom de fichier.")
+        raise UsageError(_("{path} : c’est un dossier ; donnez un nom de fichier.", path=path))
     if not folder.is_dir():
-        raise UsageError(f"{path}{NBSP}: le dossier {folder} n’existe pas{NBSP}; créez-le d’abord.")
+        raise UsageError(_("{path} : le dossier {folder} n’existe pas ; créez-le d’abord.", path=path, folder=folder))
     if not os.access(path if path.exists() else folder, os.W_OK):
-        raise UsageError(f"{path}{NBSP}: écriture refusée{NBSP}; vérifiez les droits d’accès.")
+        raise UsageError(_("{path} : écriture refusée ; vérifiez les droits d’accès.", path=path))
 
 
 def write(path: Path, text: str | Iterable[str], mode: Literal["w", "a"] = "w") -> None:
@@ -127,7 +127,8 @@ def write(path: Path, text: str | Iterable[str], mode: Literal["w", "a"] = "w") 
         with path.open(mode, encoding="utf-8", newline="", errors="backslashreplace") as handle:
             handle.writelines([text] if isinstance(text, str) else text)
     except OSError as error:
-        raise UsageError(f"{path}{NBSP}: écriture impossible ({error.strerror}).") from None
+        told = _("{path} : écriture impossible ({strerror}).", path=path, strerror=error.strerror)
+        raise UsageError(told) from None
 
 
 class Screen:

@@ -31,9 +31,12 @@ from factcheck.model import (
     Verdict,
 )
 from factcheck.rules import RULES
-from factcheck.typography import typeset
+from factcheck.translation import N_
+from factcheck.translation import gettext as _
 
 CODE = "FC401"
+TOLD = N_("L’article {doc} donne « {figure} » pour la même mesure à la même date ({computation}).")
+DISPUTED = N_("{words} Les sources nommées diffèrent : « {here} » ici, « {there} » là.")
 HELD = frozenset({Label.SUPPORTED, Label.COMPATIBLE, Label.CONTRADICTED})
 RATES = frozenset({"taux", "part", "proportion", "ratio", "indice", "inflation"})
 STATED = re.compile(
@@ -175,11 +178,11 @@ def _finding(one: Told, other: Told, report: ArticleReport) -> Finding:
     """A finding in the first figure's article, about another article's."""
     rule = RULES[CODE]
     there = other.claim.span.of(_article(report).text)
-    computation = f"ici {tell(one.room)} ; là, {tell(other.room)}"
-    words = f"L’article {report.doc} donne « {there} » pour la même mesure à la même date ({computation})."
+    computation = _("ici {here} ; là, {there}", here=tell(one.room), there=tell(other.room))
+    words = _(TOLD, doc=report.doc, figure=there, computation=computation)
     disputed = one.source and other.source and disagree(one.source, other.source)
     if disputed:
-        words = f"{words} Les sources nommées diffèrent : « {one.source} » ici, « {other.source} » là."
+        words = _(DISPUTED, words=words, here=one.source, there=other.source)
     mild = Severity.WARNING if is_loose(one.claim, other.claim) else rule.severity
     return Finding(
         CODE,
@@ -187,7 +190,7 @@ def _finding(one: Told, other: Told, report: ArticleReport) -> Finding:
         Severity.INFO if disputed else mild,
         one.claim.span,
         (one.claim.id,),
-        typeset(words),
+        words,
         None,
-        typeset(computation),
+        computation,
     )

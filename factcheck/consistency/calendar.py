@@ -14,10 +14,12 @@ from factcheck.consistency.rooms import spoken
 from factcheck.lexicon import alternation
 from factcheck.mentions.gaps import ending
 from factcheck.model import Claim, Kind, Severity, Span
-from factcheck.reports.wording import MONTHS, count
+from factcheck.reports.french import MONTHS, WEEKDAYS
+from factcheck.reports.wording import count, month_name, weekday
 from factcheck.reports.wording import day as in_words
+from factcheck.reports.wording import month as in_month
+from factcheck.translation import gettext as _
 
-WEEKDAYS = ("lundi", "mardi", "mercredi", "jeudi", "vendredi", "samedi", "dimanche")
 LEAP = 2024  # a year in which February has all its days
 YEAR = r"(?:19|20)\d\d"
 FROM_TO = re.compile(
@@ -64,17 +66,19 @@ def _fault(match: re.Match[str]) -> tuple[str, str] | None:
     if not 1 <= day <= last:
         if day > 31 or day < 1:
             return None
-        when = f"{match['month']} {match['year']}" if match["year"] and month == 2 else match["month"]
-        return f"{when} : {last} jours", f"Cette date n’existe pas : {when} compte {last} jours."
+        first = date(year, month, 1)
+        when = in_month(first) if match["year"] and month == 2 else month_name(first)
+        computation = _("{when} : {last} jours", when=when, last=last)
+        return computation, _("Cette date n’existe pas : {when} compte {last} jours.", when=when, last=last)
     return _weekday_fault(match, date(year, month, day)) if match["weekday"] and match["year"] else None
 
 
 def _weekday_fault(match: re.Match[str], day: date) -> tuple[str, str] | None:
-    real = WEEKDAYS[day.weekday()]
-    if real == match["weekday"]:
+    if WEEKDAYS[day.weekday()] == match["weekday"]:
         return None
-    computation = f"{in_words(day)} : {real}, annoncé {match['weekday']}"
-    return computation, f"Le jour de la semaine ne correspond pas à la date : {computation}."
+    real, told = weekday(day), match["weekday"]
+    computation = _("{day} : {real}, annoncé {told}", day=in_words(day), real=real, told=told)
+    return computation, _("Le jour de la semaine ne correspond pas à la date : {computation}.", computation=computation)
 
 
 def _durations(page: Page) -> Iterator[Clash]:
@@ -104,6 +108,9 @@ def _counted(page: Page, claim: Claim, first: int, last: int) -> Clash | None:
     low, high = ((last - first + step) * months for step in (-ONE_YEAR, ONE_YEAR))
     if room.high >= low and room.low <= high:
         return None
-    computation = f"de {first} à {last} : {count(last - first, 'an')}, annoncé {page.said(claim)}"
-    words = f"La durée ne correspond pas aux deux dates : {computation}."
+    years = count(last - first, "an", "ans")
+    computation = _(
+        "de {first} à {last} : {years}, annoncé {told}", first=first, last=last, years=years, told=page.said(claim)
+    )
+    words = _("La durée ne correspond pas aux deux dates : {computation}.", computation=computation)
     return Clash("duration", (claim,), computation, words, Severity.WARNING)

@@ -8,6 +8,9 @@ from dataclasses import dataclass
 
 from factcheck.consistency.page import Clash, Page
 from factcheck.consistency.rooms import (
+    DIVIDED,
+    MULTIPLIED,
+    PERCENT,
     apart,
     difference,
     growth,
@@ -23,6 +26,7 @@ from factcheck.consistency.rooms import (
 from factcheck.intervals import Interval
 from factcheck.mentions.gaps import SOFT, ending
 from factcheck.model import Claim, Direction, Kind, RelationType, Role, Severity, Zone
+from factcheck.translation import gettext as _
 
 LEVELS = frozenset({Kind.COUNT, Kind.MONEY, Kind.PERCENT, Kind.RATE, Kind.DURATION})
 SIZES = frozenset({Kind.PERCENT, Kind.PERCENTAGE_POINT, Kind.RATIO, Kind.COUNT, Kind.MONEY})
@@ -232,8 +236,8 @@ def _multiple(page: Page, change: Change, before: Interval, after: Interval) -> 
         told = Interval(told.low, told.high + 1)
     if real is None or not apart(told, real):
         return None
-    verb = "divisé" if falls else "multiplié"
-    return _clash(page, "change_multiple", change, f"{verb} par {tell(real)}", f"annoncé « {page.said(change.size)} »")
+    computed = _(DIVIDED if falls else MULTIPLIED, times=tell(real))
+    return _clash(page, "change_multiple", change, computed, _("annoncé « {told} »", told=page.said(change.size)))
 
 
 def _percent(page: Page, change: Change, before: Interval, after: Interval) -> Clash | None:
@@ -243,13 +247,12 @@ def _percent(page: Page, change: Change, before: Interval, after: Interval) -> C
         return None
     if direction is None and _is_share(unsigned(told), before, after):
         return None
-    clash = _clash(
-        page, "change_percent", change, tell(real, sign=True, unit=" %"), f"annoncé {page.said(change.size)}"
-    )
+    size = page.said(change.size)
+    clash = _clash(page, "change_percent", change, tell(real, sign=True, form=PERCENT), _("annoncé {told}", told=size))
     in_points = change.before.kind is Kind.PERCENT and not apart(unsigned(told), unsigned(difference(after, before)))
     if not in_points:
         return clash
-    words = f"{clash.message} L’écart est en points : {page.said(change.size)} devrait s’écrire en points."
+    words = _("{message} L’écart est en points : {size} devrait s’écrire en points.", message=clash.message, size=size)
     return Clash(clash.rule, clash.claims, clash.computation, words, Severity.WARNING)
 
 
@@ -281,13 +284,14 @@ def _amount(page: Page, change: Change, before: Interval, after: Interval) -> Cl
     real = difference(after, before)
     if not _misses(told, real, _direction(page, change.size)):
         return None
-    return _clash(page, "change_percent", change, f"écart {tell(real, sign=True)}", f"annoncé {page.said(change.size)}")
+    computed = _("écart {difference}", difference=tell(real, sign=True))
+    return _clash(page, "change_percent", change, computed, _("annoncé {told}", told=page.said(change.size)))
 
 
-def _clash(page: Page, rule: str, change: Change, real: str, told: str) -> Clash:
-    levels = f"{page.said(change.before)} → {page.said(change.after)}"
-    computation = f"{levels} : {real}, {told}"
-    words = f"La variation annoncée ne découle pas des deux niveaux : {computation}."
+def _clash(page: Page, rule: str, change: Change, computed: str, told: str) -> Clash:
+    before, after = page.said(change.before), page.said(change.after)
+    computation = _("{before} → {after} : {computed}, {told}", before=before, after=after, computed=computed, told=told)
+    words = _("La variation annoncée ne découle pas des deux niveaux : {computation}.", computation=computation)
     loose = is_loose(change.before, change.after, change.size)
     return Clash(
         rule, (change.size, change.before, change.after), computation, words, Severity.WARNING if loose else None

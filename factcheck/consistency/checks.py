@@ -9,7 +9,6 @@ from factcheck.consistency.page import Clash, Page
 from factcheck.document import Document
 from factcheck.model import Claim, Finding, Severity, Span
 from factcheck.rules import RULES
-from factcheck.typography import typeset
 
 FAMILIES: tuple[Callable[[Page], Iterator[Clash]], ...] = (
     values.find,
@@ -39,9 +38,9 @@ def _finding(clash: Clash) -> Finding:
         severity,
         clash.at or _place(clash.claims),
         tuple(claim.id for claim in clash.claims),
-        typeset(clash.message),
+        clash.message,
         None,
-        typeset(clash.computation),
+        clash.computation,
     )
 
 

@@ -14,6 +14,7 @@ from factcheck.lexicon import load
 from factcheck.mentions import relations
 from factcheck.model import Claim, Severity
 from factcheck.reports.wording import plural
+from factcheck.translation import gettext as _
 
 MARGIN = Decimal("0.1")  # what a bank, a month's average or an old rate may add to the band
 
@@ -46,9 +47,16 @@ def _judged(page: Page, amount: Claim, converted: Claim) -> Clash | None:
     if band is None or rate is None or not apart(rate, band):
         return None
     names = plural(converted.quantity.unit or ""), amount.quantity.unit or ""
-    told = f"{page.said(converted)} / {page.said(amount)} = {tell(rate)} {names[0]} pour 1 {names[1]}"
-    computation = f"{told}, plausible : {tell(band)}"
-    words = f"La conversion suppose un taux de change invraisemblable : {computation}."
+    computation = _(
+        "{converted} / {amount} = {rate} {units} pour 1 {unit}, plausible : {band}",
+        converted=page.said(converted),
+        amount=page.said(amount),
+        rate=tell(rate),
+        units=names[0],
+        unit=names[1],
+        band=tell(band),
+    )
+    words = _("La conversion suppose un taux de change invraisemblable : {computation}.", computation=computation)
     loose = Severity.WARNING if is_loose(amount, converted) and not _is_gross(rate, band) else None
     return Clash("conversion", (converted, amount), computation, words, loose)
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from factcheck.model import Severity
-from factcheck.rulebook import Rule, silence
+from factcheck.rulebook import SILENCE, Rule
 
 ARITHMETIC = (
     "Le calcul prend chaque chiffre dans toutes ses lectures honnêtes — arrondi, troncature, « près de », « plus de "
@@ -24,7 +24,8 @@ ROWS = (
         "s’est "
         "établi à 84,6 milliards d’euros. »",
         what_to_do="Reprenez la source ; corrigez celui des deux qui s’en écarte.",
-        silence=silence("FC301", "86,4 milliards d’euros"),
+        silence=SILENCE,
+        extract="86,4 milliards d’euros",
     ),
     Rule(
         code="FC302",
@@ -37,7 +38,8 @@ ROWS = (
         why="L’une des deux au moins est fausse, et le lecteur ne sait pas laquelle. " + ARITHMETIC,
         example="« Le club revendique 3,76 millions d’abonnés, dont le nombre atteint près de 6 millions. »",
         what_to_do="Vérifiez les deux à la source ; si elles ne mesurent pas la même chose, dites-le.",
-        silence=silence("FC302", "3,76 millions"),
+        silence=SILENCE,
+        extract="3,76 millions",
     ),
     Rule(
         code="FC303",
@@ -51,7 +53,8 @@ ROWS = (
         + ARITHMETIC,
         example="« Le réseau est passé de 120 à 174 stations, soit une progression de 54 %. » 120 → 174 : +45 %.",
         what_to_do="Refaites le calcul : (après − avant) / avant. Entre deux pourcentages, l’écart se dit en points.",
-        silence=silence("FC303", "54 %"),
+        silence=SILENCE,
+        extract="54 %",
     ),
     Rule(
         code="FC304",
@@ -63,7 +66,8 @@ ROWS = (
         + ARITHMETIC,
         example="« Les ventes ont quintuplé, passant de 2 400 à 5 100. » 5 100 / 2 400 : un peu plus du double.",
         what_to_do="Divisez l’un par l’autre, et choisissez le mot qui convient.",
-        silence=silence("FC304", "quintuplé"),
+        silence=SILENCE,
+        extract="quintuplé",
     ),
     Rule(
         code="FC305",
@@ -78,7 +82,8 @@ ROWS = (
         "concernées. " + ARITHMETIC,
         example="« Le club compte 320 licenciés : 180 hommes et 120 femmes. » 180 + 120 = 300.",
         what_to_do="Refaites l’addition ; si la liste est partielle, écrivez « dont ».",
-        silence=silence("FC305", "320"),
+        silence=SILENCE,
+        extract="320",
     ),
     Rule(
         code="FC306",
@@ -91,7 +96,8 @@ ROWS = (
         "exécution, remplissage, variation) et les sondages à plusieurs réponses ne sont pas concernés.",
         example="« Le programme touche 112 % des élèves de la région. »",
         what_to_do="Vérifiez le dénominateur : il manque sans doute « visés » ou « attendus », ou le chiffre est faux.",
-        silence=silence("FC306", "112 %"),
+        silence=SILENCE,
+        extract="112 %",
     ),
     Rule(
         code="FC307",
@@ -103,7 +109,8 @@ ROWS = (
         "(« 4 millions, dont 4,3 millions »), c’est une alerte et non une erreur : le lecteur, lui, n’y croira pas.",
         example="« Le festival a reçu 4 200 visiteurs, dont 5 600 venus de l’étranger. »",
         what_to_do="Vérifiez les deux nombres et leur ordre.",
-        silence=silence("FC307", "5 600"),
+        silence=SILENCE,
+        extract="5 600",
     ),
     Rule(
         code="FC308",
@@ -117,7 +124,8 @@ ROWS = (
         "d’autre.",
         example="« Les deux tiers du corpus, soit 66 % des lettres, sont datés. Les 44 % restants ne le sont pas. »",
         what_to_do="Refaites la soustraction.",
-        silence=silence("FC308", "44 %"),
+        silence=SILENCE,
+        extract="44 %",
     ),
     Rule(
         code="FC309",
@@ -129,7 +137,8 @@ ROWS = (
         example="« Le vaccin a été donné à 1,68 million d’enfants, soit 56 % de la cible de 11 millions. » 1,68 / 11 : "
         "15,3 %.",
         what_to_do="Refaites la division, et vérifiez que la part est bien celle de ce tout.",
-        silence=silence("FC309", "56 %"),
+        silence=SILENCE,
+        extract="56 %",
     ),
     Rule(
         code="FC310",
@@ -144,7 +153,8 @@ ROWS = (
         "admise couvre vingt ans de cours.",
         example="« Les importations ont coûté 118 milliards de dirhams (11,9 millions de dollars). »",
         what_to_do="Refaites la conversion au cours du jour.",
-        silence=silence("FC310", "11,9 millions de dollars"),
+        silence=SILENCE,
+        extract="11,9 millions de dollars",
     ),
     Rule(
         code="FC311",
@@ -155,7 +165,8 @@ ROWS = (
         why="L’une des deux dates ou la durée est fausse ; un an de jeu est admis, selon que l’on compte les bornes.",
         example="« Il a dirigé le musée de 2008 à 2019, soit vingt ans. »",
         what_to_do="Refaites la soustraction.",
-        silence=silence("FC311", "vingt ans"),
+        silence=SILENCE,
+        extract="vingt ans",
     ),
     Rule(
         code="FC312",
@@ -168,7 +179,8 @@ ROWS = (
         why="Le lecteur ne saura pas quand ; l’erreur se recopie d’agenda en agenda.",
         example="« Le colloque se tiendra le 31 juin. »",
         what_to_do="Vérifiez la date sur un calendrier.",
-        silence=silence("FC312", "31 juin"),
+        silence=SILENCE,
+        extract="31 juin",
     ),
     Rule(
         code="FC313",
@@ -179,7 +191,8 @@ ROWS = (
         why="« 8 325.308 » est huit millions pour l’un, huit mille et des décimales pour l’autre.",
         example="« Le port a traité 8.947 232 conteneurs. »",
         what_to_do="Gardez une seule convention : l’espace pour les milliers, la virgule pour les décimales.",
-        silence=silence("FC313", "8.947 232"),
+        silence=SILENCE,
+        extract="8.947 232",
     ),
     Rule(
         code="FC401",
@@ -194,6 +207,7 @@ ROWS = (
         "Le taux "
         "de chômage s’est établi à 13,4 % au troisième trimestre 2024. »",
         what_to_do="Reprenez la source commune, puis corrigez l’article qui s’en écarte.",
-        silence=silence("FC401", "12,6 %"),
+        silence=SILENCE,
+        extract="12,6 %",
     ),
 )

@@ -15,6 +15,8 @@ from functools import reduce
 from factcheck.intervals import INFINITY, ONE, ZERO, Figure, Interval, Room, rooms
 from factcheck.model import Claim, Direction, Hedge, Match
 from factcheck.reports.wording import MINUS, number, scaled
+from factcheck.translation import N_
+from factcheck.translation import gettext as _
 
 HUNDRED = Decimal(100)
 THOUSAND = Decimal(1000)
@@ -24,6 +26,8 @@ HALF = Decimal("0.5")
 OVER_SHARE = Decimal("0.5")
 BOUNDS = frozenset({Hedge.OVER, Hedge.AT_LEAST, Hedge.UNDER, Hedge.AT_MOST})
 LOOSE = BOUNDS | {Hedge.ABOUT, Hedge.ALMOST}
+PLAIN, PERCENT = "{number}", N_("{number} %")
+DIVIDED, MULTIPLIED = N_("divisé par {times}"), N_("multiplié par {times}")
 
 
 def figure_of(claim: Claim) -> Figure | None:
@@ -128,13 +132,14 @@ def is_loose(*claims: Claim) -> bool:
     return any(claim.hedge in LOOSE for claim in claims)
 
 
-def tell(room: Interval, sign: bool = False, unit: str = "") -> str:
+def tell(room: Interval, sign: bool = False, form: str = PLAIN) -> str:
     """A room in words, rounded for reading: « 14,3 % », « entre +10,8 % et +17,8 % », « à partir de 11 millions »."""
-    if INFINITY in (room.high, -room.low):
-        bound = "à partir de " if room.low.is_finite() else "jusqu’à "
-        return bound + _told(room.low if room.low.is_finite() else room.high, sign) + unit
-    low, high = (_told(end, sign) for end in (room.low, room.high))
-    return f"{low}{unit}" if low == high else f"entre {low}{unit} et {high}{unit}"
+    low, high = (_(form, number=_told(end, sign)) if end.is_finite() else "" for end in (room.low, room.high))
+    if low == high:
+        return low
+    if not high:
+        return _("à partir de {low}", low=low)
+    return _("entre {low} et {high}", low=low, high=high) if low else _("jusqu’à {high}", high=high)
 
 
 def _told(value: Decimal, sign: bool) -> str:

@@ -15,6 +15,8 @@ from factcheck.lexicon import alternation, load
 from factcheck.mentions.gaps import SOFT, ending
 from factcheck.model import Claim, Hedge, Kind, Severity
 from factcheck.reports.wording import number
+from factcheck.translation import N_
+from factcheck.translation import gettext as _
 
 OF_PEOPLE_GUARD = re.compile(
     r"vis[ée]{1,3}s?\b|cibl|prévu|attend|programm|objectif|espér|escompt|inscrit au|besoin|capacité|théorique|budget"
@@ -79,6 +81,9 @@ def _opposites() -> dict[str, str]:
     return dict(load("opposites", lambda row: row["other"]).entries)
 
 
+FRACTION_AND_PERCENT = N_("La fraction et le pourcentage ne disent pas la même chose : {computation}.")
+
+
 def find(page: Page) -> Iterator[Clash]:
     """Every share at odds with its whole, with the others or with the figures beside it."""
     yield from _over_whole(page)
@@ -97,8 +102,9 @@ def _over_whole(page: Page) -> Iterator[Clash]:
     for claim in page.figures:
         room = spoken(claim) if _is_share(claim) and (claim.quantity.value or ZERO) > HUNDRED else None
         if room is not None and room.low > HUNDRED and _is_of_people(page, claim):
-            computation = f"{page.said(claim)} > 100 %"
-            yield Clash("share_over_100", (claim,), computation, f"Une part ne peut dépasser le tout : {computation}.")
+            computation = _("{share} > 100 %", share=page.said(claim))
+            words = _("Une part ne peut dépasser le tout : {computation}.", computation=computation)
+            yield Clash("share_over_100", (claim,), computation, words)
     for figures in page.sentences:
         yield from _over_split(page, figures)
 
@@ -119,8 +125,9 @@ def _over_split(page: Page, figures: Sequence[Claim]) -> Iterator[Clash]:
     rooms = [room for room in map(spoken, shares) if room is not None]
     if len(shares) < 2 or len(rooms) < len(shares) or "dont" in sentence or total(rooms).low <= HUNDRED:
         return
-    computation = f"{' + '.join(page.said(claim) for claim in shares)} = {tell(total(rooms))} %"
-    words = f"Les parts d’un même tout dépassent 100 % : {computation}."
+    added = " + ".join(page.said(claim) for claim in shares)
+    computation = _("{added} = {total} %", added=added, total=tell(total(rooms)))
+    words = _("Les parts d’un même tout dépassent 100 % : {computation}.", computation=computation)
     yield Clash("share_over_100", tuple(shares), computation, words, _mild(*shares))
 
 
@@ -133,8 +140,9 @@ def _opposed(page: Page) -> Iterator[Clash]:
         if len(gap) < 60 and _are_halves(gap, after, page.before(first, 90)):
             rooms = [room for room in map(spoken, (first, second)) if room is not None]
             if len(rooms) == 2 and not total(rooms).low <= HUNDRED <= total(rooms).high:
-                computation = f"{page.said(first)} + {page.said(second)} = {tell(total(rooms))} %, et non 100 %"
-                words = f"Les deux parts devraient faire le tout : {computation}."
+                added = f"{page.said(first)} + {page.said(second)}"
+                computation = _("{added} = {total} %, et non 100 %", added=added, total=tell(total(rooms)))
+                words = _("Les deux parts devraient faire le tout : {computation}.", computation=computation)
                 yield Clash("parts_total", (first, second), computation, words, Severity.WARNING)
 
 
@@ -161,8 +169,9 @@ def _complements(page: Page) -> Iterator[Clash]:
 
 def _left_over(page: Page, claim: Claim, told: Claim) -> Clash:
     rest = HUNDRED - (told.quantity.value or ZERO)
-    computation = f"100 − {page.said(told)} = {number(rest)} %, annoncé {page.said(claim)}"
-    words = f"Le complément à 100 % ne tombe pas juste : {computation}."
+    known, left = page.said(told), page.said(claim)
+    computation = _("100 − {known} = {rest} %, annoncé {told}", known=known, rest=number(rest), told=left)
+    words = _("Le complément à 100 % ne tombe pas juste : {computation}.", computation=computation)
     return Clash("complement", (claim, told), computation, words, _mild(claim, told))
 
 
@@ -262,9 +271,14 @@ def _share_clash(page: Page, share: Claim, whole: Claim, part: Claim) -> Clash |
     real = quotient(got, of)
     if real is None or not apart(percent(real), told):
         return None
-    computation = f"{page.said(part)} / {page.said(whole)} = {tell(percent(real))} %, annoncé {page.said(share)}"
-    words = f"La part annoncée ne correspond pas aux deux nombres : {computation}."
+    computation = _equation(page, f"{page.said(part)} / {page.said(whole)}", percent(real), share)
+    words = _("La part annoncée ne correspond pas aux deux nombres : {computation}.", computation=computation)
     return Clash("share_of_whole", (share, whole, part), computation, words, _mild(share, whole, part))
+
+
+def _equation(page: Page, division: str, real: Interval, share: Claim) -> str:
+    """What a division gives, in percent, and what the article gives."""
+    return _("{division} = {percent} %, annoncé {told}", division=division, percent=tell(real), told=page.said(share))
 
 
 def _said_twice(page: Page) -> Iterator[Clash]:
@@ -278,10 +292,9 @@ def _said_twice(page: Page) -> Iterator[Clash]:
             continue
         told, closed = spoken(share), CLOSED.match(page.after(share, 3))
         if told is not None and closed and apart(told, _loosened(ratio, value)):
-            computation = (
-                f"{page.said(ratio)} = {tell(scaled_by(Interval(value, value), HUNDRED))} %, annoncé {page.said(share)}"
-            )
-            words = f"La fraction et le pourcentage ne disent pas la même chose : {computation}."
+            real = scaled_by(Interval(value, value), HUNDRED)
+            computation = _equation(page, page.said(ratio), real, share)
+            words = _(FRACTION_AND_PERCENT, computation=computation)
             yield Clash("share_of_whole", (share, ratio), computation, words, Severity.WARNING)
 
 

@@ -11,6 +11,7 @@ from factcheck.consistency.rooms import allowed, apart, is_loose, tell, total
 from factcheck.mentions import relations
 from factcheck.mentions.relations import Shape
 from factcheck.model import Claim, Kind, Severity, Span
+from factcheck.translation import gettext as _
 
 PARTIAL = re.compile(
     r"notamment|dont\b|parmi|entre autres|principal|surtout|en particulier|par exemple|essentiel|comme\b|tels? que"
@@ -45,8 +46,9 @@ def _sum(page: Page, whole: Claim, parts: Sequence[Claim]) -> Clash | None:
     sums = sum((part.quantity.value or Decimal(0) for part in parts), Decimal(0))
     if not apart(added, room) or not LEAST * value <= sums <= MOST * value:
         return None
-    computation = f"{' + '.join(page.said(part) for part in parts)} = {tell(added)}, annoncé {page.said(whole)}"
-    words = f"Les parties ne font pas le total : {computation}."
+    terms = " + ".join(page.said(part) for part in parts)
+    computation = _("{terms} = {added}, annoncé {told}", terms=terms, added=tell(added), told=page.said(whole))
+    words = _("Les parties ne font pas le total : {computation}.", computation=computation)
     return Clash("parts_total", (whole, *parts), computation, words, _severity(whole, *parts))
 
 
@@ -66,7 +68,7 @@ def _part(page: Page, whole: Claim, part: Claim) -> Clash | None:
     if not impossible and not _reads_larger(whole, part):
         return None
     computation = f"{page.said(part)} > {page.said(whole)}"
-    words = f"La partie dépasse le tout : {computation}."
+    words = _("La partie dépasse le tout : {computation}.", computation=computation)
     mild = _severity(whole, part) if impossible else Severity.WARNING
     return Clash("part_exceeds_whole", (whole, part), computation, words, mild)
 

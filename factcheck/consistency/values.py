@@ -10,10 +10,23 @@ from itertools import combinations, pairwise
 
 from factcheck.consistency import signatures
 from factcheck.consistency.page import Clash, Page
-from factcheck.consistency.rooms import allowed, apart, is_loose, multiple, quotient, spoken, tell, total
+from factcheck.consistency.rooms import (
+    DIVIDED,
+    MULTIPLIED,
+    allowed,
+    apart,
+    is_loose,
+    multiple,
+    quotient,
+    spoken,
+    tell,
+    total,
+)
 from factcheck.consistency.signatures import Signature
 from factcheck.intervals import Interval
 from factcheck.model import Claim, Kind, Role, Severity, Zone
+from factcheck.translation import N_
+from factcheck.translation import gettext as _
 
 LEVELS = frozenset({Kind.COUNT, Kind.MONEY, Kind.PERCENT, Kind.RATE})
 WHOSE_NUMBER = re.compile(
@@ -31,6 +44,7 @@ FEWEST_DIGITS = 3
 SLIP_DIGITS = 2
 MANY = 60
 LONGEST = 200  # characters between two values of one thing
+DISPUTED = N_("{words} ({told}) ; les sources nommées diffèrent : « {one} » et « {other} ».")
 
 
 def find(page: Page) -> Iterator[Clash]:
@@ -53,7 +67,8 @@ def _headline(page: Page) -> Iterator[Clash]:
             continue
         rival = _rival(page, claim, signature, alike)
         if rival:
-            yield _clash(page, "headline_body", claim, rival, "Le titre et le corps ne disent pas le même nombre")
+            words = _("Le titre et le corps ne disent pas le même nombre")
+            yield _clash(page, "headline_body", claim, rival, words)
 
 
 def _same_unit(one: Claim, other: Claim) -> bool:
@@ -112,11 +127,11 @@ def _headline_multiple(page: Page) -> Iterator[Clash]:
         real = _quotient(pairs[0], value)
         if real is not None and _is_near(real, max(value, 1 / value)) and apart(multiple(claim), real):
             before, after = pairs[0]
-            verb = "divisé" if value < 1 else "multiplié"
-            computation = (
-                f"{page.said(before)} → {page.said(after)} : {verb} par {tell(real)}, annoncé « {page.said(claim)} »"
-            )
-            words = f"Le titre annonce plus que le corps : {computation}."
+            computed = _(DIVIDED if value < 1 else MULTIPLIED, times=tell(real))
+            told = _("annoncé « {told} »", told=page.said(claim))
+            levels = {"before": page.said(before), "after": page.said(after)}
+            computation = _("{before} → {after} : {computed}, {told}", **levels, computed=computed, told=told)
+            words = _("Le titre annonce plus que le corps : {computation}.", computation=computation)
             yield Clash("headline_body", (claim, before, after), computation, words, Severity.WARNING)
 
 
@@ -184,7 +199,7 @@ def _restated(page: Page) -> Iterator[Clash]:
             continue
         rooms = allowed(one), allowed(other)
         if rooms[0] and rooms[1] and apart(rooms[0], rooms[1]) and _same_time(one, other):
-            yield _clash(page, "two_values", one, other, "Deux valeurs pour une même mesure")
+            yield _clash(page, "two_values", one, other, _("Deux valeurs pour une même mesure"))
 
 
 def _points_elsewhere(gap: str) -> bool:
@@ -201,7 +216,7 @@ def _slips(page: Page) -> Iterator[Clash]:
     for claims in _of_same_digits(page):
         for one, other in pairwise(claims):
             if one.sentence != other.sentence and _is_slip(one, other) and _is_one_thing(page, one, other):
-                yield _clash(page, "two_values", one, other, "Deux valeurs pour une même mesure")
+                yield _clash(page, "two_values", one, other, _("Deux valeurs pour une même mesure"))
 
 
 def _of_same_digits(page: Page) -> Iterator[list[Claim]]:
@@ -251,18 +266,17 @@ def _swapped(one: Decimal, other: Decimal) -> bool:
 
 def _clash(page: Page, rule: str, one: Claim, other: Claim, words: str) -> Clash:
     rooms = allowed(one), allowed(other)
-    told = " ; ".join(
-        f"{page.said(claim)} : {tell(room)}"
+    told = _(" ; ").join(
+        _("{figure} : {room}", figure=page.said(claim), room=tell(room))
         for claim, room in zip((one, other), rooms, strict=True)
         if room is not None
     )
     sources = one.attribution, other.attribution
     if sources[0] and sources[1] and disagree(sources[0].source, sources[1].source):
-        named = f"les sources nommées diffèrent : « {sources[0].source} » et « {sources[1].source} »"
-        message = f"{words} ({told}) ; {named}."
+        message = _(DISPUTED, words=words, told=told, one=sources[0].source, other=sources[1].source)
         return Clash(rule, (one, other), told, message, Severity.INFO)
     mild = Severity.WARNING if is_loose(one, other) else None
-    return Clash(rule, (one, other), told, f"{words} : {told}.", mild)
+    return Clash(rule, (one, other), told, _("{words} : {told}.", words=words, told=told), mild)
 
 
 def disagree(one: str, other: str) -> bool:

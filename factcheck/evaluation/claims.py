@@ -10,6 +10,8 @@ from factcheck.evaluation.figures import Annotation, Figure
 from factcheck.evaluation.metrics import Aim, Metric, Quality
 from factcheck.evaluation.pairing import pair
 from factcheck.model import Kind, Span
+from factcheck.translation import N_
+from factcheck.translation import gettext as _
 
 Pair = tuple[Annotation, Figure]
 Rule = Callable[[Annotation, Figure], bool]
@@ -52,59 +54,63 @@ class Criterion:
 
 
 LEVELS: tuple[tuple[Quality, Rule], ...] = (
-    (Quality("detection", "trouvée", "chiffre trouvé à sa place"), lambda _gold, _found: True),
-    (Quality("value", "valeur", "… avec sa valeur"), criteria.same_value),
-    (Quality("value_unit", "valeur et unité", "… avec sa valeur et son unité"), criteria.same_value_and_unit),
+    (Quality("detection", N_("trouvée"), N_("chiffre trouvé à sa place")), lambda _gold, _found: True),
+    (Quality("value", N_("valeur"), N_("… avec sa valeur")), criteria.same_value),
+    (Quality("value_unit", N_("valeur et unité"), N_("… avec sa valeur et son unité")), criteria.same_value_and_unit),
     (
-        Quality("value_unit_measure", "valeur, unité, mesure", "… et avec le nom de ce qu’il mesure"),
+        Quality("value_unit_measure", N_("valeur, unité, mesure"), N_("… et avec le nom de ce qu’il mesure")),
         criteria.same_value_unit_and_measure,
     ),
 )
-NOISE = Quality("noise_emitted", "bruit donné pour affirmation", "heures, âges, années… pris pour des affirmations")
-INVENTED = Quality("invented", "chiffres inventés", "affirmations là où rien n’est annoté")
+NOISE = Quality(
+    "noise_emitted", N_("bruit donné pour affirmation"), N_("heures, âges, années… pris pour des affirmations")
+)
+INVENTED = Quality("invented", N_("chiffres inventés"), N_("affirmations là où rien n’est annoté"))
 
 MEASURE = (
     Criterion(
-        Quality("measure_head", "nom de la mesure", "le nom principal est un de ceux attendus"),
+        Quality("measure_head", N_("nom de la mesure"), N_("le nom principal est un de ceux attendus")),
         lambda gold: bool(gold.heads),
         criteria.same_head,
     ),
     Criterion(
-        Quality("measure_phrase", "groupe de la mesure", "la moitié des mots du groupe nominal s’y retrouvent"),
+        Quality("measure_phrase", N_("groupe de la mesure"), N_("la moitié des mots du groupe nominal s’y retrouvent")),
         lambda gold: bool(gold.heads),
         criteria.same_phrase,
     ),
 )
 CRITERIA = (
-    Criterion(Quality("hedge", "borne", "« plus de », « environ »… ou rien"), lambda _: True, criteria.same_hedge),
     Criterion(
-        Quality("hedge_when_hedged", "borne quand il y en a une", "les seuls chiffres bornés ou approchés"),
+        Quality("hedge", N_("borne"), N_("« plus de », « environ »… ou rien")), lambda _: True, criteria.same_hedge
+    ),
+    Criterion(
+        Quality("hedge_when_hedged", N_("borne quand il y en a une"), N_("les seuls chiffres bornés ou approchés")),
         criteria.is_hedged,
         criteria.same_hedge,
     ),
     *MEASURE,
     Criterion(
-        Quality("period", "période", "parmi les chiffres que le texte date"),
+        Quality("period", N_("période"), N_("parmi les chiffres que le texte date")),
         lambda gold: bool(gold.figure.period),
         criteria.same_period,
     ),
     Criterion(
-        Quality("source_present", "source donnée", "une source, quand l’article en nomme une"),
+        Quality("source_present", N_("source donnée"), N_("une source, quand l’article en nomme une")),
         lambda gold: gold.figure.scope is not None,
         lambda _, found: bool(found.source),
     ),
     Criterion(
-        Quality("source_right", "bonne source", "la source même que l’article nomme"),
+        Quality("source_right", N_("bonne source"), N_("la source même que l’article nomme")),
         lambda gold: gold.figure.scope is not None,
         criteria.same_source,
     ),
     Criterion(
-        Quality("no_source_kept", "absence de source gardée", "aucune source, quand l’article n’en nomme pas"),
+        Quality("no_source_kept", N_("absence de source gardée"), N_("aucune source, quand l’article n’en nomme pas")),
         lambda gold: gold.figure.scope is None,
         lambda _, found: not found.source,
     ),
     Criterion(
-        Quality("target_or_forecast", "objectif ou prévision", "dits tels, et non pour des faits observés"),
+        Quality("target_or_forecast", N_("objectif ou prévision"), N_("dits tels, et non pour des faits observés")),
         lambda gold: gold.figure.modality in criteria.AHEAD,
         lambda _, found: found.modality in criteria.NOT_OBSERVED,
     ),
@@ -173,22 +179,23 @@ def _level(quality: Quality, right: Rule, compared: Compared) -> Iterator[Metric
     hits = sum(right(gold, found) for gold, found in compared.pairs)
     annotated, emitted = compared.annotated, compared.emitted
     for name, label, meaning, numerator, denominator in (
-        ("precision", "précision", "parmi celles données", hits, emitted),
-        ("recall", "rappel", "parmi celles annotées", hits, annotated),
-        ("f1", "F1", "les deux ensemble", 2 * hits, annotated + emitted),
+        ("precision", _("précision"), _("parmi celles données"), hits, emitted),
+        ("recall", _("rappel"), _("parmi celles annotées"), hits, annotated),
+        ("f1", "F1", _("les deux ensemble"), 2 * hits, annotated + emitted),
     ):
         yield Metric(
             f"{quality.name}.{name}",
-            f"{quality.label}, {label}",
+            f"{_(quality.label)}, {label}",
             numerator,
             denominator,
-            f"{quality.meaning}, {meaning}",
+            f"{_(quality.meaning)}, {meaning}",
         )
 
 
 def _by_kind(compared: Compared) -> Iterator[Metric]:
     rights = [(gold.figure.kind, criteria.same_value_and_unit(gold, found)) for gold, found in compared.pairs]
     answers = [*rights, *((annotation.figure.kind, False) for annotation in compared.missed)]
-    for kind in sorted({kind for kind, _ in answers}):
-        quality = Quality(f"kind.{kind}", f"nature {kind}", "valeur et unité, parmi les annotées de cette nature")
+    for kind in sorted({kind for kind, _right in answers}):
+        label = _("nature {kind}", kind=kind)
+        quality = Quality(f"kind.{kind}", label, _("valeur et unité, parmi les annotées de cette nature"))
         yield quality.shares(right for each, right in answers if each is kind)

@@ -8,13 +8,15 @@ from dataclasses import dataclass
 from factcheck.evaluation.figures import Record, doc_of
 from factcheck.evaluation.metrics import Aim, Metric, Quality
 from factcheck.model import Finding, Span
+from factcheck.translation import N_
+from factcheck.translation import gettext as _
 
 FAMILIES = ("FC3", "FC4")  # the article against itself, and against others
 CLEAN = "clean"
 
-FOUND = Quality("found", "erreurs trouvées", "un signalement touche un des chiffres en cause")
-NAMED = Quality("rule_named", "règle bien nommée", "… et il nomme la bonne règle")
-ALARMS = Quality("false_alarms", "fausses alertes", "parmi les signalements d’incohérence")
+FOUND = Quality("found", N_("erreurs trouvées"), N_("un signalement touche un des chiffres en cause"))
+NAMED = Quality("rule_named", N_("règle bien nommée"), N_("… et il nomme la bonne règle"))
+ALARMS = Quality("false_alarms", N_("fausses alertes"), N_("parmi les signalements d’incohérence"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,6 +94,7 @@ def score(planted: Sequence[Planted], docs: Iterable[str], alerts: Sequence[Aler
 
 
 def _by_rule(answers: Sequence[tuple[str, bool]]) -> Iterator[Metric]:
-    for rule in sorted({rule for rule, _ in answers}):
-        quality = Quality(f"rule.{rule}", f"règle {rule}", "erreurs trouvées, parmi celles de cette règle")
+    for rule in sorted({rule for rule, _found in answers}):
+        label = _("règle {rule}", rule=rule)
+        quality = Quality(f"rule.{rule}", label, _("erreurs trouvées, parmi celles de cette règle"))
         yield quality.shares(found for each, found in answers if each == rule)

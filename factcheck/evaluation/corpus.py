@@ -14,7 +14,7 @@ from factcheck.evaluation.dates import Wording
 from factcheck.evaluation.figures import Annotation, Figure, Record, annotations_of, doc_of
 from factcheck.evaluation.verdicts import Expected, SeedFact
 from factcheck.model import Kind, Span
-from factcheck.typography import typeset
+from factcheck.translation import gettext as _
 
 T = TypeVar("T")
 
@@ -64,7 +64,7 @@ def read(folder: Path, prefixes: Sequence[str] = ()) -> Corpus:
     when there is nothing to score, ``TableError`` for a line that cannot be understood.
     """
     if not (folder / CLAIMS).is_file():
-        raise UsageError(typeset(f"{folder} : aucun corpus annoté ; il y faut {CLAIMS} et articles/."))
+        raise UsageError(_("{path} : aucun corpus annoté ; il y faut claims.jsonl et articles/.", path=folder))
     table = _Table(folder, tuple(prefixes) or ("",))
     located = tuple(table.rows(CLAIMS, "doc", _located))
     claims = _grouped((each.place.doc, each.figures) for each in located)
@@ -81,7 +81,8 @@ def read(folder: Path, prefixes: Sequence[str] = ()) -> Corpus:
         measures=tuple(table.rows("measures.jsonl", "id", _sentence)),
     )
     if not (corpus.claims or corpus.snippets or corpus.wordings or corpus.measures):
-        raise UsageError(typeset(f"{folder} : rien dont le nom commence par {' ou '.join(prefixes)}."))
+        told = _("{path} : rien dont le nom commence par {prefixes}.", path=folder, prefixes=", ".join(prefixes))
+        raise UsageError(told)
     return corpus
 
 
@@ -114,11 +115,11 @@ def _built(path: Path, line: int, text: str, build: Callable[[Record], T]) -> T:
     try:
         return build(json.loads(text))
     except KeyError as error:
-        raise TableError(path, line, f"champ {error} manquant") from None
+        raise TableError(path, line, _("champ {name} manquant", name=error)) from None
     except json.JSONDecodeError:
-        raise TableError(path, line, "un objet JSON est attendu") from None
+        raise TableError(path, line, _("un objet JSON est attendu")) from None
     except (ValueError, TypeError) as error:
-        raise TableError(path, line, f"valeur inattendue ({error})") from None
+        raise TableError(path, line, _("valeur inattendue ({error})", error=error)) from None
 
 
 def _located(record: Record) -> Located:

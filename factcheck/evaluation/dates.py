@@ -9,8 +9,9 @@ from datetime import date
 from factcheck.evaluation.figures import Record
 from factcheck.evaluation.metrics import Metric, Quality
 from factcheck.mentions import periods
+from factcheck.translation import N_
 
-RIGHT = Quality("right", "période juste", "l’une des périodes admises pour cette tournure ce jour-là")
+RIGHT = Quality("right", N_("période juste"), N_("l’une des périodes admises pour cette tournure ce jour-là"))
 
 
 @dataclass(frozen=True, slots=True)

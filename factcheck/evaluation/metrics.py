@@ -7,6 +7,8 @@ from dataclasses import dataclass
 from decimal import ROUND_FLOOR, Decimal
 from enum import StrEnum
 
+from factcheck.translation import gettext as _
+
 TENTH = Decimal("0.1")
 
 
@@ -21,7 +23,7 @@ class Aim(StrEnum):
 class Metric:
     """How often something holds, out of how often it could.
 
-    ``label`` and ``meaning`` are for people, in French.
+    ``label`` and ``meaning`` are for people, in the language in use.
     """
 
     name: str
@@ -82,7 +84,7 @@ class Quality:
 
     def of(self, numerator: int, denominator: int, aim: Aim = Aim.MANY) -> Metric:
         """The metric with its counts."""
-        return Metric(self.name, self.label, numerator, denominator, self.meaning, aim)
+        return Metric(self.name, _(self.label), numerator, denominator, _(self.meaning), aim)
 
     def shares(self, rights: Iterable[bool]) -> Metric:
         """The metric of so many answers, each right or not."""

@@ -14,6 +14,7 @@ from factcheck.ledger import Ledger
 from factcheck.model import Article, ArticleReport
 from factcheck.reports.records import claim_record, verdict_record
 from factcheck.reports.wording import count
+from factcheck.translation import gettext as _
 
 Articles = Mapping[str, Article]
 
@@ -37,8 +38,8 @@ def evaluate(corpus: Corpus, ledger: Ledger | None = None) -> Evaluation:
 def _claims(corpus: Corpus, articles: Articles) -> Iterator[Section]:
     if articles:
         found = {doc: _figures(article) for doc, article in articles.items()}
-        size = f"{count(len(articles), 'article')}, {_annotated(corpus.claims)}"
-        yield Section("claims", "Affirmations", size, claims.score(corpus.claims, found))
+        size = f"{count(len(articles), 'article', 'articles')}, {_annotated(corpus.claims)}"
+        yield Section("claims", _("Affirmations"), size, claims.score(corpus.claims, found))
 
 
 def _checked(corpus: Corpus, articles: Articles, ledger: Ledger | None) -> Iterator[Section]:
@@ -51,30 +52,31 @@ def _checked(corpus: Corpus, articles: Articles, ledger: Ledger | None) -> Itera
     if expected:
         judged = {doc: _judged(report, corpus.facts) for doc, report in reports.items()}
         size = count(len(expected), "affirmation jugée", "affirmations jugées")
-        yield Section("verdicts", "Verdicts", size, verdicts.score(expected, judged))
+        yield Section("verdicts", _("Verdicts"), size, verdicts.score(expected, judged))
     if planted:
         alerts = [alert for doc, report in reports.items() for alert in consistency.alerts_of(doc, report.findings)]
-        size = count(len(articles), "article")
-        yield Section("consistency", "Cohérence", size, consistency.score(planted, articles, alerts))
+        size = count(len(articles), "article", "articles")
+        yield Section("consistency", _("Cohérence"), size, consistency.score(planted, articles, alerts))
 
 
 def _snippets(snippets: Sequence[Snippet]) -> Iterator[Section]:
     if snippets:
         gold, found = _short_texts(snippets)
-        size = f"{count(len(snippets), 'phrase')}, {_annotated(gold)}"
-        yield Section("snippets", "Phrases isolées", size, claims.score(gold, found))
+        size = f"{count(len(snippets), 'phrase', 'phrases')}, {_annotated(gold)}"
+        yield Section("snippets", _("Phrases isolées"), size, claims.score(gold, found))
 
 
 def _dates(corpus: Corpus) -> Iterator[Section]:
     if corpus.wordings:
-        size = count(len(corpus.wordings), "tournure")
-        yield Section("dates", "Dates", size, dates.score(corpus.wordings))
+        size = count(len(corpus.wordings), "tournure", "tournures")
+        yield Section("dates", _("Dates"), size, dates.score(corpus.wordings))
 
 
 def _measures(snippets: Sequence[Snippet]) -> Iterator[Section]:
     if snippets:
-        size = f"{count(len(snippets), 'phrase')}, {_annotated({each.id: each.figures for each in snippets})}"
-        yield Section("measures", "Mesures", size, claims.score_measures(*_short_texts(snippets)))
+        annotated = _annotated({each.id: each.figures for each in snippets})
+        size = f"{count(len(snippets), 'phrase', 'phrases')}, {annotated}"
+        yield Section("measures", _("Mesures"), size, claims.score_measures(*_short_texts(snippets)))
 
 
 def _short_texts(

@@ -7,15 +7,17 @@ import textwrap
 from factcheck.evaluation.metrics import Aim, Evaluation, Metric, Section
 from factcheck.reports.escaping import visible
 from factcheck.reports.look import PLAIN, Colour, Look
-from factcheck.typography import NBSP, typeset
+from factcheck.reports.wording import places
+from factcheck.translation import N_
+from factcheck.translation import gettext as _
 
 LABEL, COUNTS, SHARE = 34, 10, 10
-NOTE = "Parts arrondies au dixième inférieur ; ↓ : moins il y en a, mieux c’est."
+NOTE = N_("Parts arrondies au dixième inférieur ; ↓ : moins il y en a, mieux c’est.")
 
 
 def render(evaluation: Evaluation, look: Look = PLAIN) -> str:
     """A table for each section, one line a metric."""
-    return "\n\n".join([*(_table(section, look) for section in evaluation.sections), typeset(NOTE)]) + "\n"
+    return "\n\n".join([*(_table(section, look) for section in evaluation.sections), _(NOTE)]) + "\n"
 
 
 def _table(section: Section, look: Look) -> str:
@@ -28,7 +30,7 @@ def _line(metric: Metric, look: Look) -> str:
     figures = f"  {visible(metric.label):<{LABEL}}{counts:>{COUNTS}}{_share(metric):>{SHARE}}"
     mark = "  ↓ " if metric.aim is Aim.FEW else "    "
     return textwrap.fill(
-        typeset(metric.meaning),
+        metric.meaning,
         width=look.width,
         initial_indent=figures + mark,
         subsequent_indent=" " * len(figures + mark),
@@ -36,4 +38,4 @@ def _line(metric: Metric, look: Look) -> str:
 
 
 def _share(metric: Metric) -> str:
-    return "–" if metric.percent is None else f"{metric.percent}{NBSP}%".replace(".", ",")
+    return "–" if metric.percent is None else _("{number} %", number=places(metric.percent, 1))

@@ -13,6 +13,8 @@ from factcheck.evaluation.figures import Record, doc_of
 from factcheck.evaluation.metrics import Aim, Metric, Quality
 from factcheck.evaluation.pairing import pair
 from factcheck.model import Label, Span
+from factcheck.translation import N_
+from factcheck.translation import gettext as _
 
 WORTH = {
     Label.SUPPORTED: frozenset({Label.SUPPORTED, Label.COMPATIBLE}),
@@ -129,46 +131,46 @@ class Criterion:
         return self.quality.of(sum(self.holds(*each) for each in concerned), len(concerned), self.aim)
 
 
-RIGHT = Quality("right", "verdict juste", "l’un des verdicts admis, parmi les affirmations annotées")
+RIGHT = Quality("right", N_("verdict juste"), N_("l’un des verdicts admis, parmi les affirmations annotées"))
 LENIENT = Quality(
-    "right_lenient", "verdict juste, dates confondues", "« dépassé » et « autre date » valant l’un l’autre"
+    "right_lenient", N_("verdict juste, dates confondues"), N_("« dépassé » et « autre date » valant l’un l’autre")
 )
-FOUND = Quality("contradicted_found", "contradictions trouvées", "parmi les affirmations à contredire")
+FOUND = Quality("contradicted_found", N_("contradictions trouvées"), N_("parmi les affirmations à contredire"))
 CRITERIA = (
     Criterion(
-        Quality("contradicted_right", "contradictions fondées", "parmi celles qui sont dites"),
+        Quality("contradicted_right", N_("contradictions fondées"), N_("parmi celles qui sont dites")),
         lambda _, judged: _contradicted(judged),
         _right,
     ),
     Criterion(
-        Quality("false_alarms", "fausses accusations", "parmi les affirmations qu’il ne faut pas contredire"),
+        Quality("false_alarms", N_("fausses accusations"), N_("parmi les affirmations qu’il ne faut pas contredire")),
         lambda expected, _: Label.CONTRADICTED not in expected.accepted,
         lambda _, judged: _contradicted(judged),
         Aim.FEW,
     ),
     Criterion(
-        Quality("linked", "rattachées à leur fait", "parmi celles dont le registre a le fait"),
+        Quality("linked", N_("rattachées à leur fait"), N_("parmi celles dont le registre a le fait")),
         lambda expected, _: expected.fact is not None,
         lambda expected, judged: judged.fact == expected.fact,
     ),
     Criterion(
-        Quality("trapped", "prises au piège", "rattachées à un fait de même chiffre et d’autre mesure"),
+        Quality("trapped", N_("prises au piège"), N_("rattachées à un fait de même chiffre et d’autre mesure")),
         lambda expected, _: bool(expected.traps),
         _trapped,
         Aim.FEW,
     ),
     Criterion(
-        Quality("cited_right", "sourcées ou non, justes", "une source ou le registre, ou ni l’une ni l’autre"),
+        Quality("cited_right", N_("sourcées ou non, justes"), N_("une source ou le registre, ou ni l’une ni l’autre")),
         lambda expected, _: expected.cited is not None,
         lambda expected, judged: judged.cited == expected.cited,
     ),
     Criterion(
-        Quality("uncited_found", "sans source, trouvées", "parmi celles qui sont sans source"),
+        Quality("uncited_found", N_("sans source, trouvées"), N_("parmi celles qui sont sans source")),
         lambda expected, _: expected.cited is False,
         lambda _, judged: not judged.cited,
     ),
     Criterion(
-        Quality("uncited_right", "sans source, fondées", "parmi celles qui sont dites sans source"),
+        Quality("uncited_right", N_("sans source, fondées"), N_("parmi celles qui sont dites sans source")),
         lambda expected, judged: expected.cited is not None and not judged.cited,
         lambda expected, _: expected.cited is False,
     ),
@@ -203,14 +205,16 @@ def _contradicted_found(gold: Sequence[Expected], pairs: Sequence[Pair]) -> Metr
 def _by_expected(pairs: Sequence[Pair], missed: Sequence[Expected]) -> Iterator[Metric]:
     answers = [(expected.label, _right(expected, judged)) for expected, judged in pairs]
     answers += [(expected.label, False) for expected in missed]
-    occurring = {label for label, _ in answers}
+    occurring = {label for label, _right in answers}
     for label in (label for label in Label if label in occurring):
-        quality = Quality(f"expected.{label}", f"attendu {label}", "verdict juste, parmi celles qui l’attendent")
+        title = _("attendu {label}", label=label)
+        quality = Quality(f"expected.{label}", title, _("verdict juste, parmi celles qui l’attendent"))
         yield quality.shares(right for each, right in answers if each is label)
 
 
 def _by_said(pairs: Sequence[Pair]) -> Iterator[Metric]:
     answers = [(judged.label, _right(expected, judged)) for expected, judged in pairs]
     for label in Label:
-        quality = Quality(f"said.{label}", f"dit {label}", "verdict juste, parmi celles qui le reçoivent")
+        title = _("dit {label}", label=label)
+        quality = Quality(f"said.{label}", title, _("verdict juste, parmi celles qui le reçoivent"))
         yield quality.shares(right for each, right in answers if each is label)

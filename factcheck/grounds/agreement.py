@@ -11,10 +11,14 @@ from factcheck.ledger.records import IndicatorKind, Status
 from factcheck.model import Cause, Match
 from factcheck.reports.wording import period as in_words
 from factcheck.telling import Telling
+from factcheck.translation import N_
+from factcheck.translation import gettext as _
 from factcheck.vintages import Timing
 
 LIVE = frozenset({Status.CURRENT, Status.DISPUTED})
 NEAR = frozenset({Meeting.BEYOND, Meeting.GRAZES})
+CONFIRMED = N_("le registre le confirme : {fact}")
+CONFIRMED_FOR_NOW = N_("le registre le confirme : {fact}, sous réserve : ce fait reste à vérifier")
 
 
 def disputed(case: Case) -> Ground | None:
@@ -25,7 +29,8 @@ def disputed(case: Case) -> Ground | None:
     against = [other.fact for other in case.same_time if _conflicts(agreeing, other, case)]
     if not against:
         return None
-    words = f"les sources du registre se contredisent : {said(agreeing.fact)}, mais aussi {said(against[0])}"
+    known, other = said(agreeing.fact), said(against[0])
+    words = _("les sources du registre se contredisent : {known}, mais aussi {other}", known=known, other=other)
     return Ground(words, agreeing.fact, tuple(against), weighed=agreeing)
 
 
@@ -46,7 +51,8 @@ def moved(case: Case) -> Ground | None:
         return None
     if not vintages.same_season(told, agreeing.fact.period) or not case.is_from_same_voice(agreeing.fact):
         return None
-    words = f"le chiffre est le bon, mais pour {in_words(agreeing.fact.period)} : {said(agreeing.fact)}"
+    when = in_words(agreeing.fact.period)
+    words = _("le chiffre est le bon, mais pour {period} : {fact}", period=when, fact=said(agreeing.fact))
     return Ground(words, agreeing.fact, cause=Cause.WRONG_PERIOD, weighed=agreeing)
 
 
@@ -58,8 +64,8 @@ def supported(case: Case) -> Ground | None:
     if not (agreeing.is_same_time or case.telling is Telling.PAST or _still_holds(case, agreeing)):
         return None
     others = tuple(weighed.fact for weighed in case.weighed if weighed is not agreeing)
-    reserve = ", sous réserve : ce fait reste à vérifier" if agreeing.fact.status in UNRELIABLE else ""
-    return Ground(f"le registre le confirme : {said(agreeing.fact)}{reserve}", agreeing.fact, others, weighed=agreeing)
+    words = _(CONFIRMED_FOR_NOW if agreeing.fact.status in UNRELIABLE else CONFIRMED, fact=said(agreeing.fact))
+    return Ground(words, agreeing.fact, others, weighed=agreeing)
 
 
 def _still_holds(case: Case, agreeing: Weighed) -> bool:
@@ -86,7 +92,8 @@ def outdated(case: Case) -> Ground | None:
         return None
     if case.candidate.strength >= Strength.LOOSE:
         return None
-    words = f"{case.subject} : exact autrefois ({said(agreeing.fact)}), dépassé depuis, {said(newer.fact)}"
+    once, now = said(agreeing.fact), said(newer.fact)
+    words = _("{subject} : exact autrefois ({once}), dépassé depuis, {now}", subject=case.subject, once=once, now=now)
     return Ground(words, agreeing.fact, (newer.fact,), cause=Cause.STALE, weighed=agreeing)
 
 
@@ -96,7 +103,8 @@ def within_reach(case: Case) -> Ground | None:
     near = next((one for one in told if one.meeting in NEAR), None)
     if near is None or (case.named_slip and near.meeting is Meeting.GRAZES):
         return None
-    return Ground(f"rien ne l’exclut : le registre dit {said(near.fact)} pour {case.subject}", near.fact, weighed=near)
+    words = _("rien ne l’exclut : le registre dit {fact} pour {subject}", fact=said(near.fact), subject=case.subject)
+    return Ground(words, near.fact, weighed=near)
 
 
 def same_elsewhere(case: Case) -> Ground | None:
@@ -104,5 +112,6 @@ def same_elsewhere(case: Case) -> Ground | None:
     agreeing = case.agreeing
     if agreeing is None:
         return None
-    words = f"{case.subject} : la même valeur vaut à une autre date, {said(agreeing.fact)}"
+    fact = said(agreeing.fact)
+    words = _("{subject} : la même valeur vaut à une autre date, {fact}", subject=case.subject, fact=fact)
     return Ground(words, agreeing.fact, weighed=agreeing)

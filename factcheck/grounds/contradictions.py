@@ -9,6 +9,11 @@ from factcheck.grounds.misfits import told_in_other_unit
 from factcheck.intervals import Meeting
 from factcheck.ledger.matching import Strength
 from factcheck.model import Cause
+from factcheck.translation import N_
+from factcheck.translation import gettext as _
+
+OTHERWISE = N_("le registre dit {fact} pour {subject}")
+IMPLAUSIBLE = N_("le chiffre est hors de toute vraisemblance ; le registre dit {fact} pour {subject}")
 
 
 def misnamed_unit(case: Case) -> Ground | None:
@@ -45,7 +50,7 @@ def implausible(case: Case) -> Ground | None:
         return None
     if high is None or figure.low <= high:
         return None
-    return _against(case, nearest, "le chiffre est hors de toute vraisemblance ; ")
+    return _against(case, nearest, IMPLAUSIBLE)
 
 
 def contradicted(case: Case) -> Ground | None:
@@ -54,9 +59,11 @@ def contradicted(case: Case) -> Ground | None:
     return _against(case, apart) if apart and not case.is_starting_point else None
 
 
-def _against(case: Case, weighed: Weighed, preamble: str = "") -> Ground:
+def _against(case: Case, weighed: Weighed, template: str = OTHERWISE) -> Ground:
     slip = case.slip
-    words = f"{preamble}le registre dit {said(weighed.fact)} pour {case.subject}" + (f" ; {slip.words}" if slip else "")
+    words = _(template, fact=said(weighed.fact), subject=case.subject)
+    if slip:
+        words = _("{words} ; {slip}", words=words, slip=slip.words)
     others = (slip.fact,) if slip and slip.fact and slip.fact is not weighed.fact else ()
     return Ground(words, weighed.fact, others, cause=slip.cause if slip else None, weighed=weighed)
 
@@ -66,5 +73,6 @@ def other_vintage(case: Case) -> Ground | None:
     nearest = case.nearest
     if nearest is None:
         return None
-    words = f"le registre ne connaît {case.subject} qu’à une autre date : {said(nearest.fact)}"
+    fact = said(nearest.fact)
+    words = _("le registre ne connaît {subject} qu’à une autre date : {fact}", subject=case.subject, fact=fact)
     return Ground(words, nearest.fact, weighed=nearest)

@@ -10,20 +10,26 @@ from factcheck.intervals import Meeting
 from factcheck.ledger.index import Dimension
 from factcheck.ledger.matching import Strength
 from factcheck.model import Cause
+from factcheck.translation import N_
+from factcheck.translation import gettext as _
 
+OTHER_MEASURE = N_("le chiffre est celui d’une autre mesure du registre ({label}), que la phrase désigne peut-être")
+STILL_TO_VERIFY = N_("le registre dit {fact}, mais ce fait reste à vérifier : il ne peut pas contredire")
 PART_OF_WHOLE = Decimal("0.5")  # a figure below half the fact's may be a part of it, told without « dont »
 
 
 def elapsed(case: Case) -> Ground | None:
     """A lapse of time is counted from the article's day: another article's cannot contradict it."""
     counted = case.profile.dimension is Dimension.TIME
-    return Ground("une durée écoulée dépend du jour où l’article est écrit") if counted else None
+    return Ground(_("une durée écoulée dépend du jour où l’article est écrit")) if counted else None
 
 
 def other_reading(case: Case) -> Ground | None:
     """The words may be another indicator's, which then says the same."""
     other = case.other_reading
-    return Ground(f"la phrase peut aussi parler de « {other.profile.indicator.label} »") if other else None
+    if other is None:
+        return None
+    return Ground(_("la phrase peut aussi parler de « {label} »", label=other.profile.indicator.label))
 
 
 def sibling_meant(case: Case) -> Ground | None:
@@ -32,7 +38,7 @@ def sibling_meant(case: Case) -> Ground | None:
     if fact is None or nearest is None:
         return None
     label = case.index.profiles[fact.indicator].indicator.label
-    words = f"le chiffre est celui d’une autre mesure du registre ({label}), que la phrase désigne peut-être"
+    words = _(OTHER_MEASURE, label=label)
     cause = case.slip.cause if case.slip else Cause.WRONG_POPULATION
     return Ground(words, nearest.fact, (fact,), cause=cause, weighed=nearest)
 
@@ -42,7 +48,7 @@ def to_verify(case: Case) -> Ground | None:
     nearest = case.nearest
     if nearest is None or not {nearest.fact.status, case.profile.indicator.status} & UNRELIABLE:
         return None
-    words = f"le registre dit {said(nearest.fact)}, mais ce fait reste à vérifier : il ne peut pas contredire"
+    words = _(STILL_TO_VERIFY, fact=said(nearest.fact))
     return Ground(words, nearest.fact, cause=case.slip.cause if case.slip else None, weighed=nearest)
 
 
@@ -58,17 +64,16 @@ def not_sure_enough(case: Case) -> Ground | None:
 
 
 def _unsure(case: Case) -> Ground:
-    return Ground(f"rien n’assure qu’il s’agit de {case.subject}")
+    return Ground(_("rien n’assure qu’il s’agit de {subject}", subject=case.subject))
 
 
 def too_loose(case: Case) -> Ground | None:
     """« plus de 5 » says little of 11: not false, not telling."""
     far = next((one for one in case.same_time if one.meeting is Meeting.FAR), None)
-    return (
-        Ground(f"la borne est trop lâche pour trancher : le registre dit {said(far.fact)}", far.fact, weighed=far)
-        if far
-        else None
-    )
+    if far is None:
+        return None
+    words = _("la borne est trop lâche pour trancher : le registre dit {fact}", fact=said(far.fact))
+    return Ground(words, far.fact, weighed=far)
 
 
 def perhaps_a_part(case: Case) -> Ground | None:
@@ -76,5 +81,5 @@ def perhaps_a_part(case: Case) -> Ground | None:
     known = next((one for one in case.same_time if one.fact.value), None)
     if known is None or case.figure is None or case.figure.high >= (known.fact.value or 0) * PART_OF_WHOLE:
         return None
-    words = f"le chiffre peut n’être qu’une partie de ce que dit le registre : {said(known.fact)}"
+    words = _("le chiffre peut n’être qu’une partie de ce que dit le registre : {fact}", fact=said(known.fact))
     return Ground(words, known.fact, weighed=known)

@@ -9,6 +9,7 @@ from factcheck.cases import UNRELIABLE, Case
 from factcheck.evidence import Ground, said
 from factcheck.ledger.matching import Strength
 from factcheck.model import Cause, Match, Period
+from factcheck.translation import gettext as _
 
 DEADLINE = "échéance"
 
@@ -26,7 +27,7 @@ def on_its_day(case: Case) -> Ground | None:
     for fact in case.profile.history.facts:
         if told and fact.period and fact.period.overlaps(_edge(told)):
             how = Match.EXACT if _edge(told) == fact.period else Match.ROUNDING
-            return Ground(f"le registre donne la même date : {said(fact)}", fact, match=how)
+            return Ground(_("le registre donne la même date : {fact}", fact=said(fact)), fact, match=how)
     return None
 
 
@@ -34,7 +35,7 @@ def near_its_day(case: Case) -> Ground | None:
     """An event told within a month of its day."""
     told, fact = case.claim.period, case.profile.history.facts[0]
     near = told and fact.period and vintages.neighbours(_edge(told), fact.period)
-    return Ground(f"la date du registre est toute proche : {said(fact)}", fact) if near else None
+    return Ground(_("la date du registre est toute proche : {fact}", fact=said(fact)), fact) if near else None
 
 
 def on_another_day(case: Case) -> Ground | None:
@@ -47,7 +48,7 @@ def on_another_day(case: Case) -> Ground | None:
     if case.candidate.strength >= Strength.LOOSE:
         return None
     if case.candidate.strength is Strength.SURE or vintages.same_day_of_another_year(_edge(told), fact.period):
-        return Ground(f"le registre donne une autre date : {said(fact)}", fact, cause=Cause.WRONG_PERIOD)
+        return Ground(_("le registre donne une autre date : {fact}", fact=said(fact)), fact, cause=Cause.WRONG_PERIOD)
     return None
 
 

@@ -12,6 +12,8 @@ from factcheck.ledger.matching import Strength
 from factcheck.ledger.records import IndicatorKind, PeriodBasis
 from factcheck.model import Kind, Modality, RelationType
 from factcheck.telling import Telling
+from factcheck.translation import N_
+from factcheck.translation import gettext as _
 
 AIMS = frozenset({Modality.TARGET, Modality.FORECAST})
 
@@ -60,29 +62,27 @@ def _is_cumulative(case: Case) -> bool:
 
 
 MISFITS: tuple[tuple[Callable[[Case], bool], str], ...] = (
-    (_is_change, "le chiffre est une variation, le registre tient un niveau"),
-    (_is_conversion, "le chiffre convertit un autre chiffre de l’article"),
-    (_is_aim, "le chiffre est un objectif ou une prévision, le registre tient un constat"),
-    (_is_vague, "le chiffre n’est qu’un ordre de grandeur"),
-    (_has_other_base, "la base du chiffre (« par … ») n’est pas celle du registre"),
-    (_has_other_unit, "l’unité ou la devise n’est pas celle du registre"),
-    (_is_cumulative, "le chiffre court sur plusieurs années, celui du registre sur une seule"),
+    (_is_change, N_("le chiffre est une variation, le registre tient un niveau")),
+    (_is_conversion, N_("le chiffre convertit un autre chiffre de l’article")),
+    (_is_aim, N_("le chiffre est un objectif ou une prévision, le registre tient un constat")),
+    (_is_vague, N_("le chiffre n’est qu’un ordre de grandeur")),
+    (_has_other_base, N_("la base du chiffre (« par … ») n’est pas celle du registre")),
+    (_has_other_unit, N_("l’unité ou la devise n’est pas celle du registre")),
+    (_is_cumulative, N_("le chiffre court sur plusieurs années, celui du registre sur une seule")),
 )
 
 
 def _misfit(case: Case) -> str | None:
-    return next((why for applies, why in MISFITS if applies(case)), None)
+    return next((_(why) for applies, why in MISFITS if applies(case)), None)
 
 
 def doubtful_misfit(case: Case) -> Ground | None:
     """What cannot be compared, of a subject that is not even sure."""
     why = _misfit(case)
     unsure = case.candidate.strength is not Strength.SURE
-    return (
-        Ground(f"{why}, et rien n’assure qu’il s’agit de « {case.profile.indicator.label} »")
-        if why and unsure
-        else None
-    )
+    if why is None or not unsure:
+        return None
+    return Ground(_("{why}, et rien n’assure qu’il s’agit de {subject}", why=why, subject=case.subject))
 
 
 def misfit(case: Case) -> Ground | None:

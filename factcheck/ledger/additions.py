@@ -19,7 +19,15 @@ from factcheck.ledger.rules import period_name
 from factcheck.ledger.schema import FACTS, INDICATORS
 from factcheck.ledger.validate import validate
 from factcheck.model import Claim, Period, Span
-from factcheck.typography import typeset
+from factcheck.translation import N_
+from factcheck.translation import gettext as _
+
+UNKNOWN = N_(
+    "indicateur {indicator} : n’est pas dans indicators.csv ; « factcheck ledger search » cherche les autres, ou "
+    "décrire le nouveau (--label, --unit, --kind, --entity)."
+)
+ABSENT = N_("{path} : « {quote} » n’y figure pas à la lettre.")
+TWICE = N_("{path} : « {quote} » y figure {times} fois ; la prolonger, ou donner --start.")
 
 
 @dataclass(frozen=True)
@@ -62,7 +70,7 @@ def added(folder: Path, addition: Addition, root: Path) -> Added:
     span = _quoted(addition, source)
     inside = source.inside(span)
     if len(inside) != 1:
-        raise UsageError(typeset(f"« {addition.quote} » : {rereading.not_one(inside)}"))
+        raise UsageError(_("« {quote} » : {fault}", quote=addition.quote, fault=rereading.not_one(inside)))
     fact = _fact(addition, source, inside[0], span, indicator, rows["facts"])
     tables = {
         "sources": [*(row for row in rows["sources"] if row["id"] != source.row["id"]), source.row],
@@ -98,8 +106,7 @@ def _indicator(addition: Addition, known: Sequence[Cells]) -> Cells:
         return same
     said = addition.new_indicator
     if not {"label", "unit", "kind", "entity"} <= said.keys():
-        what = "n’est pas dans indicators.csv ; « factcheck ledger search » cherche les autres, ou décrire le nouveau"
-        raise UsageError(typeset(f"indicateur {addition.indicator} : {what} (--label, --unit, --kind, --entity)."))
+        raise UsageError(_(UNKNOWN, indicator=addition.indicator))
     return proposals.row(INDICATORS, id=addition.indicator, status=Status.CURRENT, **said)
 
 
@@ -109,10 +116,7 @@ def _quoted(addition: Addition, source: SourceRead) -> Span:
     span = anchor(text, quote, "", "", addition.start)
     if span is None:
         times = shown(text).count(quote)
-        place = (
-            "n’y figure pas à la lettre" if not times else f"y figure {times} fois ; la prolonger, ou donner --start"
-        )
-        raise UsageError(typeset(f"{source.row['path']} : « {addition.quote} » {place}."))
+        raise UsageError(_(TWICE if times else ABSENT, path=source.row["path"], quote=addition.quote, times=times))
     return span
 
 

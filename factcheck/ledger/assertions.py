@@ -14,6 +14,8 @@ from factcheck import intervals
 from factcheck.ledger.cells import ID
 from factcheck.ledger.faults import Fault
 from factcheck.ledger.records import Assertion, Fact, Ledger, Status
+from factcheck.translation import N_
+from factcheck.translation import gettext as _
 
 EXPRESSION = re.compile(rf"(?P<left>{ID}) (?P<sign>>=|<=|>|<|=) (?P<right>{ID})")
 VERIFIED = (Status.CURRENT, Status.HISTORICAL)
@@ -40,15 +42,20 @@ SIGNS: dict[str, Callable[[Ends, Ends], bool]] = {
     "=": _equal,
 }
 
+DISAGREES = N_(
+    "contredit {other} (« {one} », « {another} ») ; passer les deux en disputed, ou réviser l’un par superseded"
+)
+NO_CONDITION = N_("« {expression} » n’est pas une condition ; écrire : indicateur >= indicateur")
+
 
 def disagreements(ledger: Ledger) -> Iterator[Fault]:
     """The facts in force that say incompatible things of one indicator and period; an editor must choose."""
     in_force = [fact for fact in ledger.facts.values() if fact.status is Status.CURRENT and fact.value is not None]
-    for _, same in groupby(sorted(in_force, key=_subject), key=_subject):
+    for _subjects, same in groupby(sorted(in_force, key=_subject), key=_subject):
         for one, other in combinations(same, 2):
             if not _equal(ends(one), ends(other)):
-                what = f"contredit {other.id} (« {one.stated} », « {other.stated} ») ; passer les deux en disputed, ou"
-                yield Fault("facts.csv", f"{what} réviser l’un par superseded", id=one.id)
+                what = _(DISAGREES, other=other.id, one=one.stated, another=other.stated)
+                yield Fault("facts.csv", what, id=one.id)
 
 
 def _subject(fact: Fact) -> tuple[str, str, str]:
@@ -66,14 +73,21 @@ def faults(ledger: Ledger) -> Iterator[Fault]:
 def _fault(assertion: Assertion, ledger: Ledger) -> str | None:
     match = EXPRESSION.fullmatch(assertion.expression)
     if not match:
-        return f"« {assertion.expression} » n’est pas une condition ; écrire : indicateur >= indicateur"
+        return _(NO_CONDITION, expression=assertion.expression)
     unknown = [name for name in (match["left"], match["right"]) if name not in ledger.indicators]
     if unknown:
-        return f"« {unknown[0]} » n’est pas dans indicators.csv ; l’y ajouter ou corriger"
+        return _("« {unknown} » n’est pas dans indicators.csv ; l’y ajouter ou corriger", unknown=unknown[0])
     left, right = latest(ledger, match["left"]), latest(ledger, match["right"])
     if left is None or right is None or SIGNS[match["sign"]](ends(left), ends(right)):
         return None
-    return f"« {assertion.expression} » n’est pas vrai : {left.id} dit {left.stated}, {right.id} dit {right.stated}"
+    return _(
+        "« {expression} » n’est pas vrai : {one} dit {said}, {other} dit {told}",
+        expression=assertion.expression,
+        one=left.id,
+        said=left.stated,
+        other=right.id,
+        told=right.stated,
+    )
 
 
 def latest(ledger: Ledger, indicator: str) -> Fact | None:

@@ -28,7 +28,7 @@ from factcheck.ledger.rereading import SourceRead
 from factcheck.ledger.schema import DATAPACKAGE, FACTS, TABLES, datapackage_text
 from factcheck.ledger.tables import faults_of, write
 from factcheck.model import Article, Claim, Span, Zone
-from factcheck.typography import typeset
+from factcheck.translation import gettext as _
 
 
 @dataclass(frozen=True)
@@ -49,9 +49,10 @@ class Build:
         """What saving would change in a folder, one sentence each (French): cells first, else the bytes of a file."""
         cells = differences(rows_of(folder), self.rows)
         files = [
-            f"{name} : le fichier entier diffère (ordre, guillemets ou fins de ligne)" for name in self.stale(folder)
+            _("{name} : le fichier entier diffère (ordre, guillemets ou fins de ligne)", name=name)
+            for name in self.stale(folder)
         ]
-        return cells or [typeset(what) for what in files]
+        return cells or [*files]
 
     def stale(self, folder: Path) -> list[str]:
         """The names of the files that saving would change."""
@@ -108,7 +109,7 @@ def _replace(path: Path, data: bytes) -> None:
         beside.replace(path)
     except OSError as error:
         beside.unlink(missing_ok=True)
-        raise UsageError(typeset(f"{path} : écriture impossible ({error.strerror}).")) from None
+        raise UsageError(_("{path} : écriture impossible ({strerror}).", path=path, strerror=error.strerror)) from None
 
 
 def source_of(path: str, root: Path, known: Sequence[Cells]) -> SourceRead:
@@ -129,8 +130,12 @@ def place_of(path: str, root: Path) -> str:
     try:
         return Path(path).resolve().relative_to(root.resolve()).as_posix()
     except ValueError:
-        what = f"{path} : cet article est hors de {root} ; l’y déplacer, les chemins du registre partent de là"
-        raise UsageError(typeset(what)) from None
+        what = _(
+            "{path} : cet article est hors de {root} ; l’y déplacer, les chemins du registre partent de là",
+            path=path,
+            root=root,
+        )
+        raise UsageError(what) from None
 
 
 def _publication(article: Article) -> dict[str, str]:
@@ -156,8 +161,14 @@ def _redone(fact: Cells, source: SourceRead | None, units: Cells) -> _Redone:
 def _lost(fact: Cells, source: SourceRead) -> str:
     times = shown(source.document.text).count(fact["quote"])
     if times:
-        return f"la citation figure {times} fois dans {source.row['path']} ; la prolonger, ou rétablir prefix et suffix"
-    return f"la citation n’est plus dans {source.row['path']}, à la lettre et au chiffre près ; la recopier"
+        return _(
+            "la citation figure {times} fois dans {path} ; la prolonger, ou rétablir prefix et suffix",
+            times=times,
+            path=source.row["path"],
+        )
+    return _(
+        "la citation n’est plus dans {path}, à la lettre et au chiffre près ; la recopier", path=source.row["path"]
+    )
 
 
 def _uncovered(sources: Iterable[SourceRead], redone: Sequence[_Redone]) -> Iterator[tuple[SourceRead, Claim]]:

@@ -17,6 +17,8 @@ from functools import lru_cache
 from types import MappingProxyType
 
 from factcheck.model import Period
+from factcheck.translation import N_
+from factcheck.translation import gettext as _
 
 ID = r"[a-z0-9][a-z0-9_.-]{0,199}"
 NUMBER = r"-?(?:0|[1-9][0-9]{0,17})(?:\.[0-9]{1,12})?"
@@ -37,6 +39,12 @@ LONGEST = 20_000  # signs in a cell: longer, a quotation mark was never closed
 HARMLESS = rf"[^\n{''.join(FORMULA_SIGNS)}].{{0,{LONGEST - 1}}}"
 TRIMMED = rf"[^\s{''.join(FORMULA_SIGNS)}](?:.{{0,{LONGEST - 2}}}\S)?"
 SHOWN = 30  # signs of a cell that a fault shows
+
+NO_ID = N_("« {cell} » n’est pas un identifiant ; minuscules sans accent, chiffres, « . », « _ » et « - » seulement")
+NO_DIGEST = N_("« {cell} » n’est pas une empreinte SHA-256 (64 chiffres hexadécimaux)")
+NO_PATH = N_("« {cell} » n’est pas un chemin relatif ; écrire « dossier/fichier »")
+UNKNOWN = N_("valeur inconnue « {cell} » ; choisir parmi {known}")
+TOO_LONG = N_("cellule de {size} signes, {longest} au plus ; la raccourcir (guillemet jamais fermé ?)")
 
 
 @dataclass(frozen=True)
@@ -65,27 +73,29 @@ def danger(cell: str) -> str | None:
     False
     """
     if any(sign in cell for sign in CONTROLS):
-        return "tabulation, retour chariot ou signe nul dans la cellule ; l’enlever"
+        return _("tabulation, retour chariot ou signe nul dans la cellule ; l’enlever")
     if "\n" in cell:
-        return "retour à la ligne dans la cellule (guillemet jamais fermé ?) ; écrire « ⏎ » pour un saut de ligne"
+        return _("retour à la ligne dans la cellule (guillemet jamais fermé ?) ; écrire « ⏎ » pour un saut de ligne")
     if len(cell) > LONGEST:
-        return f"cellule de {len(cell)} signes, {LONGEST} au plus ; la raccourcir (guillemet jamais fermé ?)"
+        return _(TOO_LONG, size=len(cell), longest=LONGEST)
     if cell.startswith(FORMULA_SIGNS) and not SIGNED_FIGURE.fullmatch(cell):
-        return f"« {cell[:SHOWN]} » serait lu comme une formule par un tableur ; commencer par un autre signe"
+        return _(
+            "« {cell} » serait lu comme une formule par un tableur ; commencer par un autre signe", cell=cell[:SHOWN]
+        )
     return None
 
 
 def _text(cell: str) -> str:
     if not unicodedata.is_normalized("NFC", cell):
-        raise ValueError("accents écrits à part de leur lettre (Unicode décomposé) ; retaper la cellule")
+        raise ValueError(_("accents écrits à part de leur lettre (Unicode décomposé) ; retaper la cellule"))
     if INVISIBLE.search(cell):
-        raise ValueError("signe invisible dans la cellule ; la retaper")
+        raise ValueError(_("signe invisible dans la cellule ; la retaper"))
     return _printed(cell)
 
 
 def _printed(cell: str) -> str:
     if cell != cell.strip():
-        raise ValueError("espace au début ou à la fin de la cellule ; l’enlever")
+        raise ValueError(_("espace au début ou à la fin de la cellule ; l’enlever"))
     return cell
 
 
@@ -99,7 +109,7 @@ def _matching(pattern: str, fault: str) -> Callable[[str], str]:
     def read(cell: str) -> str:
         if known.fullmatch(cell):
             return cell
-        raise ValueError(f"« {cell[:SHOWN]} » {fault}")
+        raise ValueError(_(fault, cell=cell[:SHOWN]))
 
     return read
 
@@ -107,45 +117,55 @@ def _matching(pattern: str, fault: str) -> Callable[[str], str]:
 def _decimal(cell: str) -> Decimal:
     if DECIMAL_COMMA.fullmatch(cell):
         mended = re.sub(r"[^\d.-]", "", cell.replace(",", "."))
-        raise ValueError(f"« {cell} » a une virgule décimale ; écrire « {mended} »")
+        raise ValueError(_("« {cell} » a une virgule décimale ; écrire « {mended} »", cell=cell, mended=mended))
     return Decimal(_number(cell))
 
 
 def _positive(cell: str) -> Decimal:
     number = _decimal(cell)
     if number <= 0:
-        raise ValueError("la résolution est le poids d’un chiffre : elle est positive")
+        raise ValueError(_("la résolution est le poids d’un chiffre : elle est positive"))
     return number
 
 
-_number = _matching(NUMBER, "n’est pas un nombre ; écrire des chiffres sans espace, avec un point décimal")
+_number = _matching(
+    NUMBER, N_("« {cell} » n’est pas un nombre ; écrire des chiffres sans espace, avec un point décimal")
+)
+_whole = _matching(WHOLE, N_("« {cell} » n’est pas un entier positif ; écrire des chiffres seuls"))
+_day = _matching(DAY, N_("« {cell} » n’est pas une date ; écrire AAAA-MM-JJ"))
+_when = _matching(
+    PERIOD,
+    N_("« {cell} » n’est pas une période ; écrire 2025, 2024-12, 2024-11-26 ou début/fin (bout ouvert : ..)"),
+)
+_truth = _matching("true|false", N_("« {cell} » n’est ni « true » ni « false »"))
 
 
 def _natural(cell: str) -> int:
-    return int(_matching(WHOLE, "n’est pas un entier positif ; écrire des chiffres seuls")(cell))
+    return int(_whole(cell))
 
 
 def _date(cell: str) -> date:
+    day = _day(cell)
     try:
-        return date.fromisoformat(_matching(DAY, "n’est pas une date ; écrire AAAA-MM-JJ")(cell))
-    except ValueError as error:
-        raise ValueError(str(error) if "«" in str(error) else f"« {cell} » n’existe pas au calendrier") from None
+        return date.fromisoformat(day)
+    except ValueError:
+        raise ValueError(_("« {cell} » n’existe pas au calendrier", cell=cell)) from None
 
 
 @lru_cache(maxsize=4096)
 def _period(cell: str) -> Period:
-    _matching(PERIOD, "n’est pas une période ; écrire 2025, 2024-12, 2024-11-26 ou début/fin (bout ouvert : ..)")(cell)
+    written = _when(cell)
     try:
-        period = Period.of_iso(cell)
+        period = Period.of_iso(written)
     except ValueError:
-        raise ValueError(f"« {cell} » mêle deux finesses ou nomme un jour qui n’existe pas") from None
+        raise ValueError(_("« {cell} » mêle deux finesses ou nomme un jour qui n’existe pas", cell=cell)) from None
     if period.start and period.end and period.start > period.end:
-        raise ValueError(f"« {cell} » finit avant de commencer ; échanger les deux dates")
+        raise ValueError(_("« {cell} » finit avant de commencer ; échanger les deux dates", cell=cell))
     return period
 
 
 def _boolean(cell: str) -> bool:
-    return _matching("true|false", "n’est ni « true » ni « false »")(cell) == "true"
+    return _truth(cell) == "true"
 
 
 TEXT = Cell("string", _text)
@@ -153,7 +173,7 @@ PRINTED = Cell("string", _printed, sound=re.compile(TRIMMED))
 VERBATIM = Cell("string", _verbatim, sound=re.compile(HARMLESS))
 IDENTIFIER = Cell(
     "string",
-    _matching(ID, "n’est pas un identifiant ; minuscules sans accent, chiffres, « . », « _ » et « - » seulement"),
+    _matching(ID, NO_ID),
     {"pattern": ID},
     re.compile(ID),
 )
@@ -163,8 +183,8 @@ NATURAL = Cell("integer", _natural, {"minimum": 0}, re.compile(WHOLE), digits=9)
 DATE = Cell("date", _date)
 PERIODS = Cell("string", _period, {"pattern": PERIOD})
 BOOLEAN = Cell("boolean", _boolean)
-DIGEST = Cell("string", _matching(SHA256, "n’est pas une empreinte SHA-256 (64 chiffres hexadécimaux)"))
-RELATIVE_PATH = Cell("string", _matching(PATH, "n’est pas un chemin relatif ; écrire « dossier/fichier »"))
+DIGEST = Cell("string", _matching(SHA256, NO_DIGEST))
+RELATIVE_PATH = Cell("string", _matching(PATH, NO_PATH))
 
 
 def one_of(values: type[StrEnum]) -> Cell:
@@ -174,7 +194,6 @@ def one_of(values: type[StrEnum]) -> Cell:
         try:
             return values(cell)
         except ValueError:
-            known = ", ".join(values)
-            raise ValueError(f"valeur inconnue « {cell[:SHOWN]} » ; choisir parmi {known}") from None
+            raise ValueError(_(UNKNOWN, cell=cell[:SHOWN], known=", ".join(values))) from None
 
     return Cell("string", read, {"enum": [str(value) for value in values]})

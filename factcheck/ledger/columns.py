@@ -11,6 +11,7 @@ from collections.abc import Sequence
 
 from factcheck.ledger.cells import danger
 from factcheck.ledger.schema import Column, Table
+from factcheck.translation import gettext as _
 
 MOST = 50_000  # sound cells remembered of one column
 FEW = 50  # new cells in a chunk: more, and the column is looked over by its pattern
@@ -19,7 +20,7 @@ FEW = 50  # new cells in a chunk: more, and the column is looked over by its pat
 def value(cell: str, column: Column) -> tuple[object, str | None]:
     """What a cell holds, or what is wrong with it."""
     if not cell:
-        return column.empty, None if column.optional else "cellule vide ; la remplir"
+        return column.empty, None if column.optional else _("cellule vide ; la remplir")
     unsafe = danger(cell)
     if unsafe:
         return None, unsafe

@@ -10,7 +10,7 @@ from factcheck.ledger.grid import Cells
 from factcheck.ledger.schema import TABLES, Table
 from factcheck.ledger.sheets import name_of
 from factcheck.ledger.tables import read_sheet
-from factcheck.typography import typeset
+from factcheck.translation import gettext as _
 
 Rows = Mapping[str, Sequence[Cells]]
 
@@ -29,7 +29,7 @@ def rows_of(folder: Path) -> dict[str, list[Cells]]:
 
 def differences(before: Rows, after: Rows) -> list[str]:
     """One sentence (French) for each row added or gone and each cell changed, from one ledger to another."""
-    return [typeset(what) for table in TABLES for what in _of_table(table, before[table.name], after[table.name])]
+    return [what for table in TABLES for what in _of_table(table, before[table.name], after[table.name])]
 
 
 def _of_table(table: Table, before: Sequence[Cells], after: Sequence[Cells]) -> Iterator[str]:
@@ -37,13 +37,16 @@ def _of_table(table: Table, before: Sequence[Cells], after: Sequence[Cells]) -> 
     for name in sorted(old.keys() | new.keys()):
         where = f"{table.file} ({name})"
         if name not in new:
-            yield f"{where} : ligne disparue"
+            yield _("{where} : ligne disparue", where=where)
         elif name not in old:
-            yield f"{where} : ligne nouvelle"
+            yield _("{where} : ligne nouvelle", where=where)
         else:
-            yield from (f"{where} : {what}" for what in _of_row(old[name], new[name]))
+            yield from (_("{where} : {what}", where=where, what=what) for what in _of_row(old[name], new[name]))
 
 
 def _of_row(old: Cells, new: Cells) -> Iterator[str]:
     changed = (column for column in new if old[column] != new[column])
-    return (f"colonne {column} : « {old[column]} » devient « {new[column]} »" for column in changed)
+    return (
+        _("colonne {column} : « {old} » devient « {new} »", column=column, old=old[column], new=new[column])
+        for column in changed
+    )

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from factcheck.typography import typeset
+from factcheck.translation import gettext as _
 
 
 @dataclass(frozen=True, slots=True)
 class Fault:
     r"""One thing to mend: file, line, the row's id when it has one, and what to do (French).
 
-    >>> str(Fault("facts.csv", "ligne vide ; l’enlever", 3))
+    >>> str(Fault("facts.csv", _("ligne vide ; l’enlever"), 3))
     'facts.csv, ligne 3\xa0: ligne vide\xa0; l’enlever'
     """
 
@@ -21,6 +21,6 @@ class Fault:
     id: str = ""
 
     def __str__(self) -> str:
-        line = f", ligne {self.line}" if self.line else ""
+        place = _("{file}, ligne {line}", file=self.file, line=self.line) if self.line else self.file
         row = f" ({self.id})" if self.id else ""
-        return typeset(f"{self.file}{line}{row} : {self.what}")
+        return _("{place} : {what}", place=place + row, what=self.what)

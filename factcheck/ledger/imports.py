@@ -24,6 +24,7 @@ from factcheck.ledger.schema import FACTS, INDICATORS, SOURCES
 from factcheck.ledger.tables import faults_of
 from factcheck.ledger.worldbank import Download, Mapped
 from factcheck.model import Hedge
+from factcheck.translation import gettext as _
 from factcheck.typography import typeset
 
 PUBLISHER = "Banque mondiale"
@@ -121,7 +122,13 @@ class _Entry:
         key = mapped.indicator, year
         if key in self.seen:
             raise LedgerError(
-                [typeset(f"{mapped.indicator} {year} : deux séries du fichier le donnent ; revoir la carte")]
+                [
+                    _(
+                        "{indicator} {year} : deux séries du fichier le donnent ; revoir la carte",
+                        indicator=mapped.indicator,
+                        year=year,
+                    )
+                ]
             )
         self.seen.add(key)
         old = self.by_id.get(self.ours.get(key, ""))
@@ -134,7 +141,8 @@ class _Entry:
             self.added.append(new["id"])
             return
         old |= {"status": Status.SUPERSEDED, "superseded_by": new["id"]}
-        self.revised.append(typeset(f"{old['id']} : {old['value']} devient {new['value']} ({new['id']})"))
+        said = {"id": old["id"], "before": old["value"], "after": new["value"], "revision": new["id"]}
+        self.revised.append(_("{id} : {before} devient {after} ({revision})", **said))
 
     def _fact(self, mapped: Mapped, year: str, value: Decimal, note: str) -> dict[str, str]:
         indicator = self.indicators[mapped.indicator]
@@ -182,7 +190,7 @@ def _source(series: Series, download: Download, known: Sequence[Cells], root: Pa
         return dict(same)
     published = series.published or download.updated
     if published is None:
-        raise UsageError(typeset(f"{series.file} ne dit pas sa date ; la donner avec --published AAAA-MM-JJ."))
+        raise UsageError(_("{file} ne dit pas sa date ; la donner avec --published AAAA-MM-JJ.", file=series.file))
     name = f"{FAMILY}.{proposals.slug(series.file.stem).replace('_', '-')}.{published.isoformat()}"
     return proposals.row(
         SOURCES,
@@ -207,15 +215,23 @@ def _indicators(mapping: Mapping[tuple[str, str], Mapped], known: Sequence[Cells
         row, said = found.get(mapped.indicator), mapped.cells
         if row is None and not {"label", "unit", "entity"} <= said.keys():
             faults.append(
-                f"{mapped.indicator} n’est pas dans indicators.csv ; donner label, unit et entity dans la carte"
+                _(
+                    "{indicator} n’est pas dans indicators.csv ; donner label, unit et entity dans la carte",
+                    indicator=mapped.indicator,
+                )
             )
         elif row is None:
             kind = {"kind": IndicatorKind.STOCK, "status": Status.CURRENT}
             found[mapped.indicator] = proposals.row(INDICATORS, id=mapped.indicator, **{**kind, **said})
         elif said.get("unit", row["unit"]) != row["unit"]:
             faults.append(
-                f"{mapped.indicator} se compte en « {row['unit']} », la carte dit « {said['unit']} » : factor ?"
+                _(
+                    "{indicator} se compte en « {unit} », la carte dit « {said} » : factor ?",
+                    indicator=mapped.indicator,
+                    unit=row["unit"],
+                    said=said["unit"],
+                )
             )
     if faults:
-        raise LedgerError([typeset(fault) for fault in faults])
+        raise LedgerError(faults)
     return found

@@ -21,9 +21,12 @@ from factcheck.ledger.rereading import SourceRead
 from factcheck.ledger.rules import period_name
 from factcheck.ledger.schema import FACTS, INDICATORS, SOURCES, Table
 from factcheck.model import Article, Claim, Kind, Modality, Period, Role, Span
+from factcheck.translation import N_
+from factcheck.translation import gettext as _
 from factcheck.typography import typeset
 
-TO_REVIEW = "Proposé par « factcheck ledger build » : à relire."
+TO_REVIEW = typeset("Proposé par « factcheck ledger build » : à relire.")
+LEFT_OUT = N_("{path}, signe {start} : « {surface} », {obstacle}, n’est pas proposé")
 PROMISED = {
     Modality.TARGET: " Un objectif, pas un constat.",
     Modality.FORECAST: " Une prévision, pas un constat.",
@@ -58,7 +61,8 @@ def of(uncovered: Iterable[tuple[SourceRead, Claim]], rows: Mapping[str, Sequenc
             indicators.append(indicator)
         fact = _fact(source, claim, indicator, facts)
         facts.append(fact)
-        messages.append(typeset(f"{FACTS.file} ({fact['id']}) : proposé, « {fact['quote']} » ; à relire"))
+        named = {"file": FACTS.file, "id": fact["id"], "quote": fact["quote"]}
+        messages.append(_("{file} ({id}) : proposé, « {quote} » ; à relire", **named))
     return Proposed({**rows, "facts": facts, "indicators": indicators}, tuple(messages), tuple(left_out))
 
 
@@ -88,17 +92,17 @@ def slug(words: str) -> str:
 def _obstacle(source: SourceRead, claim: Claim) -> str | None:
     """Why a claim cannot be a fact; ``None`` when it can."""
     if claim.measure is None:
-        return "sans mesure reconnue"
+        return _("sans mesure reconnue")
     if rereading.value(claim) is None and not rereading.is_date(claim):
-        return "sans valeur exacte"
+        return _("sans valeur exacte")
     if rereading.stated(source.document, claim) is None:
-        return "dont l’échelle ou la borne est dite plus loin"
+        return _("dont l’échelle ou la borne est dite plus loin")
     return None
 
 
 def _left_out(source: SourceRead, claim: Claim, obstacle: str) -> str:
     surface = claim.span.of(source.document.text)
-    return typeset(f"{source.row['path']}, signe {claim.span.start} : « {surface} », {obstacle}, n’est pas proposé")
+    return _(LEFT_OUT, path=source.row["path"], start=claim.span.start, surface=surface, obstacle=obstacle)
 
 
 def _label(claim: Claim) -> str:
@@ -148,7 +152,7 @@ def _fact(source: SourceRead, claim: Claim, indicator: Cells, known: Sequence[Ce
     return cells | {
         "id": free(f"{indicator['id']}.{when}", [row["id"] for row in known]),
         "status": Status.TO_VERIFY,
-        "note": typeset(TO_REVIEW + PROMISED.get(claim.modality, "")),
+        "note": TO_REVIEW + PROMISED.get(claim.modality, ""),
     }
 
 

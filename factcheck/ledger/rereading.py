@@ -15,6 +15,8 @@ from factcheck.ledger.places import around, shown
 from factcheck.ledger.records import PeriodBasis
 from factcheck.ledger.rules import EVENT_UNIT
 from factcheck.model import Article, Block, Claim, Kind, Span, Zone
+from factcheck.translation import N_
+from factcheck.translation import gettext as _
 
 FURTHEST = 8  # words: « a déjà franchi la barre symbolique des »
 WORD_BEFORE = re.compile(r"\S{1,40}\s{0,3}\Z")
@@ -41,6 +43,10 @@ class SourceRead:
         return printed_in(span, self.claims)
 
 
+SEVERAL = N_("l’extracteur lit {number} chiffres dans la citation ; la choisir pour qu’elle en ait un")
+NONE = N_("l’extracteur ne lit aucun chiffre dans la citation ; la choisir pour qu’elle en ait un")
+
+
 def printed_in(span: Span, read: Iterable[Claim]) -> list[Claim]:
     """The claims whose digits or number words stand in a stretch of text."""
     return [claim for claim in read if claim.is_claim and span.contains(claim.quantity.number)]
@@ -48,8 +54,7 @@ def printed_in(span: Span, read: Iterable[Claim]) -> list[Claim]:
 
 def not_one(inside: Sequence[Claim]) -> str:
     """What to say of a quote that does not hold one figure (French)."""
-    found = f"l’extracteur lit {len(inside)} chiffres" if inside else "l’extracteur ne lit aucun chiffre"
-    return f"{found} dans la citation ; la choisir pour qu’elle en ait un"
+    return _(SEVERAL if inside else NONE, number=len(inside))
 
 
 def machine(reviewed: Cells, claim: Claim, source: SourceRead, quote: Span, counted: str) -> Cells:
@@ -124,7 +129,7 @@ def _reads(words: str, claim: Claim) -> bool:
 
 def _leftward(text: str, claim: Claim) -> Iterator[Span]:
     start = claim.span.start
-    for _ in range(FURTHEST):
+    for _word in range(FURTHEST):
         match = WORD_BEFORE.search(text, max(claim.sentence.start, start - 43), start)
         if not match:
             return
@@ -134,7 +139,7 @@ def _leftward(text: str, claim: Claim) -> Iterator[Span]:
 
 def _rightward(text: str, claim: Claim) -> Iterator[Span]:
     end = claim.span.end
-    for _ in range(FURTHEST):
+    for _word in range(FURTHEST):
         match = WORD_AFTER.match(text, end, claim.sentence.end)
         if not match:
             return

@@ -21,6 +21,8 @@ from factcheck.ledger.records import (
     Tier,
 )
 from factcheck.model import Period
+from factcheck.translation import N_
+from factcheck.translation import gettext as _
 
 EVENT_UNIT = "date"
 DOUBTFUL = (Status.TO_VERIFY, Status.RETRACTED)
@@ -38,25 +40,25 @@ class FactRule(NamedTuple):
 SHAPE_RULES = (
     FactRule(
         lambda fact, _, ledger: not fact.quote and not _is_official_data(ledger.sources.get(fact.source)),
-        "citation absente ; seule une source de rang official, avec son url, donne un nombre sans phrase",
+        N_("citation absente ; seule une source de rang official, avec son url, donne un nombre sans phrase"),
     ),
     FactRule(
         lambda fact, indicator, _: (indicator.kind is IndicatorKind.EVENT) != (fact.unit == EVENT_UNIT),
-        "l’unité « date » et les indicateurs de nature event vont ensemble ; corriger unit ou l’indicateur",
+        N_("l’unité « date » et les indicateurs de nature event vont ensemble ; corriger unit ou l’indicateur"),
     ),
     FactRule(
         lambda fact, *_: fact.value is None and fact.unit != EVENT_UNIT and fact.status not in DOUBTFUL,
-        "valeur absente ; seul un événement daté n’en a pas : remplir value, ou passer le fait en to_verify",
+        N_("valeur absente ; seul un événement daté n’en a pas : remplir value, ou passer le fait en to_verify"),
     ),
     FactRule(
         lambda fact, *_: fact.unit == EVENT_UNIT and (fact.value is not None or fact.period is None),
-        "un événement daté se dit par sa période, sans valeur ; remplir period et vider value",
+        N_("un événement daté se dit par sa période, sans valeur ; remplir period et vider value"),
     ),
     FactRule(
         lambda fact, indicator, _: (
             indicator.kind is IndicatorKind.SHARE and not indicator.denominator and fact.status not in DOUBTFUL
         ),
-        "une part sans dénominateur reste à vérifier ; remplir denominator, ou passer le fait en to_verify",
+        N_("une part sans dénominateur reste à vérifier ; remplir denominator, ou passer le fait en to_verify"),
     ),
     FactRule(
         lambda fact, indicator, _: (
@@ -65,11 +67,11 @@ SHAPE_RULES = (
             and fact.period_basis is not PeriodBasis.STATED
             and fact.status not in DOUBTFUL
         ),
-        "un flux sans base de temps reste à vérifier ; remplir per, ou passer le fait en to_verify",
+        N_("un flux sans base de temps reste à vérifier ; remplir per, ou passer le fait en to_verify"),
     ),
     FactRule(
         lambda fact, *_: (fact.period is None) != (fact.period_basis is PeriodBasis.UNKNOWN),
-        "period est vide quand period_basis est unknown, et seulement alors ; corriger l’un des deux",
+        N_("period est vide quand period_basis est unknown, et seulement alors ; corriger l’un des deux"),
     ),
     FactRule(
         lambda fact, _, ledger: (
@@ -77,11 +79,11 @@ SHAPE_RULES = (
             and fact.source in ledger.sources
             and ledger.sources[fact.source].published is None
         ),
-        "period_basis est as_of mais la source n’a pas de date ; dater la source, ou changer period_basis",
+        N_("period_basis est as_of mais la source n’a pas de date ; dater la source, ou changer period_basis"),
     ),
     FactRule(
         lambda fact, *_: (fact.status is Status.SUPERSEDED) != bool(fact.superseded_by),
-        "superseded_by va avec le statut superseded ; corriger l’un des deux",
+        N_("superseded_by va avec le statut superseded ; corriger l’un des deux"),
     ),
 )
 
@@ -89,32 +91,37 @@ SHAPE_RULES = (
 OWN_RULES = (
     FactRule(
         lambda fact, *_: not fact.quote and fact.value is not None and fact.stated != format(fact.value, "f"),
-        "un nombre de série, sans citation, se dit par sa valeur ; mettre la même dans stated et dans value",
+        N_("un nombre de série, sans citation, se dit par sa valeur ; mettre la même dans stated et dans value"),
     ),
     FactRule(
         lambda fact, *_: not _well_named(fact),
-        "l’identifiant est l’indicateur, un point, puis la période (ou un mot qui distingue) ; le corriger",
+        N_("l’identifiant est l’indicateur, un point, puis la période (ou un mot qui distingue) ; le corriger"),
     ),
     FactRule(
         lambda fact, indicator, _: fact.value is not None and not _plausible(fact, indicator),
-        "valeur hors des bornes plausibles de l’indicateur ; corriger value, ou plausible_min et plausible_max",
+        N_("valeur hors des bornes plausibles de l’indicateur ; corriger value, ou plausible_min et plausible_max"),
     ),
     FactRule(
         lambda fact, *_: fact.end - fact.start != len(fact.quote),
-        "start et end n’ont pas l’écart de la citation ; « factcheck ledger build » les recalcule",
+        N_("start et end n’ont pas l’écart de la citation ; « factcheck ledger build » les recalcule"),
     ),
     FactRule(
         lambda fact, *_: bool(fact.quote) and fact.stated not in fact.quote,
-        "la citation ne contient pas les mots de stated ; étendre quote, ou corriger stated",
+        N_("la citation ne contient pas les mots de stated ; étendre quote, ou corriger stated"),
     ),
     FactRule(
         lambda fact, _, ledger: (
             fact.superseded_by in ledger.facts
             and (fact.superseded_by == fact.id or ledger.facts[fact.superseded_by].indicator != fact.indicator)
         ),
-        "superseded_by doit nommer un autre fait du même indicateur ; une valeur plus récente n’est pas une révision",
+        N_(
+            "superseded_by doit nommer un autre fait du même indicateur ; une valeur plus récente n’est pas une "
+            "révision"
+        ),
     ),
 )
+UNDATED = N_("published est vide quand published_basis est unknown, et seulement alors ; corriger l’un des deux")
+
 FACT_RULES = (*SHAPE_RULES, *OWN_RULES)
 
 
@@ -140,11 +147,12 @@ def faults(ledger: Ledger, facts: Iterable[Fact] | None = None) -> Iterator[Faul
     yield from _circles(ledger)
     chains = {fact.id: [fact.superseded_by] for fact in chosen if fact.superseded_by}
     for id_ in _in_circles(chains):
-        yield Fault("facts.csv", "ce fait finit par se réviser lui-même ; rompre le cercle de superseded_by", id=id_)
+        what = _("ce fait finit par se réviser lui-même ; rompre le cercle de superseded_by")
+        yield Fault("facts.csv", what, id=id_)
     for fact in chosen:
         indicator = ledger.indicators.get(fact.indicator)
         if indicator:
-            broken = (rule.what for rule in FACT_RULES if rule.broken(fact, indicator, ledger))
+            broken = (_(rule.what) for rule in FACT_RULES if rule.broken(fact, indicator, ledger))
             yield from (Fault("facts.csv", what, id=fact.id) for what in broken)
 
 
@@ -169,21 +177,19 @@ def _plausible(fact: Fact, indicator: Indicator) -> bool:
 def _source_faults(ledger: Ledger) -> Iterator[Fault]:
     for source in ledger.sources.values():
         if (source.published is None) != (source.published_basis is PublishedBasis.UNKNOWN):
-            what = "published est vide quand published_basis est unknown, et seulement alors ; corriger l’un des deux"
-            yield Fault("sources.csv", what, id=source.id)
+            yield Fault("sources.csv", _(UNDATED), id=source.id)
         if ".." in source.path.split("/"):
-            yield Fault(
-                "sources.csv", f"le chemin « {source.path} » sort du dossier ; l’écrire sans « .. »", id=source.id
-            )
+            what = _("le chemin « {path} » sort du dossier ; l’écrire sans « .. »", path=source.path)
+            yield Fault("sources.csv", what, id=source.id)
 
 
 def _indicator_faults(ledger: Ledger) -> Iterator[Fault]:
     for indicator in ledger.indicators.values():
         low, high = indicator.plausible_min, indicator.plausible_max
         if low is not None and high is not None and low > high:
-            yield Fault("indicators.csv", "plausible_min dépasse plausible_max ; les échanger", id=indicator.id)
+            yield Fault("indicators.csv", _("plausible_min dépasse plausible_max ; les échanger"), id=indicator.id)
         if (indicator.kind is IndicatorKind.EVENT) != (indicator.unit == EVENT_UNIT):
-            yield Fault("indicators.csv", "l’unité « date » et la nature event vont ensemble", id=indicator.id)
+            yield Fault("indicators.csv", _("l’unité « date » et la nature event vont ensemble"), id=indicator.id)
 
 
 def _ambiguous_labels(ledger: Ledger) -> Iterator[Fault]:
@@ -192,13 +198,16 @@ def _ambiguous_labels(ledger: Ledger) -> Iterator[Fault]:
     for indicator in ledger.indicators.values():
         owner = owners.setdefault(fold_lower(indicator.label), indicator.id)
         if owner != indicator.id:
-            yield Fault("indicators.csv", f"même label que {owner} ; les distinguer", id=indicator.id)
+            what = _("même label que {owner} ; les distinguer", owner=owner)
+            yield Fault("indicators.csv", what, id=indicator.id)
     for alias in ledger.aliases:
         if alias.kind is not AliasKind.LABEL:
             continue
         owner = owners.setdefault(fold_lower(alias.alias), alias.indicator)
         if owner != alias.indicator:
-            what = f"« {alias.alias} » nomme déjà {owner} ; n’en garder qu’un, ou préciser le nom"
+            what = _(
+                "« {alias} » nomme déjà {owner} ; n’en garder qu’un, ou préciser le nom", alias=alias.alias, owner=owner
+            )
             yield Fault("aliases.csv", what, id=f"{alias.indicator} {alias.alias}")
 
 
@@ -206,15 +215,15 @@ def _relation_faults(ledger: Ledger) -> Iterator[Fault]:
     for relation in ledger.relations:
         name = f"{relation.a} {relation.relation} {relation.b}"
         if relation.a == relation.b:
-            yield Fault("relations.csv", "un indicateur n’est pas en relation avec lui-même", id=name)
+            yield Fault("relations.csv", _("un indicateur n’est pas en relation avec lui-même"), id=name)
         if relation.additive and relation.relation is not RelationKind.HAS_PART:
-            yield Fault("relations.csv", "seules des parties (has_part) s’additionnent ; écrire false", id=name)
+            yield Fault("relations.csv", _("seules des parties (has_part) s’additionnent ; écrire false"), id=name)
     opposed = {RelationKind.SAME_AS, RelationKind.DISTINCT_FROM}
     said: dict[frozenset[str], set[RelationKind]] = {}
     for relation in ledger.relations:
         kinds = said.setdefault(frozenset((relation.a, relation.b)), set())
         if relation.relation in opposed and kinds & (opposed - {relation.relation}):
-            what = "dits ailleurs identiques et distincts (same_as, distinct_from) ; n’en garder qu’un"
+            what = _("dits ailleurs identiques et distincts (same_as, distinct_from) ; n’en garder qu’un")
             yield Fault("relations.csv", what, id=f"{relation.a} {relation.relation} {relation.b}")
         kinds.add(relation.relation)
 
@@ -235,7 +244,7 @@ def _circles(ledger: Ledger) -> Iterator[Fault]:
     inside = set(_in_circles(parts))
     for (whole, part), name in named.items():
         if whole in inside and part in inside:
-            what = "un indicateur finit par être une partie de lui-même ; rompre le cercle"
+            what = _("un indicateur finit par être une partie de lui-même ; rompre le cercle")
             yield Fault("relations.csv", what, id=name)
 
 
@@ -246,7 +255,7 @@ def _in_circles(links: Mapping[str, Sequence[str]]) -> Iterator[str]:
     ['a', 'b']
     """
     # What leads nowhere is taken away until nothing changes; then, backwards, what nothing leads to.
-    for _ in range(2):
+    for _pass in range(2):
         left = {name: set(links.get(name, ())) for name in links}
         back: dict[str, set[str]] = {}
         for name, others in left.items():

@@ -15,18 +15,20 @@ from factcheck.ledger.columns import Inspector, inspectors, value
 from factcheck.ledger.faults import Fault
 from factcheck.ledger.grid import Cells, Columns, Grid, Row, TornError, chunks
 from factcheck.ledger.schema import Table
+from factcheck.translation import N_
+from factcheck.translation import gettext as _
 
 BOM = b"\xef\xbb\xbf"
 FIELD_LIMIT = csv.field_size_limit()
 # How a file begins that is no CSV in UTF-8, and what it is then.
 MAGIC = {
-    b"\xff\xfe": "texte UTF-16 ; réenregistrer en UTF-8",
-    b"\xfe\xff": "texte UTF-16 ; réenregistrer en UTF-8",
-    b"PK\x03\x04": "classeur (xlsx, ods), pas un CSV ; « factcheck ledger absorb » le relit",
-    b"\xd0\xcf\x11\xe0": "classeur Excel ancien (xls), pas un CSV ; l’enregistrer en CSV UTF-8",
-    b"\x1f\x8b": "archive gzip ; la décompresser",
+    b"\xff\xfe": N_("texte UTF-16 ; réenregistrer en UTF-8"),
+    b"\xfe\xff": N_("texte UTF-16 ; réenregistrer en UTF-8"),
+    b"PK\x03\x04": N_("classeur (xlsx, ods), pas un CSV ; « factcheck ledger absorb » le relit"),
+    b"\xd0\xcf\x11\xe0": N_("classeur Excel ancien (xls), pas un CSV ; l’enregistrer en CSV UTF-8"),
+    b"\x1f\x8b": N_("archive gzip ; la décompresser"),
 }
-SEPARATORS = {";": "« ; »", "\t": "tabulation", "|": "« | »"}
+SEPARATORS = {";": N_("« ; »"), "\t": N_("tabulation"), "|": N_("« | »")}
 
 Watch = Callable[[int, Columns], None]
 
@@ -108,15 +110,15 @@ def _decoded(data: bytes, table: Table) -> tuple[bytes, list[Fault], bool]:
     """The file as UTF-8 with LF line ends, what was wrong with its bytes, and whether it can be read at all."""
     other = next((what for magic, what in MAGIC.items() if data.startswith(magic)), None)
     if other:
-        return data, [Fault(table.file, other, 1)], False
+        return data, [Fault(table.file, _(other), 1)], False
     faults = []
     if data.startswith(BOM):
-        faults.append(Fault(table.file, "marque d’ordre des octets (BOM) ; enregistrer en UTF-8 sans BOM", 1))
+        faults.append(Fault(table.file, _("marque d’ordre des octets (BOM) ; enregistrer en UTF-8 sans BOM"), 1))
         data = data[len(BOM) :]
     data, ends = _line_ends(data, table)
     faults += ends
     if data and not data.endswith(b"\n"):
-        faults.append(Fault(table.file, "la dernière ligne ne finit pas par un saut de ligne ; l’ajouter"))
+        faults.append(Fault(table.file, _("la dernière ligne ne finit pas par un saut de ligne ; l’ajouter")))
         data += b"\n"
     return data, faults, True
 
@@ -128,7 +130,7 @@ def _undecodable(data: bytes, error: UnicodeDecodeError, table: Table) -> Fault:
     except UnicodeDecodeError as whole:
         error = whole
     line = data.count(b"\n", 0, error.start) + 1
-    return Fault(table.file, "octets qui ne sont pas de l’UTF-8 ; réenregistrer en UTF-8", line)
+    return Fault(table.file, _("octets qui ne sont pas de l’UTF-8 ; réenregistrer en UTF-8"), line)
 
 
 def _line_ends(data: bytes, table: Table) -> tuple[bytes, list[Fault]]:
@@ -140,10 +142,10 @@ def _line_ends(data: bytes, table: Table) -> tuple[bytes, list[Fault]]:
     if b"\r\n" in data:
         at = data.find(b"\r\n")
         line = data.count(b"\n", 0, at) + 1
-        fault = Fault(table.file, "fins de ligne Windows (CRLF) ; enregistrer avec des fins de ligne LF", line)
+        fault = Fault(table.file, _("fins de ligne Windows (CRLF) ; enregistrer avec des fins de ligne LF"), line)
         return data.replace(b"\r\n", b"\n"), [fault]
     if b"\n" not in data:
-        fault = Fault(table.file, "fins de ligne d’ancien Mac (CR) ; enregistrer avec des fins de ligne LF", line)
+        fault = Fault(table.file, _("fins de ligne d’ancien Mac (CR) ; enregistrer avec des fins de ligne LF"), line)
         return data.replace(b"\r", b"\n"), [fault]
     return data, []
 
@@ -162,26 +164,31 @@ def _header(data: bytes) -> tuple[list[str], list[Fault]]:
 
 def _header_faults(header: Sequence[str], table: Table) -> Iterator[Fault]:
     one = header[0] if len(header) == 1 else ""
-    separator = next((name for sign, name in SEPARATORS.items() if sign in one), None)
+    separator = next((_(name) for sign, name in SEPARATORS.items() if sign in one), None)
     missing = [name for name in table.header if name not in header]
     unknown = [name for name in header if name not in table.header]
     if not header:
-        yield Fault(table.file, f"fichier vide ; écrire au moins l’en-tête {','.join(table.header)}", 1)
+        yield Fault(
+            table.file, _("fichier vide ; écrire au moins l’en-tête {header}", header=",".join(table.header)), 1
+        )
     elif header[0].lower().startswith("sep="):
-        yield Fault(table.file, "ligne « sep= » ajoutée par un tableur ; l’enlever", 1)
+        yield Fault(table.file, _("ligne « sep= » ajoutée par un tableur ; l’enlever"), 1)
     elif separator:
-        yield Fault(table.file, f"séparateur {separator} ; enregistrer avec des virgules", 1)
+        yield Fault(table.file, _("séparateur {separator} ; enregistrer avec des virgules", separator=separator), 1)
     elif missing or unknown:
         yield from _columns_faults(missing, unknown, table)
     else:
-        yield Fault(table.file, f"colonnes dans le désordre ou répétées ; écrire {','.join(table.header)}", 1)
+        what = _("colonnes dans le désordre ou répétées ; écrire {header}", header=",".join(table.header))
+        yield Fault(table.file, what, 1)
 
 
 def _columns_faults(missing: Sequence[str], unknown: Sequence[str], table: Table) -> Iterator[Fault]:
     if missing:
-        yield Fault(table.file, f"colonne absente : {', '.join(missing)} ; l’ajouter à l’en-tête et aux lignes", 1)
+        what = _("colonne absente : {missing} ; l’ajouter à l’en-tête et aux lignes", missing=", ".join(missing))
+        yield Fault(table.file, what, 1)
     if unknown:
-        yield Fault(table.file, f"colonne inconnue : {', '.join(unknown)} ; l’enlever ou corriger son nom", 1)
+        what = _("colonne inconnue : {unknown} ; l’enlever ou corriger son nom", unknown=", ".join(unknown))
+        yield Fault(table.file, what, 1)
 
 
 def _rows(text: str, table: Table) -> tuple[list[Row], list[Fault]]:
@@ -193,10 +200,12 @@ def _rows(text: str, table: Table) -> tuple[list[Row], list[Fault]]:
         if len(cells) == expected:
             rows.append(Row(line, dict(zip(table.header, cells, strict=True))))
         elif not cells:
-            faults.append(Fault(table.file, "ligne vide ; l’enlever", line))
+            faults.append(Fault(table.file, _("ligne vide ; l’enlever"), line))
         else:
-            mend = "mettre entre guillemets une cellule qui contient une virgule"
-            found = f"{len(cells)} colonnes au lieu de {expected} ; {mend}"
+            mend = _("mettre entre guillemets une cellule qui contient une virgule")
+            found = _(
+                "{number} colonnes au lieu de {expected} ; {mend}", number=len(cells), expected=expected, mend=mend
+            )
             faults.append(Fault(table.file, found, line, cells[0][:80]))
     return rows, [*torn, *faults]
 
@@ -218,10 +227,12 @@ def _lines(text: str, table: Table) -> tuple[list[tuple[int, list[str]]], list[F
 def _uncut(error: str) -> str:
     """What to say of a line that ``csv`` cannot cut (French)."""
     if "field limit" in error:
-        return f"cellule de plus de {FIELD_LIMIT} signes ; la raccourcir, ou fermer son guillemet"
+        return _(
+            "cellule de plus de {field_limit} signes ; la raccourcir, ou fermer son guillemet", field_limit=FIELD_LIMIT
+        )
     if "new-line" in error:
-        return "retour chariot (CR) hors guillemets ; l’enlever, ou enregistrer avec des fins de ligne LF"
-    return "guillemets mal appariés ; doubler ceux du texte, fermer les autres"
+        return _("retour chariot (CR) hors guillemets ; l’enlever, ou enregistrer avec des fins de ligne LF")
+    return _("guillemets mal appariés ; doubler ceux du texte, fermer les autres")
 
 
 def _inspected(rows: Sequence[Row], table: Table, faults: list[Fault], wild: bool, watch: Watch | None) -> Sheet:
@@ -259,7 +270,8 @@ def _cell_faults(columns: Columns, start: int, rows: Sequence[Row], table: Table
         if wrong:
             row = rows[number]
             name = name_of(row.cells, table)
-            yield number, [Fault(table.file, f"colonne {column} : {what}", row.line, name) for column, what in wrong]
+            told = ((column, _("colonne {column} : {what}", column=column, what=what)) for column, what in wrong)
+            yield number, [Fault(table.file, what, row.line, name) for _column, what in told]
 
 
 def _order_faults(rows: Sequence[Row], table: Table) -> Iterator[Fault]:
@@ -267,9 +279,9 @@ def _order_faults(rows: Sequence[Row], table: Table) -> Iterator[Fault]:
     for row in rows:
         first = seen.setdefault(key_of(row.cells, table), row.line)
         if first != row.line:
-            what = f"figure déjà ligne {first} ; n’en garder qu’une, ou changer l’identifiant"
+            what = _("figure déjà ligne {first} ; n’en garder qu’une, ou changer l’identifiant", first=first)
             yield Fault(table.file, what, row.line, name_of(row.cells, table))
     for above, below in pairwise(rows):
         if key_of(below.cells, table) < key_of(above.cells, table):
-            what = f"lignes non triées ; placer celle-ci avant « {name_of(above.cells, table)} »"
+            what = _("lignes non triées ; placer celle-ci avant « {cells} »", cells=name_of(above.cells, table))
             yield Fault(table.file, what, below.line, name_of(below.cells, table))

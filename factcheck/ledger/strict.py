@@ -11,6 +11,7 @@ from factcheck.folding import fold_lower
 from factcheck.ledger.faults import Fault
 from factcheck.ledger.records import AliasKind, Ledger, Status
 from factcheck.ledger.tables import examine
+from factcheck.translation import gettext as _
 
 PATIENCE = timedelta(days=365)  # how long a fact may wait to be verified, counted to the ledger's latest source
 
@@ -31,14 +32,14 @@ def _indicators_without_facts(ledger: Ledger) -> Iterator[Fault]:
     related = {end for relation in ledger.relations for end in (relation.a, relation.b)}
     for id_ in ledger.indicators:
         if id_ not in used and id_ not in related:
-            what = "indicateur sans fait ni relation ; lui en donner, ou l’enlever"
+            what = _("indicateur sans fait ni relation ; lui en donner, ou l’enlever")
             yield Fault("indicators.csv", what, id=id_)
 
 
 def _undefined_indicators(ledger: Ledger) -> Iterator[Fault]:
     for indicator in ledger.indicators.values():
         if not indicator.definition:
-            yield Fault("indicators.csv", "indicateur sans définition ; dire ce qu’il compte", id=indicator.id)
+            yield Fault("indicators.csv", _("indicateur sans définition ; dire ce qu’il compte"), id=indicator.id)
 
 
 def _useless_aliases(ledger: Ledger) -> Iterator[Fault]:
@@ -47,7 +48,7 @@ def _useless_aliases(ledger: Ledger) -> Iterator[Fault]:
     for alias in ledger.aliases:
         key = alias.indicator, fold_lower(alias.alias)
         if key in seen and alias.kind is AliasKind.LABEL:
-            what = f"« {alias.alias} » redit un autre nom du même indicateur ; l’enlever"
+            what = _("« {alias} » redit un autre nom du même indicateur ; l’enlever", alias=alias.alias)
             yield Fault("aliases.csv", what, id=f"{alias.indicator} {alias.alias}")
         seen.add(key)
 
@@ -55,7 +56,7 @@ def _useless_aliases(ledger: Ledger) -> Iterator[Fault]:
 def _unused_sources(ledger: Ledger) -> Iterator[Fault]:
     used = {fact.source for fact in ledger.facts.values()}
     for id_ in ledger.sources.keys() - used:
-        yield Fault("sources.csv", "source dont nul fait n’est tiré ; l’enlever, ou en relire les faits", id=id_)
+        yield Fault("sources.csv", _("source dont nul fait n’est tiré ; l’enlever, ou en relire les faits"), id=id_)
 
 
 def _overdue(ledger: Ledger) -> Iterator[Fault]:
@@ -64,7 +65,10 @@ def _overdue(ledger: Ledger) -> Iterator[Fault]:
     for fact in ledger.facts.values():
         source = ledger.sources.get(fact.source)
         if fact.status is Status.TO_VERIFY and source and source.published and latest - source.published > PATIENCE:
-            what = f"à vérifier depuis le {source.published} ; vérifier, ou passer le fait en retracted"
+            what = _(
+                "à vérifier depuis le {published} ; vérifier, ou passer le fait en retracted",
+                published=source.published,
+            )
             yield Fault("facts.csv", what, id=fact.id)
 
 
@@ -74,7 +78,7 @@ def _mirrored_relations(ledger: Ledger) -> Iterator[Fault]:
     for relation in ledger.relations:
         first = both_ways[relation.relation, frozenset((relation.a, relation.b))]
         if first is not relation:
-            what = f"relation déjà dite de {first.a} à {first.b} ; n’en garder qu’une"
+            what = _("relation déjà dite de {a} à {b} ; n’en garder qu’une", a=first.a, b=first.b)
             yield Fault("relations.csv", what, id=f"{relation.a} {relation.relation} {relation.b}")
 
 
@@ -88,7 +92,7 @@ def _disputed_alone(ledger: Ledger) -> Iterator[Fault]:
         subjects[key] = subjects.get(key, 0) + 1
     for fact in disputed:
         if subjects[fact.indicator, fact.period.iso() if fact.period else ""] < 2:
-            what = "disputé, mais nul autre fait n’est de cette période ; ajouter l’autre, ou changer le statut"
+            what = _("disputé, mais nul autre fait n’est de cette période ; ajouter l’autre, ou changer le statut")
             yield Fault("facts.csv", what, id=fact.id)
 
 

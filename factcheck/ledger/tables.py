@@ -20,6 +20,8 @@ from factcheck.ledger.records import Ledger
 from factcheck.ledger.schema import DATAPACKAGE, FACTS, TABLES, Table, datapackage_text
 from factcheck.ledger.screens import Screen
 from factcheck.ledger.sheets import Sheet, key_of, name_of, sheet_of
+from factcheck.translation import N_
+from factcheck.translation import gettext as _
 
 ORDER = (*(table for table in TABLES if table is not FACTS), FACTS)  # facts are held against the rest
 MOST_LABELS = 20_000  # more would take too long to look through for the nearest
@@ -64,7 +66,7 @@ def read(folder: Path) -> Ledger:
 def examine(folder: Path) -> Examined:
     """The ledger of a folder with its faults; raises ``LedgerError`` when there is no such folder."""
     if not folder.is_dir():
-        raise LedgerError([str(Fault(folder.as_posix(), "ce dossier n’existe pas ; donner celui d’un registre"))])
+        raise LedgerError([str(Fault(folder.as_posix(), _("ce dossier n’existe pas ; donner celui d’un registre")))])
     files = {name: _bytes(folder / name) for name in (*(table.file for table in TABLES), DATAPACKAGE)}
     examined = _examined(files, folder.as_posix(), _digest(files))
     return replace(examined, faults=(*examined.faults, *_datapackage_faults(files[DATAPACKAGE])))
@@ -117,7 +119,9 @@ def _bytes(path: Path) -> bytes | None:
 
 def _sheet(data: bytes | None, table: Table, screen: Screen | None = None) -> Sheet:
     if data is None:
-        return Sheet(table, faults=(Fault(table.file, "fichier introuvable ; le créer avec son en-tête"),), whole=False)
+        return Sheet(
+            table, faults=(Fault(table.file, _("fichier introuvable ; le créer avec son en-tête")),), whole=False
+        )
     return sheet_of(data, table, screen.watch if screen else None)
 
 
@@ -153,6 +157,9 @@ def _ledger(sheets: Mapping[str, Sheet], path: str, digest: str) -> Ledger:
     )
 
 
+DANGLING = N_("colonne {column} : « {cell} » n’est pas dans {file} ; {remedy}")
+
+
 def _dangling(sheet: Sheet, sheets: Mapping[str, Sheet]) -> Iterator[Fault]:
     """The cells that name a row of another file that is not there."""
     for column in sheet.table.columns:
@@ -163,7 +170,7 @@ def _dangling(sheet: Sheet, sheets: Mapping[str, Sheet]) -> Iterator[Fault]:
         for row in sheet.rows if lost else ():
             cell = row.cells[column.name]
             if cell in lost:
-                what = f"colonne {column.name} : « {cell} » n’est pas dans {target.table.file}{lost[cell]}"
+                what = _(DANGLING, column=column.name, cell=cell, file=target.table.file, remedy=lost[cell])
                 yield Fault(sheet.table.file, what, row.line, name_of(row.cells, sheet.table))
 
 
@@ -178,11 +185,11 @@ def _lost(sheet: Sheet, column: str, target: Sheet) -> dict[str, str]:
 
 def _nearest(cell: str, known: set[str]) -> str:
     near = get_close_matches(cell, sorted(known), n=1) if len(known) <= MOST_LABELS else []
-    return f" ; écrire « {near[0]} » ?" if near else " ; l’y ajouter ou corriger"
+    return _("écrire « {near} » ?", near=near[0]) if near else _("l’y ajouter ou corriger")
 
 
 def _datapackage_faults(data: bytes | None) -> Iterator[Fault]:
     if data is None:
-        yield Fault(DATAPACKAGE, "fichier introuvable ; « factcheck ledger build » l’écrit")
+        yield Fault(DATAPACKAGE, _("fichier introuvable ; « factcheck ledger build » l’écrit"))
     elif data != datapackage_text().encode():
-        yield Fault(DATAPACKAGE, "ne décrit pas les colonnes attendues ; « factcheck ledger build » le réécrit")
+        yield Fault(DATAPACKAGE, _("ne décrit pas les colonnes attendues ; « factcheck ledger build » le réécrit"))

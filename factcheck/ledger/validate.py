@@ -16,9 +16,19 @@ from factcheck.ledger.places import around, shown
 from factcheck.ledger.records import Fact, Ledger, Source
 from factcheck.ledger.tables import examine
 from factcheck.model import Article, Claim, Span
+from factcheck.translation import N_
+from factcheck.translation import gettext as _
 
 DATA = ".csv"  # the sources that are files of data series
-REBUILD = "« factcheck ledger build » le recalcule"
+MOVED = N_("la citation n’est pas aux signes {start} à {end} de sa source ; « factcheck ledger build » le recalcule")
+SURROUNDED = N_("prefix et suffix ne sont pas ce qui entoure la citation ; « factcheck ledger build » le recalcule")
+READ_AS = N_(
+    "colonne {column} : « {kept} », mais « {stated} » se lit « {read} » ; « factcheck ledger build » le recalcule"
+)
+WEIGHS = N_("colonne resolution : le dernier chiffre de « {stated} » pèse {weight}")
+COUNTS = N_("colonne unit : « {kept} », mais la source compte des « {read} » ; « factcheck ledger build » le recalcule")
+DATES = N_("colonne period : « {kept} », mais sa source se lit « {read} » ; « factcheck ledger build » le recalcule")
+DATED = N_("{path} se date du {published} ({basis}) ; corriger published")
 
 
 def validate(folder: Path, root: Path) -> list[str]:
@@ -52,7 +62,10 @@ def _articles(ledger: Ledger, root: Path) -> tuple[dict[str, Article], list[Faul
             faults.append(Fault("sources.csv", f"{source.path} : {error.fault}", id=source.id))
             continue
         if _digest(root / source.path) != source.sha256:
-            what = f"{source.path} a changé depuis sa lecture (sha256) ; rétablir le fichier, ou relire ses faits"
+            what = _(
+                "{path} a changé depuis sa lecture (sha256) ; rétablir le fichier, ou relire ses faits",
+                path=source.path,
+            )
             faults.append(Fault("sources.csv", what, id=source.id))
         faults += _date_faults(source, articles[source.id])
     return articles, faults
@@ -61,10 +74,10 @@ def _articles(ledger: Ledger, root: Path) -> tuple[dict[str, Article], list[Faul
 def _data_faults(source: Source, path: Path) -> list[Fault]:
     """What is wrong with a file of data series: it is not an article, its bytes alone are looked at."""
     if not path.is_file():
-        return [Fault("sources.csv", f"{source.path} : fichier introuvable", id=source.id)]
+        return [Fault("sources.csv", _("{path} : fichier introuvable", path=source.path), id=source.id)]
     if _digest(path) == source.sha256:
         return []
-    what = f"{source.path} a changé depuis sa lecture (sha256) ; « factcheck ledger import » le relit"
+    what = _("{path} a changé depuis sa lecture (sha256) ; « factcheck ledger import » le relit", path=source.path)
     return [Fault("sources.csv", what, id=source.id)]
 
 
@@ -75,7 +88,7 @@ def _digest(path: Path) -> str:
 def _date_faults(source: Source, article: Article) -> Iterator[Fault]:
     same_basis = article.published_from is not None and source.published_basis == article.published_from.value
     if same_basis and source.published != article.published:
-        what = f"{source.path} se date du {article.published} ({article.published_from}) ; corriger published"
+        what = _(DATED, path=source.path, published=article.published, basis=article.published_from)
         yield Fault("sources.csv", what, id=source.id)
 
 
@@ -92,16 +105,16 @@ def _fact_faults(ledger: Ledger, articles: Mapping[str, Article]) -> Iterator[Fa
 def _quote_faults(fact: Fact, text: str) -> Iterator[str]:
     span = Span(fact.start, fact.end)
     if shown(span.of(text)) != fact.quote:
-        yield f"la citation n’est pas aux signes {fact.start} à {fact.end} de sa source ; {REBUILD}"
+        yield _(MOVED, start=fact.start, end=fact.end)
     elif around(text, span) != (fact.prefix, fact.suffix):
-        yield f"prefix et suffix ne sont pas ce qui entoure la citation ; {REBUILD}"
+        yield _(SURROUNDED)
 
 
 def _stated_faults(fact: Fact) -> Iterator[str]:
     """What differs when the printed words are read again, alone."""
     claim = rereading.figure(fact.stated)
     if claim is None:
-        yield f"l’extracteur ne lit pas un chiffre et un seul dans « {fact.stated} » ; corriger stated"
+        yield _("l’extracteur ne lit pas un chiffre et un seul dans « {stated} » ; corriger stated", stated=fact.stated)
         return
     for column, kept, read in (
         ("value", fact.value, rereading.value(claim)),
@@ -109,13 +122,13 @@ def _stated_faults(fact: Fact) -> Iterator[str]:
         ("bound", fact.bound, claim.hedge),
     ):
         if kept != read:
-            yield f"colonne {column} : « {_cell(kept)} », mais « {fact.stated} » se lit « {_cell(read)} » ; {REBUILD}"
+            yield _(READ_AS, column=column, kept=_cell(kept), stated=fact.stated, read=_cell(read))
 
 
 def _series_faults(fact: Fact) -> Iterator[str]:
     """What differs when a number of a series, which no sentence holds, is weighed again."""
     if fact.value is not None and fact.resolution != rereading.weight(fact.value):
-        yield f"colonne resolution : le dernier chiffre de « {fact.stated} » pèse {_cell(rereading.weight(fact.value))}"
+        yield _(WEIGHS, stated=fact.stated, weight=_cell(rereading.weight(fact.value)))
 
 
 def _cell(value: object) -> str:
@@ -130,7 +143,7 @@ def _context_faults(fact: Fact, read: Sequence[Claim], source: Source) -> Iterat
         return
     claim, kept = inside[0], fact.period.iso() if fact.period else ""
     if rereading.dimension(fact.unit) != rereading.dimension(rereading.unit(claim)):
-        yield f"colonne unit : « {fact.unit} », mais la source compte des « {rereading.unit(claim)} » ; {REBUILD}"
+        yield _(COUNTS, kept=fact.unit, read=rereading.unit(claim))
     period = rereading.period(fact.period_basis, claim, source.published)
     if period != kept:
-        yield f"colonne period : « {kept} », mais sa source se lit « {period} » ; {REBUILD}"
+        yield _(DATES, kept=kept, read=period)

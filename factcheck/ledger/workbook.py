@@ -23,6 +23,8 @@ from factcheck.ledger.grid import Cells
 from factcheck.ledger.schema import TABLES, Table
 from factcheck.ledger.sheets import key_of, name_of
 from factcheck.ledger.tables import faults_of
+from factcheck.translation import N_
+from factcheck.translation import gettext as _
 from factcheck.typography import typeset
 
 if TYPE_CHECKING:
@@ -64,7 +66,7 @@ def export(folder: Path, path: Path) -> None:
     try:
         book.save(path)
     except OSError as error:
-        raise UsageError(typeset(f"{path} : écriture impossible ({error.strerror}).")) from None
+        raise UsageError(_("{path} : écriture impossible ({strerror}).", path=path, strerror=error.strerror)) from None
 
 
 def absorb(folder: Path, path: Path) -> Absorbed:
@@ -92,7 +94,7 @@ def _openpyxl() -> ModuleType:
     try:
         return import_module("openpyxl")
     except ImportError:
-        what = "les classeurs demandent openpyxl ; l’installer : pip install 'factcheck[xlsx]', ou passer par un CSV"
+        what = _("les classeurs demandent openpyxl ; l’installer : pip install 'factcheck[xlsx]', ou passer par un CSV")
         raise UsageError(typeset(f"{what}.")) from None
 
 
@@ -126,7 +128,9 @@ def _write(cell: Any, text: str) -> None:
     try:
         cell.value = text or None
     except IllegalCharacterError:
-        raise UsageError(typeset(f"« {text[:30]} » tient un signe qu’aucun classeur n’accepte ; l’enlever.")) from None
+        raise UsageError(
+            _("« {text} » tient un signe qu’aucun classeur n’accepte ; l’enlever.", text=text[:30])
+        ) from None
     if text:
         cell.data_type = "s"
     cell.number_format = TEXT_FORMAT
@@ -139,13 +143,15 @@ def _workbook(path: Path) -> dict[str, list[Line]]:
     try:
         book = openpyxl.load_workbook(path)
     except OSError as error:
-        raise UsageError(typeset(f"{path} : lecture impossible ({error.strerror}).")) from None
+        raise UsageError(_("{path} : lecture impossible ({strerror}).", path=path, strerror=error.strerror)) from None
     except Exception as error:  # openpyxl raises whatever zip and XML do
-        raise UsageError(typeset(f"{path} : ce n’est pas un classeur lisible ({error}).")) from None
+        raise UsageError(_("{path} : ce n’est pas un classeur lisible ({error}).", path=path, error=error)) from None
     known = {table.name: table for table in TABLES}
     unknown = [name for name in book.sheetnames if name not in known]
     if unknown:
-        raise LedgerError([typeset(f"feuille {unknown[0]} : nom inconnu ; garder {', '.join(known)}")])
+        raise LedgerError(
+            [_("feuille {unknown} : nom inconnu ; garder {known}", unknown=unknown[0], known=", ".join(known))]
+        )
     faults: list[str] = []
     found = {sheet.title: _lines(sheet, known[sheet.title], faults) for sheet in book.worksheets}
     if faults:
@@ -174,10 +180,16 @@ def _wrong_header(names: Sequence[str], table: Table) -> str | None:
     unknown = [name for name in names if name not in table.header]
     missing = [name for name in table.key if name not in names]
     if unknown:
-        return f"colonne inconnue : {', '.join(unknown)} ; l’enlever ou corriger son nom"
+        return _("colonne inconnue : {unknown} ; l’enlever ou corriger son nom", unknown=", ".join(unknown))
     if missing:
-        return f"colonne absente : {', '.join(missing)} ; sans elle, nul ne sait de quelle ligne il s’agit"
-    return "colonne répétée" if len(set(names)) < len(names) else None
+        return _(
+            "colonne absente : {missing} ; sans elle, nul ne sait de quelle ligne il s’agit", missing=", ".join(missing)
+        )
+    return _("colonne répétée") if len(set(names)) < len(names) else None
+
+
+MADE = {"f": N_("une formule"), "e": N_("une erreur"), "d": N_("une date"), "n": N_("un nombre à virgule")}
+OTHER_THING = N_("autre chose")
 
 
 def _text(cell: Any, table: Table, number: int, name: str, faults: list[str]) -> str:
@@ -189,13 +201,15 @@ def _text(cell: Any, table: Table, number: int, name: str, faults: list[str]) ->
         return str(value).lower()
     if isinstance(value, int):
         return str(value)
-    made = {"f": "une formule", "e": "une erreur", "d": "une date", "n": "un nombre à virgule"}.get(cell.data_type, "")
+    made = _(MADE.get(cell.data_type, OTHER_THING))
     if isinstance(value, float) and value.is_integer() and abs(value) < 1e15:
         return str(int(value))
-    what = (
-        f"le tableur en a fait {made or 'autre chose'} (« {value} ») ; donner à la cellule le format texte, la retaper"
+    what = _(
+        "le tableur en a fait {made} (« {value} ») ; donner à la cellule le format texte, la retaper",
+        made=made,
+        value=value,
     )
-    faults.append(_at(table, number, f"colonne {name} : {what}"))
+    faults.append(_at(table, number, _("colonne {name} : {what}", name=name, what=what)))
     return ""
 
 
@@ -204,21 +218,23 @@ def _csv(path: Path, known: Rows) -> dict[str, list[Line]]:
     try:
         text = path.read_bytes().decode("utf-8-sig")
     except OSError as error:
-        raise UsageError(typeset(f"{path} : lecture impossible ({error.strerror}).")) from None
+        raise UsageError(_("{path} : lecture impossible ({strerror}).", path=path, strerror=error.strerror)) from None
     except UnicodeDecodeError:
-        raise UsageError(typeset(f"{path} : ce n’est pas de l’UTF-8 ; enregistrer en « CSV UTF-8 ».")) from None
+        raise UsageError(_("{path} : ce n’est pas de l’UTF-8 ; enregistrer en « CSV UTF-8 ».", path=path)) from None
     first = text.partition("\n")[0]
     delimiter = max(DELIMITERS, key=first.count)
     reader = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter, strict=True)
     try:
         (names, *rows) = list(reader) or [[]]
     except csv.Error:
-        raise UsageError(typeset(f"{path}, ligne {reader.line_num} : guillemets mal appariés.")) from None
+        raise UsageError(
+            _("{path}, ligne {line_num} : guillemets mal appariés.", path=path, line_num=reader.line_num)
+        ) from None
     table = _table_of(names, rows, known)
     if table is None:
-        raise UsageError(typeset(f"{path} : ces colonnes ne sont celles d’aucun fichier du registre."))
+        raise UsageError(_("{path} : ces colonnes ne sont celles d’aucun fichier du registre.", path=path))
     torn = [
-        _at(table, number, f"{len(row)} colonnes au lieu de {len(names)}")
+        _at(table, number, _("{found} colonnes au lieu de {expected}", found=len(row), expected=len(names)))
         for number, row in enumerate(rows, 2)
         if row and len(row) != len(names)
     ]
@@ -250,16 +266,29 @@ def _merged(
         key = key_of(line.cells, table)
         first = seen.setdefault(key, line.number)
         if first != line.number:
-            faults.append(_at(table, line.number, f"{' '.join(key)} figure déjà ligne {first} ; n’en garder qu’une"))
+            faults.append(
+                _at(
+                    table,
+                    line.number,
+                    _("{key} figure déjà ligne {first} ; n’en garder qu’une", key=" ".join(key), first=first),
+                )
+            )
         elif key in found:
             ignored += _decided(table, found[key], line)
         elif table.reviewed is None:
             found[key] = {**dict.fromkeys(table.header, ""), **line.cells}
         else:
-            what = f"{' '.join(key)} n’est pas dans {table.file} ; « factcheck ledger add » ajoute un fait et sa source"
+            what = _(
+                "{key} n’est pas dans {file} ; « factcheck ledger add » ajoute un fait et sa source",
+                key=" ".join(key),
+                file=table.file,
+            )
             faults.append(_at(table, line.number, what))
     absent = [key for key in found if key not in seen]
-    ignored += (typeset(f"feuille {table.name} : {' '.join(key)} n’y est plus ; la ligne est gardée") for key in absent)
+    ignored += (
+        _("feuille {name} : {key} n’y est plus ; la ligne est gardée", name=table.name, key=" ".join(key))
+        for key in absent
+    )
     return list(found.values())
 
 
@@ -270,12 +299,17 @@ def _decided(table: Table, row: dict[str, str], line: Line) -> Iterator[str]:
         if table.is_reviewed(name):
             row[name] = cell
         else:
-            what = f"colonne {name} : « {cell[:60]} » au lieu de « {row[name][:60]} » ; calculée, laissée telle"
+            what = _(
+                "colonne {name} : « {cell} » au lieu de « {kept} » ; calculée, laissée telle",
+                name=name,
+                cell=cell[:60],
+                kept=row[name][:60],
+            )
             yield _at(table, line.number, what)
 
 
 def _at(table: Table, number: int, what: str) -> str:
-    return typeset(f"feuille {table.name}, ligne {number} : {what}")
+    return _("feuille {name}, ligne {number} : {what}", name=table.name, number=number, what=what)
 
 
 def _told(fault: Fault, sheets: Mapping[str, Sequence[Line]]) -> str:

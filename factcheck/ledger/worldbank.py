@@ -20,7 +20,7 @@ from pathlib import Path
 
 from factcheck.errors import LedgerError, UsageError
 from factcheck.ledger.faults import Fault
-from factcheck.typography import typeset
+from factcheck.translation import gettext as _
 
 Key = tuple[str, str, int]  # series, country, year
 
@@ -84,7 +84,7 @@ def read(path: Path) -> Download:
     lines = _lines(path)
     at = next((at for at, (_, cells) in enumerate(lines[:PREAMBLE]) if _place(SERIES, cells) is not None), None)
     if at is None:
-        raise LedgerError([_said(path, "en-tête introuvable ; il faut une colonne Indicator Code ou Series Code")])
+        raise LedgerError([_said(path, _("en-tête introuvable ; il faut une colonne Indicator Code ou Series Code"))])
     header = lines[at][1]
     faults: list[str] = []
     values: dict[Key, Decimal] = {}
@@ -104,11 +104,11 @@ def read_map(path: Path) -> dict[tuple[str, str], Mapped]:
     for line, row in _table(path, MAP, NEW):
         key = row["series"], row["country"]
         if key in found:
-            faults.append(_said(path, f"{' '.join(key)} figure déjà plus haut", line))
+            faults.append(_said(path, _("{key} figure déjà plus haut", key=" ".join(key)), line))
         if not all(row[name] for name in MAP):
-            faults.append(_said(path, f"cellule vide parmi {', '.join(MAP)}", line))
+            faults.append(_said(path, _("cellule vide parmi {columns}", columns=", ".join(MAP)), line))
         elif not NUMBER.fullmatch(row["factor"]):
-            faults.append(_said(path, f"factor : « {row['factor']} » n’est pas un nombre", line))
+            faults.append(_said(path, _("factor : « {factor} » n’est pas un nombre", factor=row["factor"]), line))
         else:
             cells = {name: row[name] for name in NEW if row.get(name)}
             found[key] = Mapped(row["indicator"], Decimal(row["factor"]), cells)
@@ -123,7 +123,7 @@ def read_probes(path: Path) -> list[Probe]:
     for line, row in _table(path, PROBES, ()):
         if not YEAR.fullmatch(row["year"]) or not all(NUMBER.fullmatch(row[name]) for name in ("value", "tolerance")):
             faults.append(
-                _said(path, "year, value ou tolerance n’est pas un nombre (point décimal, sans espace)", line)
+                _said(path, _("year, value ou tolerance n’est pas un nombre (point décimal, sans espace)"), line)
             )
             continue
         key = row["series"], row["country"], int(row["year"])
@@ -138,26 +138,32 @@ def failures(download: Download, probes: Sequence[Probe], mapping: Mapping[tuple
     for probe in probes:
         value = download.values.get(probe.key)
         if value is None:
-            yield typeset(f"sonde {probe} : le fichier n’a pas cette valeur")
+            yield _("sonde {probe} : le fichier n’a pas cette valeur", probe=probe)
         elif abs(value - probe.value) > probe.tolerance:
-            yield typeset(f"sonde {probe} : le fichier dit {value} ; séries échangées ou révisées ? rien n’est importé")
+            yield _(
+                "sonde {probe} : le fichier dit {value} ; séries échangées ou révisées ? rien n’est importé",
+                probe=probe,
+                value=value,
+            )
     probed = {probe.key[0] for probe in probes}
-    for series in sorted({series for series, _ in mapping} - probed):
-        yield typeset(f"série {series} sans sonde ; donner une valeur connue (series,country,year,value,tolerance)")
+    for series in sorted({key[0] for key in mapping} - probed):
+        yield _(
+            "série {series} sans sonde ; donner une valeur connue (series,country,year,value,tolerance)", series=series
+        )
 
 
 def _lines(path: Path) -> list[tuple[int, list[str]]]:
     try:
         text = path.read_bytes().decode("utf-8-sig")
     except OSError as error:
-        raise UsageError(_said(path, f"lecture impossible ({error.strerror})")) from None
+        raise UsageError(_said(path, _("lecture impossible ({strerror})", strerror=error.strerror))) from None
     except UnicodeDecodeError:
-        raise LedgerError([_said(path, "octets qui ne sont pas de l’UTF-8 ; réenregistrer en UTF-8")]) from None
+        raise LedgerError([_said(path, _("octets qui ne sont pas de l’UTF-8 ; réenregistrer en UTF-8"))]) from None
     reader = csv.reader(io.StringIO(text, newline=""), strict=True)
     try:
         return [(reader.line_num, cells) for cells in reader]
     except csv.Error:
-        raise LedgerError([_said(path, "guillemets mal appariés", reader.line_num)]) from None
+        raise LedgerError([_said(path, _("guillemets mal appariés"), reader.line_num)]) from None
 
 
 def _place(names: Sequence[str], header: Sequence[str]) -> int | None:
@@ -174,7 +180,7 @@ def _observations(
     years = {at: int(match[1]) for at, cell in enumerate(header) if (match := YEAR.fullmatch(cell.strip()))}
     time, value = _place(TIME, header), _place(VALUE, header)
     if country is None or series is None or not (years or (time is not None and value is not None)):
-        raise LedgerError([_said(path, "colonnes inconnues ; il faut pays, série, et des années ou Year et Value")])
+        raise LedgerError([_said(path, _("colonnes inconnues ; il faut pays, série, et des années ou Year et Value"))])
     for line, cells in lines:
         if len(cells) <= max(country, series) or not cells[series]:
             continue  # the notes at the foot of the file
@@ -194,9 +200,9 @@ def _enter(values: dict[Key, Decimal], key: Key, cell: str) -> str | None:
     if cell in MISSING:
         return None
     if not NUMBER.fullmatch(cell):
-        return f"« {cell[:30]} » n’est pas un nombre ; réenregistrer le fichier tel que la Banque le donne"
+        return _("« {cell} » n’est pas un nombre ; réenregistrer le fichier tel que la Banque le donne", cell=cell[:30])
     if values.setdefault(key, Decimal(cell)) != Decimal(cell):
-        return f"dit deux fois : {values[key]}, puis {cell}"
+        return _("dit deux fois : {first}, puis {second}", first=values[key], second=cell)
     return None
 
 
@@ -207,15 +213,21 @@ def _updated(lines: Sequence[tuple[int, list[str]]]) -> date | None:
 
 
 def _table(path: Path, required: Sequence[str], known: Sequence[str]) -> Iterator[tuple[int, dict[str, str]]]:
-    (_, header), *lines = _lines(path) or [(1, [])]
+    (_line, header), *lines = _lines(path) or [(1, [])]
     missing = [name for name in required if name not in header]
     unknown = [name for name in header if name not in (*required, *known)]
     if missing or unknown:
-        what = f"colonnes attendues : {', '.join((*required, *known))}"
-        raise LedgerError([_said(path, f"{what} (en trop : {unknown}, absentes : {missing})", 1)])
+        what = _(
+            "colonnes attendues : {expected} (en trop : {unknown}, absentes : {missing})",
+            expected=", ".join((*required, *known)),
+            unknown=unknown,
+            missing=missing,
+        )
+        raise LedgerError([_said(path, what, 1)])
     for line, cells in lines:
         if cells and len(cells) != len(header):
-            raise LedgerError([_said(path, f"{len(cells)} colonnes au lieu de {len(header)}", line)])
+            what = _("{found} colonnes au lieu de {expected}", found=len(cells), expected=len(header))
+            raise LedgerError([_said(path, what, line)])
         if cells:
             yield line, dict(zip(header, cells, strict=True))
 

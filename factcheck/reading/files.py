@@ -7,10 +7,15 @@ from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 from stat import S_ISDIR, S_ISREG
 
-from factcheck.reading.decoding import SIZE_LIMIT, refusal, refuse_size
+from factcheck.errors import ReadingError
+from factcheck.reading.decoding import SIZE_LIMIT, refuse_size
+from factcheck.translation import N_
+from factcheck.translation import gettext as _
 
 SUFFIXES = (".txt", ".md")
-FORMATS = "les formats lus sont .txt et .md"
+NO_ARTICLE = N_("aucun article dans ce dossier ; les formats lus sont .txt et .md.")
+OTHER_FORMAT = N_("format « {suffix} » non lu ; les formats lus sont .txt et .md.")
+NO_FORMAT = N_("fichier sans suffixe ; les formats lus sont .txt et .md.")
 STDIN = "-"
 
 LeftOut = Callable[[str, str, bool], bool]
@@ -41,13 +46,13 @@ def _articles_at(path: str, left_out: LeftOut) -> list[str]:
     if path == STDIN:
         return [path]
     if not os.path.lexists(path):
-        raise refusal(name_of(path), "fichier ou dossier introuvable ; vérifiez le chemin.")
+        raise ReadingError(name_of(path), _("fichier ou dossier introuvable ; vérifiez le chemin."))
     if not S_ISDIR(_mode(path)):
         _refuse_format(path)
         return [_posix(path)]
     articles = [_posix(file) for file in _walk(path, left_out)]
     if not articles:
-        raise refusal(name_of(path), f"aucun article dans ce dossier ; {FORMATS}.")
+        raise ReadingError(name_of(path), _(NO_ARTICLE))
     return articles
 
 
@@ -79,8 +84,7 @@ def _is_article(path: str) -> bool:
 def _refuse_format(path: str) -> None:
     suffix = Path(path).suffix
     if S_ISREG(_mode(path)) and not _is_article(path):
-        what = f"format « {suffix} » non lu" if suffix else "fichier sans suffixe"
-        raise refusal(name_of(path), f"{what} ; {FORMATS}.")
+        raise ReadingError(name_of(path), _(OTHER_FORMAT if suffix else NO_FORMAT, suffix=suffix))
 
 
 def _posix(path: str) -> str:
@@ -99,16 +103,16 @@ def read_bytes(path: str) -> bytes:
             refuse_size(os.fstat(handle.fileno()).st_size, name_of(path))
             return handle.read(SIZE_LIMIT + 1)
     except OSError as error:
-        raise refusal(name_of(path), _reason(error)) from None
+        raise ReadingError(name_of(path), _reason(error)) from None
 
 
 def _reason(error: OSError) -> str:
     match error:
         case FileNotFoundError():
-            return "fichier introuvable ; vérifiez le chemin."
+            return _("fichier introuvable ; vérifiez le chemin.")
         case PermissionError():
-            return "lecture refusée ; vérifiez les droits d’accès."
+            return _("lecture refusée ; vérifiez les droits d’accès.")
         case IsADirectoryError():
-            return "c’est un dossier, pas un fichier ; donnez un article (.txt ou .md)."
+            return _("c’est un dossier, pas un fichier ; donnez un article (.txt ou .md).")
         case _:
-            return f"lecture impossible ({error.strerror}) ; vérifiez le fichier."
+            return _("lecture impossible ({strerror}) ; vérifiez le fichier.", strerror=error.strerror)

@@ -28,6 +28,7 @@ from factcheck.errors import TableError
 from factcheck.model import Zone
 from factcheck.reading import dates
 from factcheck.reading.lines import AROUND, Line
+from factcheck.translation import gettext as _
 
 ENTIRE = ("whole", "menu", "count", "mark", "published", "updated", "now", "section", "counted", "alone")
 PLACED = ("opens", "closes", "start", "end", "part", "form", "crumb")
@@ -42,7 +43,8 @@ def _read() -> dict[str, dict[str, Zone]]:
     table: dict[str, dict[str, Zone]] = defaultdict(dict)
     for line, row in lexicon.rows("furniture"):
         if row["where"] not in ENTIRE + PLACED:
-            raise TableError(lexicon.FOLDER / "furniture.csv", line, f"« {row['where']} » n'est pas une place connue")
+            fault = _("« {where} » n’est pas une place connue", where=row["where"])
+            raise TableError(lexicon.FOLDER / "furniture.csv", line, fault)
         table[row["where"]].update(dict.fromkeys(row["form"].split("|"), Zone(row["zone"])))
     return table
 

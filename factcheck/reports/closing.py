@@ -2,58 +2,71 @@
 
 from __future__ import annotations
 
-from factcheck.model import Label, LedgerSummary, Report, Severity
+from collections.abc import Callable
+from typing import NamedTuple
+
+from factcheck.model import Label, LedgerSummary, Severity
 from factcheck.reports.escaping import visible
-from factcheck.reports.summary import Summary, summarise
-from factcheck.reports.wording import NBSP, count
+from factcheck.reports.summary import Summary
+from factcheck.reports.wording import count
 from factcheck.translation import gettext as _
 
-# What each verdict is called when counted; those marked are said even at zero.
+
+class Counted(NamedTuple):
+    """How many figures got a verdict, in words; ``always`` tells that it is said even of none."""
+
+    label: Label
+    words: Callable[[int], str]
+    always: bool = False
+
+
 COUNTED = (
-    (Label.SUPPORTED, "confirmé", "confirmés", True),
-    (Label.COMPATIBLE, "compatible", "compatibles", False),
-    (Label.CONTRADICTED, "contredit", "contredits", True),
-    (Label.OUTDATED, "dépassé", "dépassés", True),
-    (Label.OTHER_VINTAGE, "à une autre date", "à une autre date", False),
-    (Label.DISPUTED, "disputé", "disputés", False),
-    (Label.INCOMPARABLE, "non comparable", "non comparables", False),
-    (Label.NOT_IN_LEDGER, "hors registre", "hors registre", True),
+    Counted(Label.SUPPORTED, lambda number: count(number, "confirmé", "confirmés"), always=True),
+    Counted(Label.COMPATIBLE, lambda number: count(number, "compatible", "compatibles")),
+    Counted(Label.CONTRADICTED, lambda number: count(number, "contredit", "contredits"), always=True),
+    Counted(Label.OUTDATED, lambda number: count(number, "dépassé", "dépassés"), always=True),
+    Counted(Label.OTHER_VINTAGE, lambda number: count(number, "à une autre date", "à une autre date")),
+    Counted(Label.DISPUTED, lambda number: count(number, "disputé", "disputés")),
+    Counted(Label.INCOMPARABLE, lambda number: count(number, "non comparable", "non comparables")),
+    Counted(Label.NOT_IN_LEDGER, lambda number: count(number, "hors registre", "hors registre"), always=True),
 )
-SEVERITIES = ((Severity.ERROR, "erreur"), (Severity.WARNING, "alerte"), (Severity.INFO, "note"))
-
-
-def render(report: Report) -> str:
-    """The counts of a run and the ledger it used, on one line."""
-    return line(summarise(report), report.ledger)
+LEVELS: dict[Severity, Callable[[int], str]] = {
+    Severity.ERROR: lambda number: count(number, "erreur", "erreurs"),
+    Severity.WARNING: lambda number: count(number, "alerte", "alertes"),
+    Severity.INFO: lambda number: count(number, "note", "notes"),
+}
 
 
 def line(summary: Summary, ledger: LedgerSummary | None) -> str:
-    """The same of a run that has been counted already."""
+    """The counts of a run and the ledger it used, on one line."""
+    return _("Bilan : {counts}", counts=" · ".join(parts(summary, ledger)))
+
+
+def parts(summary: Summary, ledger: LedgerSummary | None) -> list[str]:
+    """What the line says: the figures, their verdicts, the findings, the ledger."""
     found = count(summary.claims, "chiffre trouvé", "chiffres trouvés")
-    parts = [f"{found} {_('dans')} {count(summary.articles, 'article')}"]
-    parts += [", ".join(_verdicts(summary)), _signals(summary), _ledger(ledger)]
-    return f"{_('Bilan')}{NBSP}: {' · '.join(parts)}"
+    articles = count(summary.articles, "article", "articles")
+    figures = _("{figures} dans {articles}", figures=found, articles=articles)
+    return [figures, ", ".join(_verdicts(summary)), _signals(summary), _ledger(ledger)]
 
 
 def _verdicts(summary: Summary) -> list[str]:
+    told = [one for one in COUNTED if one.always or summary.by_verdict[one.label]]
     return [
-        *(
-            count(summary.by_verdict[label], one, many)
-            for label, one, many, always in COUNTED
-            if always or summary.by_verdict[label]
-        ),
+        *(one.words(summary.by_verdict[one.label]) for one in told),
         count(summary.uncited, "sans source", "sans source"),
         count(summary.unreadable, "article illisible", "articles illisibles"),
     ]
 
 
 def _signals(summary: Summary) -> str:
-    raised = [count(summary.by_severity[level], noun) for level, noun in SEVERITIES if summary.by_severity[level]]
-    hushed = f" ({count(summary.hushed, 'signalement tu', 'signalements tus')})" if summary.hushed else ""
-    return (", ".join(raised) or _("aucun signalement")) + hushed
+    raised = [words(number) for level, words in LEVELS.items() if (number := summary.by_severity[level])]
+    told = ", ".join(raised) or _("aucun signalement")
+    return f"{told} ({count(summary.hushed, 'signalement tu', 'signalements tus')})" if summary.hushed else told
 
 
 def _ledger(ledger: LedgerSummary | None) -> str:
     if ledger is None:
         return _("aucun registre utilisé")
-    return f"{_('registre')} {visible(ledger.path)} ({count(ledger.facts, 'fait')})"
+    facts = count(ledger.facts, "fait", "faits")
+    return _("registre {path} ({facts})", path=visible(ledger.path), facts=facts)

@@ -7,38 +7,40 @@ from collections.abc import Sequence
 from factcheck.ledger.history import reader_of
 from factcheck.ledger.records import Fact, Indicator, Ledger, PeriodBasis, PublishedBasis, Source, Status
 from factcheck.reports import wording
-from factcheck.typography import typeset
+from factcheck.reports.wording import count
+from factcheck.translation import N_
+from factcheck.translation import gettext as _
 
 STATUSES = {
-    Status.CURRENT: "en vigueur",
-    Status.HISTORICAL: "historique",
-    Status.TO_VERIFY: "à vérifier",
-    Status.DISPUTED: "disputé",
-    Status.SUPERSEDED: "révisé",
-    Status.RETRACTED: "écarté",
+    Status.CURRENT: N_("en vigueur"),
+    Status.HISTORICAL: N_("historique"),
+    Status.TO_VERIFY: N_("à vérifier"),
+    Status.DISPUTED: N_("disputé"),
+    Status.SUPERSEDED: N_("révisé"),
+    Status.RETRACTED: N_("écarté"),
 }
 PERIOD_BASES = {
-    PeriodBasis.STATED: "dite par l’article",
-    PeriodBasis.AS_OF: "date de la source",
-    PeriodBasis.UNKNOWN: "non dite",
+    PeriodBasis.STATED: N_("dite par l’article"),
+    PeriodBasis.AS_OF: N_("date de la source"),
+    PeriodBasis.UNKNOWN: N_("non dite"),
 }
 PUBLISHED_BASES = {
-    PublishedBasis.OPTION: "date donnée à la lecture",
-    PublishedBasis.FRONT_MATTER: "date de la rédaction",
-    PublishedBasis.DATELINE: "date de la rédaction",
-    PublishedBasis.SITE_CLOCK: "horloge du site",
-    PublishedBasis.EVENT: "dernier événement daté du texte",
-    PublishedBasis.UNKNOWN: "sans date",
+    PublishedBasis.OPTION: N_("date donnée à la lecture"),
+    PublishedBasis.FRONT_MATTER: N_("date de la rédaction"),
+    PublishedBasis.DATELINE: N_("date de la rédaction"),
+    PublishedBasis.SITE_CLOCK: N_("horloge du site"),
+    PublishedBasis.EVENT: N_("dernier événement daté du texte"),
+    PublishedBasis.UNKNOWN: N_("sans date"),
 }
 MARGIN = 12
 
 
 def table(ledger: Ledger) -> str:
     """Every fact on a line: id, figure, period, status; then how many there are."""
-    lines = [(fact.id, figure(fact), period(fact), STATUSES[fact.status]) for fact in ledger.facts.values()]
+    lines = [(fact.id, figure(fact), period(fact), _(STATUSES[fact.status])) for fact in ledger.facts.values()]
     widths = [max(map(len, column)) for column in zip(*lines, strict=True)]
     rows = ["  ".join(cell.ljust(width) for cell, width in zip(line, widths, strict=True)).rstrip() for line in lines]
-    return "\n".join([*rows, wording.count(len(lines), "fait") + "."])
+    return "\n".join([*rows, count(len(lines), "fait", "faits") + "."])
 
 
 def found(indicators: Sequence[Indicator], ledger: Ledger) -> str:
@@ -46,28 +48,42 @@ def found(indicators: Sequence[Indicator], ledger: Ledger) -> str:
     lines, facts_of = [], reader_of(ledger.facts)
     for indicator in indicators:
         lines.append(f"{indicator.id}  {indicator.label}")
-        lines += [f"  {_dated(fact)} ({STATUSES[fact.status]}) — {fact.id}" for fact in facts_of(indicator.id)]
-    return typeset("\n".join([*lines, wording.count(len(indicators), "indicateur") + "."]))
+        lines += [f"  {_dated(fact)} ({_(STATUSES[fact.status])}) — {fact.id}" for fact in facts_of(indicator.id)]
+    return "\n".join([*lines, count(len(indicators), "indicateur", "indicateurs") + "."])
 
 
 def card(fact: Fact, ledger: Ledger, sentence: str | None = None) -> str:
     """All that the ledger holds on a fact; ``sentence`` is the one its quote stands in, when it could be read."""
     indicator, source = ledger.indicators[fact.indicator], ledger.sources[fact.source]
     parts = {
-        "Mesure": _measure(indicator),
-        "Chiffre": figure(fact),
-        "Imprimé": f"« {fact.stated} »",
-        "Précision": f"à {wording.number(fact.resolution)} près" if fact.value is not None else "",
-        "Période": f"{period(fact)} ({PERIOD_BASES[fact.period_basis]})",
-        "Statut": STATUSES[fact.status] + (f", par {fact.superseded_by}" if fact.superseded_by else ""),
-        "Selon": fact.attributed_to or "personne de nommé",
-        "Citation": _quoted(fact, sentence) if fact.quote else "",
-        "Source": _source(source),
-        "Fichier": f"{source.path}, signes {fact.start} à {fact.end}" if fact.quote else source.path,
-        "Note": fact.note,
+        _("Mesure"): _measure(indicator),
+        _("Chiffre"): figure(fact),
+        _("Imprimé"): _("« {stated} »", stated=fact.stated),
+        _("Précision"): _precision(fact),
+        _("Période"): f"{period(fact)} ({_(PERIOD_BASES[fact.period_basis])})",
+        _("Statut"): _status(fact),
+        _("Selon"): fact.attributed_to or _("personne de nommé"),
+        _("Citation"): _quoted(fact, sentence) if fact.quote else "",
+        _("Source"): _source(source),
+        _("Fichier"): _place(fact, source),
+        _("Note"): fact.note,
     }
-    lines = [f"  {label:<{MARGIN}}{text}" for label, text in parts.items() if text]
-    return typeset("\n".join([fact.id, *lines]))
+    return "\n".join([fact.id, *(f"  {label:<{MARGIN}}{text}" for label, text in parts.items() if text)])
+
+
+def _precision(fact: Fact) -> str:
+    return _("à {step} près", step=wording.number(fact.resolution)) if fact.value is not None else ""
+
+
+def _status(fact: Fact) -> str:
+    status = _(STATUSES[fact.status])
+    return _("{status}, par {fact}", status=status, fact=fact.superseded_by) if fact.superseded_by else status
+
+
+def _place(fact: Fact, source: Source) -> str:
+    if not fact.quote:
+        return source.path
+    return _("{path}, signes {start} à {end}", path=source.path, start=fact.start, end=fact.end)
 
 
 def figure(fact: Fact) -> str:
@@ -79,7 +95,7 @@ def figure(fact: Fact) -> str:
 
 def period(fact: Fact) -> str:
     """What the fact is about in time, in French."""
-    return wording.period(fact.period) if fact.period else "sans date"
+    return wording.period(fact.period) if fact.period else _("sans date")
 
 
 def _dated(fact: Fact) -> str:
@@ -93,13 +109,12 @@ def _measure(indicator: Indicator) -> str:
 
 def _quoted(fact: Fact, sentence: str | None) -> str:
     if not sentence or fact.quote not in sentence:
-        return f"« {fact.quote} »"
-    before, _, after = sentence.partition(fact.quote)
-    return f"« {before}[{fact.quote}]{after} »"
+        return _("« {quote} »", quote=fact.quote)
+    before, _quote, after = sentence.partition(fact.quote)
+    return _("« {quote} »", quote=f"{before}[{fact.quote}]{after}")
 
 
 def _source(source: Source) -> str:
     when = f"{wording.day(source.published)}, " if source.published else ""
-    return (
-        f"{source.title} — {source.publisher or 'éditeur non nommé'} ({when}{PUBLISHED_BASES[source.published_basis]})"
-    )
+    publisher = source.publisher or _("éditeur non nommé")
+    return f"{source.title} — {publisher} ({when}{_(PUBLISHED_BASES[source.published_basis])})"

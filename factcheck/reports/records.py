@@ -26,12 +26,11 @@ from factcheck.model import (
     Measure,
     Relation,
     RelationType,
-    Report,
     Span,
     Verdict,
 )
 from factcheck.reports.positions import line_at, position
-from factcheck.reports.summary import Summary, summarise
+from factcheck.reports.summary import Summary
 
 Record = dict[str, Any]
 
@@ -40,15 +39,15 @@ OFFSETS = "unicode-code-points"
 REACH = 400  # code points of a sentence that tell one finding from another
 
 
-def report_record(report: Report) -> Record:
-    """A whole run."""
+def run_record(summary: Summary, ledger: LedgerSummary | None, articles: list[Any]) -> Record:
+    """A whole run, around the records of its articles."""
     return {
         "schema": SCHEMA,
         "tool": {"name": "factcheck", "version": __version__},
         "offsets": OFFSETS,
-        "ledger": _ledger(report.ledger),
-        "articles": [article_record(article) for article in report.articles],
-        "summary": summary_record(summarise(report)),
+        "ledger": _ledger(ledger),
+        "articles": articles,
+        "summary": summary_record(summary),
     }
 
 

@@ -12,6 +12,7 @@ from typing import NamedTuple
 from factcheck.model import Label, Severity
 from factcheck.reports.entries import Entry
 from factcheck.reports.wording import LABELS
+from factcheck.translation import N_
 
 
 class Hue(NamedTuple):
@@ -47,9 +48,9 @@ GREY = (Hue("#58544d", "#f1efe9"), Hue("#b9b4aa", "#2a2825"))
 
 STATES: dict[str, State] = {
     Label.CONTRADICTED: State(LABELS[Label.CONTRADICTED], "✗", "wavy 2px", *RED),
-    Extra.ODD: State("incohérent", "Σ", "double 3px", *RED),
+    Extra.ODD: State(N_("incohérent"), "Σ", "double 3px", *RED),
     Label.OUTDATED: State(LABELS[Label.OUTDATED], "!", "dashed 2px", *AMBER),
-    Extra.UNCITED: State("sans source", "∅", "dotted 3px", *AMBER),
+    Extra.UNCITED: State(N_("sans source"), "∅", "dotted 3px", *AMBER),
     Label.DISPUTED: State(LABELS[Label.DISPUTED], "?", "double 2px", *PLUM),
     Label.OTHER_VINTAGE: State(LABELS[Label.OTHER_VINTAGE], "↔", "dashed 1px", *BLUE),
     Label.INCOMPARABLE: State(LABELS[Label.INCOMPARABLE], "∥", "dotted 2px", *BLUE),
@@ -60,16 +61,18 @@ STATES: dict[str, State] = {
 """Every state, what matters most first."""
 
 MEANINGS: dict[str, str] = {
-    Label.CONTRADICTED: "même mesure, même population, même date, et aucune lecture des deux chiffres ne les accorde.",
-    Extra.ODD: "l’article ne s’accorde pas avec lui-même, ou avec un autre article du lot.",
-    Label.OUTDATED: "exact naguère ; le registre avait un chiffre plus récent à la parution.",
-    Extra.UNCITED: "ni source dans l’article, ni fait dans le registre.",
-    Label.DISPUTED: "les sources du registre se contredisent ; le chiffre s’accorde avec l’une d’elles.",
-    Label.OTHER_VINTAGE: "même mesure à une autre date ; la différence peut être légitime.",
-    Label.INCOMPARABLE: "le sujet est connu, mais pas cette population, cette unité ou cette base.",
-    Label.NOT_IN_LEDGER: "aucun fait sur cette mesure, ou un doute que ce soit la même.",
-    Label.COMPATIBLE: "le registre n’a qu’une borne, et le chiffre la dépasse sans invraisemblance.",
-    Label.SUPPORTED: "le registre le confirme, à l’identique, à l’arrondi près, ou dans la borne annoncée.",
+    Label.CONTRADICTED: N_(
+        "même mesure, même population, même date, et aucune lecture des deux chiffres ne les accorde."
+    ),
+    Extra.ODD: N_("l’article ne s’accorde pas avec lui-même, ou avec un autre article du lot."),
+    Label.OUTDATED: N_("exact naguère ; le registre avait un chiffre plus récent à la parution."),
+    Extra.UNCITED: N_("ni source dans l’article, ni fait dans le registre."),
+    Label.DISPUTED: N_("les sources du registre se contredisent ; le chiffre s’accorde avec l’une d’elles."),
+    Label.OTHER_VINTAGE: N_("même mesure à une autre date ; la différence peut être légitime."),
+    Label.INCOMPARABLE: N_("le sujet est connu, mais pas cette population, cette unité ou cette base."),
+    Label.NOT_IN_LEDGER: N_("aucun fait sur cette mesure, ou un doute que ce soit la même."),
+    Label.COMPATIBLE: N_("le registre n’a qu’une borne, et le chiffre la dépasse sans invraisemblance."),
+    Label.SUPPORTED: N_("le registre le confirme, à l’identique, à l’arrondi près, ou dans la borne annoncée."),
 }
 
 UNCITED_RULE = "uncited"

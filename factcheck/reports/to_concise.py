@@ -4,30 +4,26 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from factcheck.model import ArticleReport, Report, Severity
-from factcheck.reports import closing
+from factcheck.model import ArticleReport, Severity
+from factcheck.reports import Run, closing
 from factcheck.reports.escaping import visible
-from factcheck.reports.look import PLAIN, Look
+from factcheck.reports.look import Look
 from factcheck.reports.positions import position
-from factcheck.reports.wording import NBSP, SEVERITIES
+from factcheck.reports.wording import SEVERITIES
 from factcheck.translation import gettext as _
 
 UNREADABLE = "FC901"
 
 
-def render(report: Report, look: Look = PLAIN) -> str:
-    """One ``path:line:column: code level: « figure » message`` a finding."""
-    return "".join(article(one, look) for one in report.articles) + ending(closing.render(report), look)
+def parts(report: ArticleReport, look: Look) -> dict[str, str]:  # noqa: ARG001 - one form for every reader
+    """The lines of one article: ``path:line:column: code level: « figure » message`` a finding."""
+    return {"lines": "".join(f"{line}\n" for line in _lines(report))}
 
 
-def article(report: ArticleReport, look: Look = PLAIN) -> str:  # noqa: ARG001
-    """The lines of one article."""
-    return "".join(f"{line}\n" for line in _lines(report))
-
-
-def ending(counts: str, look: Look = PLAIN) -> str:  # noqa: ARG001
-    """The line of counts that ends a run."""
-    return f"{counts}\n"
+def write(run: Run, look: Look) -> Iterator[str]:  # noqa: ARG001
+    """Every article in order, then the line of counts."""
+    yield from run.of("lines")
+    yield f"{closing.line(run.summary, run.ledger)}\n"
 
 
 def _lines(report: ArticleReport) -> Iterator[str]:
@@ -38,5 +34,5 @@ def _lines(report: ArticleReport) -> Iterator[str]:
     for finding in report.findings:
         where = position(text, finding.span.start)
         level = _(SEVERITIES[finding.severity])
-        figure = f"«{NBSP}{visible(finding.span.of(text))}{NBSP}»"
+        figure = _("« {figure} »", figure=visible(finding.span.of(text)))
         yield f"{doc}:{where.line}:{where.column}: {finding.code} {level}: {figure} {visible(finding.message)}"

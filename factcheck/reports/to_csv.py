@@ -5,13 +5,14 @@ from __future__ import annotations
 import csv
 import io
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import Any
 
-from factcheck.model import Article, ArticleReport, Report
+from factcheck.model import Article, ArticleReport
+from factcheck.reports import Run
 from factcheck.reports.entries import Entry, entries_of
 from factcheck.reports.escaping import visible
-from factcheck.reports.look import PLAIN, Look
+from factcheck.reports.look import Look
 from factcheck.reports.positions import position
 from factcheck.reports.records import Record, verdict_record
 from factcheck.rules import RULES
@@ -30,15 +31,22 @@ FORMULA = ("=", "+", "-", "@")
 UNREADABLE = RULES["FC901"]
 
 
-def render(report: Report, look: Look = PLAIN) -> str:
-    """The table with its header; what a spreadsheet would run as a formula is left as text."""
+def parts(report: ArticleReport, look: Look) -> dict[str, str]:
+    """The rows of an article; what a spreadsheet would run as a formula is left as text."""
+    return {"rows": _table((_cells(row, look) for row in _rows(report)), look)}
+
+
+def write(run: Run, look: Look) -> Iterator[str]:
+    """The table with its header."""
+    yield (BOM if look.french_spreadsheet else "") + _table([dict(zip(COLUMNS, COLUMNS, strict=True))], look)
+    yield from run.of("rows")
+
+
+def _table(rows: Iterable[dict[str, str]], look: Look) -> str:
     table = io.StringIO()
     separator = ";" if look.french_spreadsheet else ","
-    writer = csv.DictWriter(table, COLUMNS, restval="", delimiter=separator, lineterminator="\n")
-    writer.writeheader()
-    for article in report.articles:
-        writer.writerows(_cells(row, look) for row in _rows(article))
-    return (BOM if look.french_spreadsheet else "") + table.getvalue()
+    csv.DictWriter(table, COLUMNS, restval="", delimiter=separator, lineterminator="\n").writerows(rows)
+    return table.getvalue()
 
 
 def _rows(report: ArticleReport) -> Iterator[Record]:
@@ -96,7 +104,7 @@ def _cells(row: Record, look: Look) -> dict[str, str]:
 def _cell(value: Any, look: Look) -> str:
     """The value on one line; a quote before the signs that make a spreadsheet compute, unless it is a plain number.
 
-    >>> _cell("=1+1", PLAIN), _cell("+30 %", PLAIN), _cell("-1.6", PLAIN)
+    >>> _cell("=1+1", Look()), _cell("+30 %", Look()), _cell("-1.6", Look())
     ("'=1+1", "'+30 %", '-1.6')
     >>> _cell("-1.6", Look(french_spreadsheet=True))
     '-1,6'

@@ -6,17 +6,16 @@ from collections import Counter
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from factcheck.model import ArticleReport, Report, Severity
-from factcheck.reports import closing
+from factcheck.model import ArticleReport, Severity
+from factcheck.reports import Run, closing
 from factcheck.reports.escaping import visible
-from factcheck.reports.look import PLAIN, Look
+from factcheck.reports.look import Look
 from factcheck.reports.places import path_of
 from factcheck.reports.positions import position
-from factcheck.reports.wording import NBSP, count
 from factcheck.rules import RULES
+from factcheck.translation import gettext as _
 
 LEVELS = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.INFO: "notice"}
-NAMES = {Severity.ERROR: "erreur", Severity.WARNING: "alerte", Severity.INFO: "note"}
 SHOWN = 10  # GitHub keeps no more annotations of a level from one step
 IN_MESSAGES = str.maketrans({"%": "%25", "\r": "%0D", "\n": "%0A"})
 IN_PROPERTIES = str.maketrans({"%": "%25", "\r": "%0D", "\n": "%0A", ":": "%3A", ",": "%2C"})
@@ -37,15 +36,21 @@ class Annotation(NamedTuple):
         return f"::{LEVELS[self.severity]} {told}::{in_message(self.message)}"
 
 
-def render(report: Report, look: Look = PLAIN) -> str:  # noqa: ARG001 - machines read one form
+def parts(report: ArticleReport, look: Look) -> dict[str, str]:  # noqa: ARG001 - machines read one form
+    """The annotations of an article, a line each."""
+    return {"annotations": "".join(f"{annotation}\n" for annotation in _annotations(report))}
+
+
+def write(run: Run, look: Look) -> Iterator[str]:  # noqa: ARG001
     """At most ten annotations a level, in the order of the articles, then one line of counts."""
-    seen: Counter[Severity] = Counter()
-    lines = []
-    for annotation in (one for article in report.articles for one in _annotations(article)):
-        seen[annotation.severity] += 1
-        if seen[annotation.severity] <= SHOWN:
-            lines.append(str(annotation))
-    return "\n".join([*lines, closing.render(report) + _left_out(seen)]) + "\n"
+    seen: Counter[str] = Counter()
+    for lines in run.of("annotations"):
+        for line in lines.splitlines(keepends=True):
+            level = line[2 : line.index(" ")]
+            seen[level] += 1
+            if seen[level] <= SHOWN:
+                yield line
+    yield closing.line(run.summary, run.ledger) + _left_out(seen) + "\n"
 
 
 def in_message(text: str) -> str:
@@ -69,7 +74,7 @@ def in_property(text: str) -> str:
 def _annotations(report: ArticleReport) -> Iterator[Annotation]:
     path = visible(path_of(report.doc))
     if report.error is not None:
-        title = f"{UNREADABLE.code} {UNREADABLE.title}"
+        title = f"{UNREADABLE.code} {UNREADABLE.said('title')}"
         yield Annotation(UNREADABLE.severity, {"file": path, "line": 1}, title, visible(report.error))
     text = report.article.text if report.article else ""
     for finding in report.findings:
@@ -77,11 +82,11 @@ def _annotations(report: ArticleReport) -> Iterator[Annotation]:
         place: dict[str, object] = {"file": path, "line": start.line, "endLine": end.line}
         if start.line == end.line:  # GitHub takes columns within one line only
             place |= {"col": start.column, "endColumn": end.column}
-        figure = f"«{NBSP}{visible(finding.span.of(text))}{NBSP}»"
+        figure = _("« {figure} »", figure=visible(finding.span.of(text)))
         yield Annotation(finding.severity, place, f"{finding.code} {figure}", visible(finding.message))
 
 
-def _left_out(seen: Counter[Severity]) -> str:
+def _left_out(seen: Counter[str]) -> str:
     """What GitHub would have dropped without a word."""
-    more = [count(seen[level] - SHOWN, NAMES[level]) for level in LEVELS if seen[level] > SHOWN]
-    return f" · sans annotation{NBSP}: {', '.join(more)}" if more else ""
+    more = [closing.LEVELS[severity](seen[name] - SHOWN) for severity, name in LEVELS.items() if seen[name] > SHOWN]
+    return _(" · sans annotation : {counts}", counts=", ".join(more)) if more else ""

@@ -2,14 +2,22 @@
 
 from __future__ import annotations
 
-import json
+from collections.abc import Iterator
 
-from factcheck.model import Report
-from factcheck.reports.escaping import in_json
-from factcheck.reports.look import PLAIN, Look
-from factcheck.reports.records import report_record
+from factcheck.model import ArticleReport
+from factcheck.reports import Run
+from factcheck.reports.look import Look
+from factcheck.reports.records import article_record, run_record
+from factcheck.reports.slots import filled, indented
+
+ARTICLES = "@articles"
 
 
-def render(report: Report, look: Look = PLAIN) -> str:  # noqa: ARG001 - machines read one form
+def parts(report: ArticleReport, look: Look) -> dict[str, str]:  # noqa: ARG001 - machines read one form
+    """The article's record."""
+    return {"article": indented(article_record(report))}
+
+
+def write(run: Run, look: Look) -> Iterator[str]:  # noqa: ARG001
     """The run as indented JSON."""
-    return in_json(json.dumps(report_record(report), ensure_ascii=False, indent=2)) + "\n"
+    return filled(run_record(run.summary, run.ledger, [ARTICLES]), {ARTICLES: run.of("article")})

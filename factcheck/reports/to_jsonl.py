@@ -3,19 +3,25 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 
-from factcheck.model import Article, Claim, Report
+from factcheck.model import Article, ArticleReport, Claim
+from factcheck.reports import Run
 from factcheck.reports.escaping import in_json
-from factcheck.reports.look import PLAIN, Look
+from factcheck.reports.look import Look
 from factcheck.reports.records import Record, article_record, claim_record
 
 AGREEMENT = {True: "agreed", False: "differs", None: None}
 
 
-def render(report: Report, look: Look = PLAIN) -> str:  # noqa: ARG001 - machines read one form
-    """One line an article: what ``articles`` holds in the JSON document."""
-    return "".join(_line(article_record(article)) for article in report.articles)
+def parts(report: ArticleReport, look: Look) -> dict[str, str]:  # noqa: ARG001 - machines read one form
+    """The article's line: what ``articles`` holds in the JSON document."""
+    return {"line": _line(article_record(report))}
+
+
+def write(run: Run, look: Look) -> Iterator[str]:  # noqa: ARG001
+    """One line an article."""
+    return run.of("line")
 
 
 def render_claims(claims: Iterable[Claim], article: Article, *, confidence: bool = False) -> str:

@@ -2,41 +2,52 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator
 from xml.etree import ElementTree
 
-from factcheck.model import ArticleReport, Report, Severity
+from factcheck.model import ArticleReport, Severity
+from factcheck.reports import Run
 from factcheck.reports.entries import Entry, entries_of, evidence_line
 from factcheck.reports.escaping import visible
-from factcheck.reports.look import PLAIN, Look
+from factcheck.reports.look import Look
 from factcheck.reports.positions import position
-from factcheck.reports.wording import NBSP
 from factcheck.rules import RULES
+from factcheck.translation import gettext as _
 
 DECLARATION = '<?xml version="1.0" encoding="UTF-8"?>\n'
+COUNTED = {"tests": "testcase", "failures": "failure", "errors": "error"}
 UNREADABLE = RULES["FC901"]
 
 
-def render(report: Report, look: Look = PLAIN) -> str:  # noqa: ARG001 - machines read one form
+def parts(report: ArticleReport, look: Look) -> dict[str, str]:  # noqa: ARG001 - machines read one form
+    """The suite of an article, and its counts."""
+    suite = _suite(report)
+    ElementTree.indent(suite, level=1)
+    counts = " ".join(suite.attrib[name] for name in COUNTED)
+    return {"counts": counts, "suite": ElementTree.tostring(suite, encoding="unicode").rstrip()}
+
+
+def write(run: Run, look: Look) -> Iterator[str]:  # noqa: ARG001
     """Errors and warnings are failures; what is only worth knowing is printed by a case that passes."""
-    suites = [_suite(article) for article in report.articles]
-    root = ElementTree.Element("testsuites", _counts("factcheck", suites))
-    root.extend(suites)
-    ElementTree.indent(root)
-    return DECLARATION + ElementTree.tostring(root, encoding="unicode") + "\n"
+    totals: Counter[str] = Counter()
+    for counts in run.of("counts"):
+        totals.update(dict(zip(COUNTED, map(int, counts.split()), strict=True)))
+    told = " ".join(f'{name}="{totals[name]}"' for name in COUNTED)
+    yield f'{DECLARATION}<testsuites name="factcheck" {told}>\n'
+    yield from (f"  {suite}\n" for suite in run.of("suite"))
+    yield "</testsuites>\n"
 
 
-def _counts(name: str, within: list[ElementTree.Element]) -> dict[str, str]:
-    """The counts of what stands inside a suite, or inside all suites."""
-    counted = {"tests": "testcase", "failures": "failure", "errors": "error"}
-    totals = {name: sum(len(list(one.iter(tag))) for one in within) for name, tag in counted.items()}
-    return {"name": name, **{name: str(total) for name, total in totals.items()}}
+def _counts(within: list[ElementTree.Element]) -> dict[str, str]:
+    """The counts of what stands inside a suite."""
+    return {name: str(sum(len(list(one.iter(tag))) for one in within)) for name, tag in COUNTED.items()}
 
 
 def _suite(report: ArticleReport) -> ElementTree.Element:
     doc = visible(report.doc)
-    cases = list(_cases(report, doc)) or [_case("aucun signalement", doc)]
-    suite = ElementTree.Element("testsuite", _counts(doc, cases))
+    cases = list(_cases(report, doc)) or [_case(_("aucun signalement"), doc)]
+    suite = ElementTree.Element("testsuite", {"name": doc, **_counts(cases)})
     suite.extend(cases)
     return suite
 
@@ -49,7 +60,8 @@ def _cases(report: ArticleReport, doc: str) -> Iterator[ElementTree.Element]:
         for finding in entry.findings:
             where = position(report.article.text, finding.span.start)
             figure = visible(finding.span.of(report.article.text))
-            case = _case(f"{finding.code} {where.line}:{where.column} «{NBSP}{figure}{NBSP}»", doc)
+            quoted = _("« {figure} »", figure=figure)
+            case = _case(f"{finding.code} {where.line}:{where.column} {quoted}", doc)
             details = "\n".join([f"{doc}:{where.line}:{where.column}", *_details(entry, report)])
             if finding.severity is Severity.INFO:
                 ElementTree.SubElement(case, "system-out").text = f"{visible(finding.message)}\n{details}"
@@ -63,8 +75,8 @@ def _details(entry: Entry, report: ArticleReport) -> Iterator[str]:
     if report.article:
         yield visible(entry.sentence.of(report.article.text).strip())
     if entry.verdict and entry.verdict.evidence:
-        yield visible(f"registre{NBSP}: {evidence_line(entry.verdict.evidence)}")
-    yield from (visible(f"calcul{NBSP}: {computation}") for computation in entry.computations)
+        yield _("registre : {text}", text=evidence_line(entry.verdict.evidence))
+    yield from (_("calcul : {text}", text=visible(computation)) for computation in entry.computations)
 
 
 def _case(name: str, doc: str) -> ElementTree.Element:

@@ -5,41 +5,50 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Sequence
 
-from factcheck.model import Article, ArticleReport, Label, Report, Severity
-from factcheck.reports import closing
+from factcheck.model import Article, ArticleReport, Label, Severity
+from factcheck.reports import Run, closing
 from factcheck.reports.entries import Entry, entries_of, evidence_line
 from factcheck.reports.escaping import visible
-from factcheck.reports.look import PLAIN, Look
+from factcheck.reports.look import Look
 from factcheck.reports.positions import position
 from factcheck.reports.states import STATES, state_of
-from factcheck.reports.wording import CAUSES, NBSP, SEVERITIES, count
+from factcheck.reports.wording import CAUSES, SEVERITIES, count
 from factcheck.rules import RULES
+from factcheck.translation import N_
+from factcheck.translation import gettext as _
 
 ACTIVE = re.compile(r"[\\`*_\[\]<>|~#&$]|:(?=//)|(?<=www)\.", re.IGNORECASE)
 MENTION = re.compile("@(?=[\\w-])")
 UNREADABLE = RULES["FC901"]
-COUNTED = (
-    ("Confirmés", Label.SUPPORTED),
-    ("Contredits", Label.CONTRADICTED),
-    ("Dépassés", Label.OUTDATED),
-    ("Hors registre", Label.NOT_IN_LEDGER),
+COUNTED = (Label.SUPPORTED, Label.CONTRADICTED, Label.OUTDATED, Label.NOT_IN_LEDGER)
+HEADS = (
+    *(N_("Article"), N_("Chiffres"), N_("Confirmés"), N_("Contredits"), N_("Dépassés"), N_("Hors registre")),
+    *(N_("Erreurs"), N_("Alertes"), N_("Notes")),
 )
 
 
-def render(report: Report, look: Look = PLAIN) -> str:  # noqa: ARG001 - one form for every reader
+def parts(report: ArticleReport, look: Look) -> dict[str, str]:  # noqa: ARG001 - one form for every reader
+    """The article's row of the table, and what was found in it."""
+    return {
+        "row": f"| {' | '.join(_overview(report))} |\n",
+        "found": "".join(f"\n{part}\n" for part in _article(report)),
+    }
+
+
+def write(run: Run, look: Look) -> Iterator[str]:  # noqa: ARG001
     """The counts, a table of the articles when there are several, then what was found in each."""
-    parts = [summary(report), *(part for article in report.articles for part in _article(article))]
-    return "\n\n".join(parts) + "\n"
+    yield from summary(run)
+    yield from run.of("found")
 
 
-def summary(report: Report) -> str:
+def summary(run: Run) -> Iterator[str]:
     """The counts alone, and the table of the articles: what fits anywhere."""
-    parts = ["## Vérification des chiffres", escaped(closing.render(report))]
-    if len(report.articles) > 1:
-        rows = [_overview(article) for article in report.articles]
-        heads = ["Article", "Chiffres", *(head for head, _ in COUNTED), "Erreurs", "Alertes", "Notes"]
-        parts.append(_table(heads, rows, "l" + "r" * (len(heads) - 1)))
-    return "\n\n".join(parts)
+    yield f"## {_('Vérification des chiffres')}\n\n"
+    yield f"{escaped(closing.line(run.summary, run.ledger))}\n"
+    if run.summary.articles > 1:
+        heads = [_(head) for head in HEADS]
+        yield f"\n{_table(heads, (), 'l' + 'r' * (len(heads) - 1))}\n"
+        yield from run.of("row")
 
 
 def escaped(text: str) -> str:
@@ -53,12 +62,13 @@ def escaped(text: str) -> str:
 
 def _overview(report: ArticleReport) -> list[str]:
     if report.error is not None:
-        return [f"{escaped(report.doc)} — {UNREADABLE.title.lower()}", *[""] * (len(COUNTED) + 1), "1", "", ""]
+        trouble = UNREADABLE.said("title").lower()
+        return [f"{escaped(report.doc)} — {trouble}", *[""] * (len(COUNTED) + 1), "1", "", ""]
     labels = [verdict.label for verdict in report.verdicts]
     levels = [finding.severity for finding in report.findings]
     return [
         escaped(report.doc),
-        *map(str, (len(labels), *(labels.count(label) for _, label in COUNTED))),
+        *map(str, (len(labels), *(labels.count(label) for label in COUNTED))),
         *(str(levels.count(level)) for level in (Severity.ERROR, Severity.WARNING, Severity.INFO)),
     ]
 
@@ -66,7 +76,8 @@ def _overview(report: ArticleReport) -> list[str]:
 def _article(report: ArticleReport) -> Iterator[str]:
     if report.article is None:
         yield f"### {escaped(report.doc)}"
-        yield f"**{UNREADABLE.code} {UNREADABLE.title}**{NBSP}: {escaped(report.error or '')}"
+        trouble = f"**{UNREADABLE.code} {UNREADABLE.said('title')}**"
+        yield _("{rule} : {fault}", rule=trouble, fault=escaped(report.error or ""))
         return
     entries = entries_of(report)
     if not entries:
@@ -86,13 +97,13 @@ def _others(entries: Sequence[Entry]) -> str:
 
 def _entries(entries: Sequence[Entry], article: Article) -> str:
     rows = [[_verdict(entry), _place(entry, article), _figure(entry, article), _reasons(entry)] for entry in entries]
-    return _table(["Verdict", "Ligne", "Chiffre", "Pourquoi"], rows, "lrll")
+    return _table([_("Verdict"), _("Ligne"), _("Chiffre"), _("Pourquoi")], rows, "lrll")
 
 
 def _verdict(entry: Entry) -> str:
     state = STATES[state_of(entry)]
-    codes = ", ".join(f"{finding.code} {SEVERITIES[finding.severity]}" for finding in entry.findings)
-    return f"{escaped(state.icon)} **{state.name}**{'<br>' if codes else ''}{codes}"
+    codes = ", ".join(f"{finding.code} {_(SEVERITIES[finding.severity])}" for finding in entry.findings)
+    return f"{escaped(state.icon)} **{_(state.name)}**{'<br>' if codes else ''}{codes}"
 
 
 def _place(entry: Entry, article: Article) -> str:
@@ -107,9 +118,9 @@ def _figure(entry: Entry, article: Article) -> str:
 def _reasons(entry: Entry) -> str:
     told = [escaped(message) for message in entry.messages]
     if entry.verdict and entry.verdict.evidence:
-        told.insert(0, f"Registre{NBSP}: {escaped(evidence_line(entry.verdict.evidence))}")
+        told.insert(0, _("Registre : {text}", text=escaped(evidence_line(entry.verdict.evidence))))
     if entry.cause:
-        told.append(f"Cause probable{NBSP}: {CAUSES[entry.cause]}.")
+        told.append(_("Cause probable : {cause}.", cause=_(CAUSES[entry.cause])))
     return "<br>".join(told)
 
 

@@ -5,18 +5,18 @@ from __future__ import annotations
 import textwrap
 from collections.abc import Iterator
 
-from factcheck.model import Article, ArticleReport, Claim, Finding, Label, Report, Severity
-from factcheck.reports import closing
+from factcheck.model import Article, ArticleReport, Claim, Finding, Label, Severity
+from factcheck.reports import Run, closing
+from factcheck.reports.about import found, published
 from factcheck.reports.entries import Entry, entries_of, evidence_line
 from factcheck.reports.escaping import cells, visible
 from factcheck.reports.excerpt import excerpt
-from factcheck.reports.look import PLAIN, Colour, Look
+from factcheck.reports.look import Colour, Look
 from factcheck.reports.positions import position
-from factcheck.reports.wording import BASES, CAUSES, LABELS, MATCHES, NBSP, SEVERITIES, count, day
+from factcheck.reports.wording import CAUSES, LABELS, MATCHES, SEVERITIES
 from factcheck.translation import gettext as _
 
 INDENT = "    "
-LABEL_WIDTH = max(map(len, LABELS.values()))
 
 SIGNS = {
     Label.SUPPORTED: ("✓", Colour.GREEN),
@@ -31,19 +31,15 @@ SIGNS = {
 LEVELS = {Severity.ERROR: Colour.RED, Severity.WARNING: Colour.YELLOW, Severity.INFO: Colour.BLUE}
 
 
-def render(report: Report, look: Look = PLAIN) -> str:
+def parts(report: ArticleReport, look: Look) -> dict[str, str]:
+    """The article, with the empty lines that set it apart from what follows."""
+    return {"text": "".join(f"{block}\n\n" for block in _article(report, look))}
+
+
+def write(run: Run, look: Look) -> Iterator[str]:
     """Every article in order, then the line of counts."""
-    return "".join(article(one, look) for one in report.articles) + ending(closing.render(report), look)
-
-
-def article(report: ArticleReport, look: Look = PLAIN) -> str:
-    """One article, with the empty lines that set it apart from what follows."""
-    return "".join(f"{block}\n\n" for block in _article(report, look))
-
-
-def ending(counts: str, look: Look = PLAIN) -> str:
-    """The line of counts that ends a run."""
-    return look.paint(counts, Colour.BOLD) + "\n"
+    yield from run.of("text")
+    yield look.paint(closing.line(run.summary, run.ledger), Colour.BOLD) + "\n"
 
 
 def _article(report: ArticleReport, look: Look) -> Iterator[str]:
@@ -59,24 +55,13 @@ def _article(report: ArticleReport, look: Look) -> Iterator[str]:
 def _header(report: ArticleReport, look: Look) -> Iterator[str]:
     yield look.paint(f"── {visible(report.doc)} ──", Colour.BOLD)
     if report.article is None:
-        yield from _wrapped("illisible", visible(report.error or ""), look)
+        yield from _wrapped(_("illisible : {text}"), visible(report.error or ""), look)
         return
     if report.article.title:
         yield visible(report.article.title)
-    yield look.paint(f"{_published(report.article)} · {_found(report)}", Colour.DIM)
+    yield look.paint(f"{published(report.article)} · {found(report)}", Colour.DIM)
     for note in report.article.notes:
-        yield from _wrapped("note", visible(note), look, indent="")
-
-
-def _published(article: Article) -> str:
-    if article.published is None:
-        return _("sans date de publication")
-    basis = f" ({_(BASES[article.published_from])})" if article.published_from else ""
-    return f"{_('publié le')} {day(article.published)}{basis}"
-
-
-def _found(report: ArticleReport) -> str:
-    return count(len(report.verdicts), "chiffre trouvé", "chiffres trouvés") if report.verdicts else _("aucun chiffre")
+        yield from _wrapped(_("note : {text}"), visible(note), look, indent="")
 
 
 def _location(article: Article, entry: Entry) -> str:
@@ -96,13 +81,18 @@ def _headline(entry: Entry, look: Look) -> str:
     """The verdict, the codes found and the likely cause, in columns."""
     notes = ", ".join(_code(finding, look) for finding in entry.findings)
     if cause := entry.cause:
-        notes = " · ".join(filter(None, (notes, f"{_('cause probable')}{NBSP}: {_(CAUSES[cause])}")))
+        likely = _("cause probable : {cause}", cause=_(CAUSES[cause]))
+        notes = " · ".join(filter(None, (notes, likely)))
     if entry.verdict is None:
         return notes
     sign, colour = SIGNS[entry.verdict.label]
-    label = look.paint(f"{sign} {_(LABELS[entry.verdict.label])}", colour)
+    word = _(LABELS[entry.verdict.label])
     met = _(MATCHES[entry.verdict.match]) if entry.verdict.match else ""
-    return label + " " * (LABEL_WIDTH + 2 - len(_(LABELS[entry.verdict.label]))) + (notes or met)
+    return (
+        look.paint(f"{sign} {word}", colour)
+        + " " * (2 + max(len(_(label)) for label in LABELS.values()) - len(word))
+        + (notes or met)
+    )
 
 
 def _code(finding: Finding, look: Look) -> str:
@@ -127,25 +117,25 @@ def _mark(entry: Entry) -> tuple[str, Colour]:
 def _reasons(entry: Entry, article: Article, look: Look) -> Iterator[str]:
     """The evidence, then why in words and the computation, each said once."""
     if entry.verdict and entry.verdict.evidence:
-        yield from _wrapped("registre", evidence_line(entry.verdict.evidence), look)
+        yield from _wrapped(_("registre : {text}"), evidence_line(entry.verdict.evidence), look)
     for message in entry.messages:
-        yield from _wrapped("", visible(message), look)
+        yield from _wrapped("{text}", visible(message), look)
     for computation in entry.computations:
-        yield from _wrapped("calcul", visible(computation), look)
+        yield from _wrapped(_("calcul : {text}"), visible(computation), look)
     for claim in entry.others:
-        yield from _wrapped("avec", _other_figure(claim, article), look)
+        yield from _wrapped(_("avec : {text}"), _other_figure(claim, article), look)
 
 
 def _other_figure(claim: Claim, article: Article) -> str:
     """Another figure a finding is about, and where it stands."""
     where = position(article.text, claim.span.start)
     figure = visible(claim.span.of(article.text))
-    return f"«{NBSP}{figure}{NBSP}», {visible(article.doc)}:{where.line}:{where.column}"
+    return _("« {figure} », {doc}", figure=figure, doc=f"{visible(article.doc)}:{where.line}:{where.column}")
 
 
-def _wrapped(name: str, text: str, look: Look, indent: str = INDENT) -> list[str]:
+def _wrapped(template: str, text: str, look: Look, indent: str = INDENT) -> list[str]:
     """A line « name : text », wrapped at the look's width with its name in relief."""
-    label = f"{_(name)}{NBSP}: " if name else ""
+    label = template.removesuffix("{text}")
     lines = textwrap.wrap(
         label + text,
         width=max(40, look.width),

@@ -1,99 +1,121 @@
-"""Numbers, dates and verdicts in good French, shared by every human format.
+"""Numbers, dates and verdicts in good French or English, shared by every human format.
 
 Figures are exact: nothing is rounded that the ledger or the article did not
-round. Thousands are set apart by a narrow no-break space, a number and what
-follows it by a no-break space, so that a figure never breaks over two lines.
+round. In French, thousands are set apart by a narrow no-break space; in both
+languages a number and what follows it are held together by a no-break space, so
+that a figure never breaks over two lines.
 """
 
 from __future__ import annotations
 
-import re
+from collections.abc import Callable
 from datetime import date
 from decimal import Decimal
-from typing import NamedTuple
+from functools import cache
+from importlib import import_module
+from typing import Protocol, cast
 
-from factcheck import lexicon
-from factcheck.folding import fold_lower
 from factcheck.model import Cause, DateBasis, Grain, Hedge, Label, Match, Period, Quantity, Severity
-from factcheck.translation import SOURCE, gettext, language
+from factcheck.reports.french import MONTHS as MONTHS
+from factcheck.translation import N_, language, ngettext
+from factcheck.translation import gettext as _
+from factcheck.typography import NBSP as NBSP
 
-NBSP = "\u00a0"
-NARROW_NBSP = "\u202f"
 MINUS = "\u2212"
+GRAMMARS = {"fr": "french", "en": "english"}
 
-MONTHS = (
-    *("janvier", "février", "mars", "avril", "mai", "juin"),
-    *("juillet", "août", "septembre", "octobre", "novembre", "décembre"),
-)
+
+class Grammar(Protocol):
+    """What a language has of its own: how it parts digits, names units, writes days."""
+
+    THOUSANDS: str
+    DECIMALS: str
+    MONTHS: tuple[str, ...]
+    WEEKDAYS: tuple[str, ...]
+
+    def several(self, size: Decimal) -> bool:
+        """Whether a noun behind a number takes its plural."""
+
+    def measured(self, figure: str, unit: str, scaled: bool) -> str:
+        """A figure and its unit; ``scaled`` tells that the figure ends in a scale word."""
+
+    def singular(self, unit: str) -> str:
+        """The name of one unit."""
+
+    def plural(self, unit: str) -> str:
+        """The name of several units."""
+
+    def day(self, value: date) -> str:
+        """A day in words."""
+
+    def beginning(self, when: str) -> str:
+        """A month or a year as the beginning of a stretch of time."""
+
+
+@cache
+def _grammar_of(lang: str) -> Grammar:
+    return cast(Grammar, import_module(f"factcheck.reports.{GRAMMARS[lang]}"))
+
+
+def grammar() -> Grammar:
+    """The grammar of the language in use."""
+    return _grammar_of(language())
+
 
 HEDGES = {
-    Hedge.OVER: "plus de ",
-    Hedge.AT_LEAST: "au moins ",
-    Hedge.UNDER: "moins de ",
-    Hedge.AT_MOST: "au plus ",
-    Hedge.ABOUT: "environ ",
-    Hedge.ALMOST: "près de ",
+    Hedge.OVER: N_("plus de {figure}"),
+    Hedge.AT_LEAST: N_("au moins {figure}"),
+    Hedge.UNDER: N_("moins de {figure}"),
+    Hedge.AT_MOST: N_("au plus {figure}"),
+    Hedge.ABOUT: N_("environ {figure}"),
+    Hedge.ALMOST: N_("près de {figure}"),
 }
 
 LABELS = {
-    Label.SUPPORTED: "confirmé",
-    Label.COMPATIBLE: "compatible",
-    Label.CONTRADICTED: "contredit",
-    Label.OUTDATED: "dépassé",
-    Label.OTHER_VINTAGE: "autre date",
-    Label.DISPUTED: "disputé",
-    Label.INCOMPARABLE: "non comparable",
-    Label.NOT_IN_LEDGER: "hors registre",
+    Label.SUPPORTED: N_("confirmé"),
+    Label.COMPATIBLE: N_("compatible"),
+    Label.CONTRADICTED: N_("contredit"),
+    Label.OUTDATED: N_("dépassé"),
+    Label.OTHER_VINTAGE: N_("autre date"),
+    Label.DISPUTED: N_("disputé"),
+    Label.INCOMPARABLE: N_("non comparable"),
+    Label.NOT_IN_LEDGER: N_("hors registre"),
 }
 
 MATCHES = {
-    Match.EXACT: "à l’identique",
-    Match.ROUNDING: "à l’arrondi près",
-    Match.TRUNCATION: "par troncature",
-    Match.BOUND: "dans la borne annoncée",
+    Match.EXACT: N_("à l’identique"),
+    Match.ROUNDING: N_("à l’arrondi près"),
+    Match.TRUNCATION: N_("par troncature"),
+    Match.BOUND: N_("dans la borne annoncée"),
 }
 
 CAUSES = {
-    Cause.SCALE_SLIP: "échelle (mille, million, milliard)",
-    Cause.DIGIT_SLIP: "chiffre changé, ajouté ou perdu",
-    Cause.TRANSPOSITION: "chiffres intervertis",
-    Cause.UNIT_SLIP: "unité ou devise",
-    Cause.PERCENT_VS_POINT: "pourcentage pris pour des points, ou l’inverse",
-    Cause.SWAPPED_INDICATORS: "nombre d’un autre indicateur",
-    Cause.STALE: "nombre d’une édition antérieure",
-    Cause.WRONG_POPULATION: "nombre d’une autre population",
-    Cause.WRONG_PERIOD: "nombre d’une autre période",
-    Cause.BOUND_INVERTED: "borne retournée (« plus de » pour « moins de », ou l’inverse)",
+    Cause.SCALE_SLIP: N_("échelle (mille, million, milliard)"),
+    Cause.DIGIT_SLIP: N_("chiffre changé, ajouté ou perdu"),
+    Cause.TRANSPOSITION: N_("chiffres intervertis"),
+    Cause.UNIT_SLIP: N_("unité ou devise"),
+    Cause.PERCENT_VS_POINT: N_("pourcentage pris pour des points, ou l’inverse"),
+    Cause.SWAPPED_INDICATORS: N_("nombre d’un autre indicateur"),
+    Cause.STALE: N_("nombre d’une édition antérieure"),
+    Cause.WRONG_POPULATION: N_("nombre d’une autre population"),
+    Cause.WRONG_PERIOD: N_("nombre d’une autre période"),
+    Cause.BOUND_INVERTED: N_("borne retournée (« plus de » pour « moins de », ou l’inverse)"),
 }
 
 BASES = {
-    DateBasis.OPTION: "donnée en option",
-    DateBasis.FRONT_MATTER: "d’après l’en-tête du fichier",
-    DateBasis.DATELINE: "d’après la date imprimée",
-    DateBasis.SITE_CLOCK: "d’après l’horloge du site",
+    DateBasis.OPTION: N_("donnée en option"),
+    DateBasis.FRONT_MATTER: N_("d’après l’en-tête du fichier"),
+    DateBasis.DATELINE: N_("d’après la date imprimée"),
+    DateBasis.SITE_CLOCK: N_("d’après l’horloge du site"),
 }
 
-SEVERITIES = {Severity.ERROR: "erreur", Severity.WARNING: "alerte", Severity.INFO: "note"}
+SEVERITIES = {Severity.ERROR: N_("erreur"), Severity.WARNING: N_("alerte"), Severity.INFO: N_("note")}
 
 
-class UnitName(NamedTuple):
-    """A unit as it is said of one thing, and of several."""
-
-    one: str
-    many: str
-
-
-UNIT_NAMES = lexicon.load("unit_names", lambda row: UnitName(row["one"], row["many"]))
-
-ELIDES = re.compile(r"[aeiouhâàéèêëîïôöûùœæ]", re.IGNORECASE)
-ASPIRATED = re.compile(
-    "ha(?:ie|lle|lte|meau|ndball|ndicap|ngar|rem|ricot|sard|usse|uteur)|hér(?:isson|os(?!pi))|hiérarch|homard|hors"
-    "|housse|huit|hutte|hong|hon[gt]r",
-    re.IGNORECASE,
+SCALES: tuple[tuple[int, Callable[[int], str]], ...] = (
+    (9, lambda number: ngettext("milliard", "milliards", number)),
+    (6, lambda number: ngettext("million", "millions", number)),
 )
-SYMBOL = re.compile(r"[^a-zà-ÿœæ’' -]")  # « MW », « CO2 »: a symbol takes no plural
-COMPLEMENT = re.compile(r" (?:de|du|des|d’|d'|à|au|aux|en|par|pour|sans|sous|sur)\b")
-SCALES = ((9, "milliard"), (6, "million"))
 
 
 def number(value: Decimal) -> str:
@@ -105,7 +127,13 @@ def number(value: Decimal) -> str:
     whole, _, decimals = f"{value.copy_abs():,f}".partition(".")
     decimals = decimals.rstrip("0")
     sign = MINUS if value < 0 else ""
-    return sign + whole.replace(",", NARROW_NBSP) + (f",{decimals}" if decimals else "")
+    style = grammar()
+    return sign + whole.replace(",", style.THOUSANDS) + (f"{style.DECIMALS}{decimals}" if decimals else "")
+
+
+def places(value: Decimal, decimals: int) -> str:
+    """A number with so many decimals, whatever they are: « 99,0 »."""
+    return f"{value:.{decimals}f}".replace(".", grammar().DECIMALS)
 
 
 def amount(value: Decimal, unit: str | None = None, per: str | None = None) -> str:
@@ -118,7 +146,7 @@ def amount(value: Decimal, unit: str | None = None, per: str | None = None) -> s
     >>> amount(Decimal("1200000"), "enfant"), amount(Decimal(30), "%")
     ('1,2\xa0million d’enfants', '30\xa0%')
     """
-    return _with_unit(scaled(value), value, unit) + _per(per)
+    return _per(_with_unit(value, unit), per)
 
 
 def spread(low: Decimal, high: Decimal, unit: str | None = None, per: str | None = None) -> str:
@@ -127,7 +155,7 @@ def spread(low: Decimal, high: Decimal, unit: str | None = None, per: str | None
     >>> spread(Decimal(8000000), Decimal(10000000), "personne")
     'entre 8\xa0millions et 10\xa0millions de personnes'
     """
-    return f"entre {scaled(low)} et {_with_unit(scaled(high), high, unit)}{_per(per)}"
+    return _per(_("entre {low} et {high}", low=scaled(low), high=_with_unit(high, unit)), per)
 
 
 def hedged(figure: str, hedge: Hedge) -> str:
@@ -136,7 +164,7 @@ def hedged(figure: str, hedge: Hedge) -> str:
     >>> hedged("11\xa0millions", Hedge.OVER)
     'plus de 11\xa0millions'
     """
-    return HEDGES.get(hedge, "") + figure
+    return _(HEDGES[hedge], figure=figure) if hedge in HEDGES else figure
 
 
 def figure(quantity: Quantity) -> str:
@@ -152,66 +180,42 @@ def scaled(value: Decimal) -> str:
     >>> [scaled(Decimal(n)) for n in (24700000, 1000000, 3857601, 174)]
     ['24,7\xa0millions', '1\xa0million', '3\u202f857\u202f601', '174']
     """
-    for power, word in SCALES:
-        lead = value.scaleb(-power)
-        if abs(lead) >= 1 and lead.scaleb(power) == value and _decimals(lead) <= 3:
-            return f"{number(lead)}{NBSP}{word}{'s' if abs(lead) >= 2 else ''}"
-    return number(value)
+    scale = _scale(value)
+    if scale is None:
+        return number(value)
+    power, word = scale
+    lead = value.scaleb(-power)
+    return f"{number(lead)}{NBSP}{word(int(abs(lead)))}"
+
+
+def _scale(value: Decimal) -> tuple[int, Callable[[int], str]] | None:
+    """The largest scale word that leaves the number a whole part and three decimals at most."""
+    for scale in SCALES:
+        lead = value.scaleb(-scale[0])
+        if abs(lead) >= 1 and lead.scaleb(scale[0]) == value and _decimals(lead) <= 3:
+            return scale
+    return None
 
 
 def _decimals(value: Decimal) -> int:
     return -int(value.normalize().as_tuple().exponent)
 
 
-def _with_unit(text: str, value: Decimal, unit: str | None) -> str:
+def _with_unit(value: Decimal, unit: str | None) -> str:
     if unit is None:
-        return text
-    name = plural(unit) if abs(value) >= 2 else singular(unit)
-    return f"{text} {of(name)}" if "million" in text or "milliard" in text else f"{text}{NBSP}{name}"
+        return scaled(value)
+    style = grammar()
+    name = style.plural(unit) if style.several(abs(value)) else style.singular(unit)
+    return style.measured(scaled(value), name, _scale(value) is not None)
 
 
-def _per(unit: str | None) -> str:
-    return f" par {singular(unit)}" if unit else ""
-
-
-def of(noun: str) -> str:
-    """The noun behind « de », elided where French elides.
-
-    >>> of("dirhams"), of("enfants"), of("habitants"), of("handicapés")
-    ('de dirhams', 'd’enfants', 'd’habitants', 'de handicapés')
-    """
-    return f"d’{noun}" if ELIDES.match(noun) and not ASPIRATED.match(noun) else f"de {noun}"
-
-
-def singular(unit: str) -> str:
-    """The name of one unit: ``MAD`` is « dirham »."""
-    known = UNIT_NAMES.get(fold_lower(unit))
-    return known.one if known and known.one else unit
+def _per(figure: str, unit: str | None) -> str:
+    return _("{figure} par {unit}", figure=figure, unit=grammar().singular(unit)) if unit else figure
 
 
 def plural(unit: str) -> str:
-    """The name of several units.
-
-    >>> plural("MAD"), plural("lit"), plural("ayant droit"), plural("hôpital"), plural("MW")
-    ('dirhams', 'lits', 'ayants droit', 'hôpitaux', 'MW')
-    >>> plural("taux"), plural("personne âgée"), plural("point de vente")
-    ('taux', 'personnes âgées', 'points de vente')
-    """
-    known = UNIT_NAMES.get(fold_lower(unit))
-    if known or SYMBOL.search(unit):
-        return (known.many if known else "") or unit
-    complement = COMPLEMENT.search(unit)
-    end = complement.start() if complement else len(unit)
-    return " ".join(_plural_word(word) for word in unit[:end].split(" ")) + unit[end:]
-
-
-def _plural_word(word: str) -> str:
-    known = UNIT_NAMES.get(fold_lower(word))
-    if known or word.endswith(("s", "x", "z")):
-        return (known.many if known else "") or word
-    if word.endswith("al"):
-        return word[:-1] + "ux"
-    return word + ("x" if word.endswith(("au", "eu")) else "s")
+    """The name of several units."""
+    return grammar().plural(unit)
 
 
 def day(value: date) -> str:
@@ -220,16 +224,22 @@ def day(value: date) -> str:
     >>> day(date(2022, 12, 1)), day(date(2023, 6, 30))
     ('1er\xa0décembre 2022', '30\xa0juin 2023')
     """
-    return f"{_ordinal(value.day)}{NBSP}{month(value)}"
+    return grammar().day(value)
 
 
-def _ordinal(number_of_day: int) -> str:
-    return "1er" if number_of_day == 1 else str(number_of_day)
+def weekday(value: date) -> str:
+    """The day of the week: « mardi »."""
+    return grammar().WEEKDAYS[value.weekday()]
+
+
+def month_name(value: date) -> str:
+    """A month without its year: « décembre »."""
+    return grammar().MONTHS[value.month - 1]
 
 
 def month(value: date) -> str:
     """A month in words: « décembre 2023 »."""
-    return f"{MONTHS[value.month - 1]} {value.year:04}"
+    return f"{month_name(value)} {value.year:04}"
 
 
 def period(value: Period) -> str:
@@ -243,16 +253,14 @@ def period(value: Period) -> str:
     first, last = (_end(end, value.grain) for end in (value.start, value.end))
     of_day = value.grain is Grain.DAY
     if not first:
-        return f"jusqu’au {last}" if of_day else f"jusqu’en {last}"
+        return _("jusqu’au {last}", last=last) if of_day else _("jusqu’en {last}", last=last)
     if not last:
-        return f"depuis le {first}" if of_day else f"depuis {first}"
+        return _("depuis le {first}", first=first) if of_day else _("depuis {first}", first=first)
     if first == last:
         return first
-    return f"du {first} au {last}" if of_day else f"{_from(first)} à {last}"
-
-
-def _from(first: str) -> str:
-    return of(first) if first[0].isalpha() else f"de {first}"
+    if of_day:
+        return _("du {first} au {last}", first=first, last=last)
+    return _("{first} à {last}", first=grammar().beginning(first), last=last)
 
 
 def _end(value: date | None, grain: Grain) -> str:
@@ -277,11 +285,10 @@ def iso_period(text: str) -> str:
         return text
 
 
-def count(number_of: int, one: str, many: str | None = None) -> str:
+def count(number_of: int, one: str, many: str) -> str:
     r"""A number of things, the noun in agreement.
 
-    >>> count(1, "article"), count(2, "article"), count(0, "figure lue", "figures lues")
+    >>> count(1, "article", "articles"), count(2, "article", "articles"), count(0, "figure lue", "figures lues")
     ('1\xa0article', '2\xa0articles', '0\xa0figure lue')
     """
-    several = number_of >= 2 if language() == SOURCE else number_of != 1
-    return f"{number(Decimal(number_of))}{NBSP}{gettext((many or f'{one}s') if several else one)}"
+    return f"{number(Decimal(number_of))}{NBSP}{ngettext(one, many, number_of)}"

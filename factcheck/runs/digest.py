@@ -19,13 +19,11 @@ Trace = tuple[str, str, str]
 
 @dataclass(frozen=True, slots=True)
 class Digest:
-    """One article checked: its ``pages`` by the name of their form, and what a run must know of it.
+    """One article checked: what it contributes to each report, by name, and what a run must know of it.
 
     ``worst`` is the highest level found, hidden findings included; ``stale`` are
     lines of the baseline nothing answers to, ``accepted`` those that would accept
-    all its findings. ``whole`` is the article's report as JSON, for the forms
-    that cannot be written article by article. ``traces`` tell which other
-    articles it may contradict.
+    all its findings. ``traces`` tell which other articles it may contradict.
     """
 
     doc: str
@@ -36,7 +34,6 @@ class Digest:
     pages: Mapping[str, str] = field(default_factory=dict)
     stale: tuple[str, ...] = ()
     accepted: tuple[str, ...] = ()
-    whole: str | None = None
     traces: tuple[Trace, ...] = ()
 
 

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 from factcheck import translation
 from factcheck.errors import FactcheckError
 from factcheck.runs.work import Worker
+from factcheck.translation import gettext as _
 
 if TYPE_CHECKING:
     from concurrent.futures import Future, ProcessPoolExecutor
@@ -103,5 +104,5 @@ def _result(known: T | None, future: Future[T] | None) -> T:
         return future.result()
     except BrokenProcessPool:
         raise FactcheckError(
-            "un des processus a été tué, sans doute faute de mémoire\u00a0; relancez avec moins de processus (--jobs)."
+            _("un des processus a été tué, sans doute faute de mémoire ; relancez avec moins de processus (--jobs).")
         ) from None

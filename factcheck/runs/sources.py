@@ -10,7 +10,7 @@ from pathlib import Path
 from factcheck import reading
 from factcheck.errors import ReadingError, UsageError
 from factcheck.reading.files import LeftOut
-from factcheck.typography import typeset
+from factcheck.translation import gettext as _
 
 
 def found(paths: Sequence[str], left_out: LeftOut) -> Iterator[tuple[str, str | None]]:
@@ -52,9 +52,9 @@ def _git(folder: Path, *words: str, ref: str = "") -> str:
             ["git", *words], cwd=folder, capture_output=True, check=False, encoding="utf-8", errors="surrogateescape"
         )
     except OSError:
-        raise UsageError(typeset("--since : git est introuvable ; installez-le.")) from None
+        raise UsageError(_("--since : git est introuvable ; installez-le.")) from None
     if done.returncode and ref:
-        raise UsageError(typeset(f"--since {ref} : aucun commit de ce nom dans ce dépôt."))
+        raise UsageError(_("--since {ref} : aucun commit de ce nom dans ce dépôt.", ref=ref))
     if done.returncode:
-        raise UsageError(typeset("--since : ce dossier n’est pas dans un dépôt git."))
+        raise UsageError(_("--since : ce dossier n’est pas dans un dépôt git."))
     return done.stdout

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from functools import cached_property
+from itertools import accumulate
 from tempfile import SpooledTemporaryFile
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from factcheck.runs import digest as digests
 from factcheck.runs.digest import Digest
@@ -16,12 +18,24 @@ if TYPE_CHECKING:
 IN_MEMORY = 1 << 22  # bytes; a short run touches no disk
 
 
+class Place(NamedTuple):
+    """Where a digest lies: where each of its pages ends, behind the digest without them."""
+
+    start: int
+    ends: tuple[int, ...]
+
+
 class Spool:
-    """Digests put down one by one, changed where articles turn out to contradict one another, then read again."""
+    """Digests put down one by one, changed where articles turn out to contradict one another, then read again.
+
+    Pages lie apart from the rest, so that a form reads those it is made of and no
+    more; every digest of a run has the same ones.
+    """
 
     def __init__(self) -> None:
         self._file = SpooledTemporaryFile(IN_MEMORY)  # noqa: SIM115 - it lives as long as the spool
-        self._places: list[tuple[int, int]] = []
+        self._places: list[Place] = []
+        self._names: tuple[str, ...] = ()
         self._end = 0
 
     @cached_property
@@ -42,13 +56,28 @@ class Spool:
         self._places[place] = self._put(digest)
 
     def __iter__(self) -> Iterator[Digest]:
-        for start, size in self._places:
-            self._file.seek(start)
-            yield digests.load(self._file.read(size).decode())
+        """The digests, without their pages."""
+        return (digests.load(self._read(place.start, place.ends[0])) for place in self._places)
 
-    def _put(self, digest: Digest) -> tuple[int, int]:
-        data = digests.dump(digest).encode()
-        self._file.seek(self._end)
-        self._file.write(data)
-        start, self._end = self._end, self._end + len(data)
-        return start, len(data)
+    def pages(self, name: str) -> Iterator[str]:
+        """The page of a name, of each article."""
+        if not self._places:
+            return
+        at = self._names.index(name)
+        for place in self._places:
+            yield self._read(*place.ends[at : at + 2])
+
+    def _put(self, digest: Digest) -> Place:
+        self._names = self._names or tuple(digest.pages)
+        told = [digests.dump(replace(digest, pages={})), *(digest.pages[name] for name in self._names)]
+        data = [text.encode("utf-8", "surrogatepass") for text in told]
+        start = self._end
+        self._file.seek(start)
+        self._file.write(b"".join(data))
+        ends = tuple(accumulate(map(len, data), initial=start))[1:]
+        self._end = ends[-1]
+        return Place(start, ends)
+
+    def _read(self, start: int, end: int) -> str:
+        self._file.seek(start)
+        return self._file.read(end - start).decode("utf-8", "surrogatepass")

@@ -15,11 +15,10 @@ from factcheck.baseline import Baseline
 from factcheck.errors import FactcheckError, ReadingError
 from factcheck.model import Article, ArticleReport, DateBasis, LedgerSummary, Severity
 from factcheck.policy import Policy
-from factcheck.reports import Format
+from factcheck.reports import Format, form_of
 from factcheck.reports.look import PLAIN, Look
 from factcheck.reports.summary import of_article
 from factcheck.runs.cache import Cache, key_of
-from factcheck.runs.codec import freeze
 from factcheck.runs.digest import Digest, Trace
 from factcheck.suppressions import Sidecar
 from factcheck.trouble import debugging, internal
@@ -35,8 +34,7 @@ NAMED = (DateBasis.FRONT_MATTER, DateBasis.DATELINE)
 class Task:
     """All that decides what is found in an article and how it is written, the article itself aside.
 
-    ``forms`` are written article by article in a ``look`` of their own; ``whole``
-    asks for the report itself as well.
+    ``forms`` are those of the reports, each in a look of its own.
     """
 
     ledger: LedgerSummary | None = None
@@ -47,7 +45,6 @@ class Task:
     baseline: Baseline = field(default_factory=Baseline)
     baseline_folder: str = ""
     forms: tuple[tuple[Format, Look], ...] = ()
-    whole: bool = False
     lang: str = "fr"
 
 
@@ -69,9 +66,9 @@ class Worker:
     def _common(self) -> str:
         task = self.task
         used = (task.ledger.path, task.ledger.fingerprint) if task.ledger else None
-        forms = [(form, look.colour, look.width) for form, look in task.forms]
+        forms = [page_name(form, look) for form, look in task.forms]
         policy = (task.policy.select, task.policy.ignore, task.policy.levels, task.policy.min_level)
-        return key_of(used, task.published, policy, forms, task.whole, task.baseline_folder, task.lang)
+        return key_of(used, task.published, policy, forms, task.baseline_folder, task.lang)
 
     def remembered(self, path: str) -> Digest | None:
         """What is known already of an article, without reading more than its bytes."""
@@ -178,7 +175,6 @@ class Worker:
             pages=pages_of(shown, task.forms),
             stale=tuple(map(str, stale)),
             accepted=tuple(map(str, accepted)),
-            whole=freeze(shown) if task.whole else None,
             traces=traces_of(raw),
         )
 
@@ -190,10 +186,12 @@ class Worker:
 
 
 def pages_of(report: ArticleReport, forms: Sequence[tuple[Format, Look]]) -> dict[str, str]:
-    """An article's page in each of the forms."""
-    from factcheck.reports.streaming import STREAMS
-
-    return {page_name(form, look): STREAMS[form].article(report, look) for form, look in forms}
+    """What an article contributes to each of the forms, by the names of its parts there."""
+    return {
+        page_name(form, look, part): text
+        for form, look in forms
+        for part, text in form_of(form).parts(report, look).items()
+    }
 
 
 def traces_of(report: ArticleReport) -> tuple[Trace, ...]:
@@ -203,9 +201,9 @@ def traces_of(report: ArticleReport) -> tuple[Trace, ...]:
     return traces.of(report)
 
 
-def page_name(form: Format, look: Look = PLAIN) -> str:
-    """What a digest calls the page of a form in a look."""
-    return f"{form} {look.width}{' colour' if look.colour else ''}"
+def page_name(form: Format, look: Look = PLAIN, part: str = "") -> str:
+    """What a digest calls a part of a form in a look."""
+    return f"{form} {look.width} {look.colour:d}{look.french_spreadsheet:d} {part}".rstrip()
 
 
 def dated(article: Article, published: date | None) -> Article:
@@ -217,5 +215,4 @@ def dated(article: Article, published: date | None) -> Article:
 
 def _failed(doc: str, fault: str, task: Task) -> Digest:
     report = ArticleReport(doc, error=fault)
-    whole = freeze(report) if task.whole else None
-    return Digest(doc, of_article(report), fault, pages=pages_of(report, task.forms), whole=whole)
+    return Digest(doc, of_article(report), fault, pages=pages_of(report, task.forms))

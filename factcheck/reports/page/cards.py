@@ -9,8 +9,9 @@ from factcheck.reports.entries import Entry, of_period
 from factcheck.reports.page.markup import Markup, tag
 from factcheck.reports.positions import position
 from factcheck.reports.states import STATES, state_of
-from factcheck.reports.wording import CAUSES, MATCHES, NBSP, SEVERITIES, day, period
+from factcheck.reports.wording import CAUSES, MATCHES, SEVERITIES, day, period
 from factcheck.rules import RULES
+from factcheck.translation import gettext as _
 
 
 def card(entry: Entry, article: Article, name: str, mark: str) -> Markup:
@@ -40,7 +41,7 @@ def _heading(entry: Entry, article: Article) -> Markup:
         icon(state),
         tag("span", entry.span.of(article.text).strip(), class_="figure"),
         " ",
-        tag("span", STATES[state].name, class_="state"),
+        tag("span", _(STATES[state].name), class_="state"),
     )
 
 
@@ -50,7 +51,7 @@ def _body(entry: Entry, article: Article, mark: str) -> Iterator[Markup]:
         yield _evidence(entry.verdict.evidence)
     yield tag("dl", *_details(entry, article), class_="details")
     where = position(article.text, entry.span.start)
-    place = f"ligne{NBSP}{where.line}, colonne{NBSP}{where.column}"
+    place = _("ligne\u00a0{line}, colonne\u00a0{column}", line=where.line, column=where.column)
     yield tag("p", *_codes(entry), tag("a", place, href=f"#{mark}"), class_="foot")
 
 
@@ -58,8 +59,8 @@ def _evidence(evidence: Evidence) -> Markup:
     """What the ledger holds, in its source's own words."""
     return tag(
         "div",
-        tag("p", tag("span", "Registre", class_="term"), " ", tag("strong", evidence.value), of_period(evidence)),
-        tag("blockquote", tag("p", f"«{NBSP}{evidence.quote}{NBSP}»")) if evidence.quote else "",
+        tag("p", tag("span", _("Registre"), class_="term"), " ", tag("strong", evidence.value), of_period(evidence)),
+        tag("blockquote", tag("p", _("« {quote} »", quote=evidence.quote))) if evidence.quote else "",
         tag("p", *_source(evidence), class_="source"),
         class_="evidence",
     )
@@ -82,33 +83,33 @@ def _details(entry: Entry, article: Article) -> Iterator[Markup]:
 
 def _terms(entry: Entry, article: Article) -> Iterator[tuple[str, str]]:
     if entry.cause:
-        yield "Cause probable", CAUSES[entry.cause]
+        yield _("Cause probable"), _(CAUSES[entry.cause])
     if entry.verdict:
         yield from _read(entry.verdict)
     for computation in entry.computations:
-        yield "Calcul", computation
+        yield _("Calcul"), computation
     for claim in entry.others:
-        yield "Avec", _other(claim, article)
+        yield _("Avec"), _other(claim, article)
 
 
 def _read(verdict: Verdict) -> Iterator[tuple[str, str]]:
     claim = verdict.claim
     if verdict.label is Label.SUPPORTED and verdict.match:
-        yield "Accord", MATCHES[verdict.match]
+        yield _("Accord"), _(MATCHES[verdict.match])
     if claim.measure:
-        yield "Mesure lue", claim.measure.text
+        yield _("Mesure lue"), claim.measure.text
     if claim.period:
-        yield "Période lue", period(claim.period)
-    yield "Source citée", claim.attribution.source if claim.attribution else "aucune"
+        yield _("Période lue"), period(claim.period)
+    yield _("Source citée"), claim.attribution.source if claim.attribution else _("aucune")
 
 
 def _other(claim: Claim, article: Article) -> str:
     where = position(article.text, claim.span.start)
-    return f"«{NBSP}{claim.span.of(article.text)}{NBSP}», ligne{NBSP}{where.line}"
+    return _("« {figure} », ligne\u00a0{line}", figure=claim.span.of(article.text), line=where.line)
 
 
 def _codes(entry: Entry) -> Iterator[Markup]:
     for finding in entry.findings:
         rule = RULES.get(finding.code)
-        name = f"{finding.code} {SEVERITIES[finding.severity]}"
-        yield tag("span", name, class_="code", title=rule.title if rule else None)
+        name = f"{finding.code} {_(SEVERITIES[finding.severity])}"
+        yield tag("span", name, class_="code", title=rule.said("title") if rule else None)

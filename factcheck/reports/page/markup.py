@@ -22,8 +22,18 @@ def tag(name: str, /, *children: str, **attributes: str | bool | None) -> Markup
     >>> tag("p", "<b>", tag("b", "30"), class_="lede", hidden=True, lang=None)
     '<p class="lede" hidden>&lt;b&gt;<b>30</b></p>'
     """
-    opening = f"<{name}{''.join(map(_attribute, attributes.items()))}>"
-    return Markup(opening if name in VOID else f"{opening}{joined(children)}</{name}>")
+    opening = opened(name, **attributes)
+    return opening if name in VOID else Markup(f"{opening}{joined(children)}</{name}>")
+
+
+def opened(name: str, /, **attributes: str | bool | None) -> Markup:
+    """The beginning of an element whose children are written one by one."""
+    return Markup(f"<{name}{''.join(map(_attribute, attributes.items()))}>")
+
+
+def closed(*names: str) -> Markup:
+    """The ends of elements, the innermost first."""
+    return Markup("".join(f"</{name}>" for name in names))
 
 
 def joined(children: Iterable[str]) -> Markup:

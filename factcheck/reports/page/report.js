@@ -7,7 +7,7 @@
   // Sorting: a head becomes a button; equal rows keep the order of the run.
   for (const table of all("table.sortable")) {
     const body = table.tBodies[0];
-    const order = new Intl.Collator("fr", { numeric: true });
+    const order = new Intl.Collator(document.documentElement.lang, { numeric: true });
     [...table.tHead.rows[0].cells].forEach((head, column) => {
       const button = document.createElement("button");
       button.type = "button";
@@ -73,10 +73,10 @@
   const box = document.createElement("input");
   box.type = "checkbox";
   box.checked = true;
-  label.append(box, "Touches");
+  label.append(box, bar.dataset.keys);
   const hint = document.createElement("span");
   hint.className = "hint";
-  const told = [["j", "k", "chiffre suivant, précédent"], ["n", "p", "signalement"], ["o", "déplier"]];
+  const told = [["j", "k", bar.dataset.next], ["n", "p", bar.dataset.finding], ["o", bar.dataset.unfold]];
   told.forEach(([...parts], number) => {
     const words = parts.pop();
     if (number) hint.append(" · ");
@@ -87,7 +87,7 @@
     });
     hint.append(words);
   });
-  bar.append(button("Tout déplier", () => unfold(true)), button("Tout replier", () => unfold(false)), label, hint);
+  bar.append(button(bar.dataset.unfoldAll, () => unfold(true)), button(bar.dataset.foldAll, () => unfold(false)), label, hint);
   bar.hidden = false;
   addEventListener("keydown", (event) => {
     const typing = event.target.closest?.("input:not([type=checkbox]), textarea, select");

@@ -12,13 +12,15 @@ from factcheck.reports.page.cards import card, icon
 from factcheck.reports.page.markup import Markup, joined, tag
 from factcheck.reports.states import STATES, state_of
 from factcheck.reports.wording import count
+from factcheck.translation import N_
+from factcheck.translation import gettext as _
 
 ASIDE = frozenset({Zone.CAPTION, Zone.TEASER, Zone.COMMENT, Zone.FURNITURE})
 ZONES = {
-    Zone.CAPTION: "légende",
-    Zone.TEASER: "renvoi vers un autre article",
-    Zone.COMMENT: "commentaire de lecteur",
-    Zone.FURNITURE: "habillage de la page",
+    Zone.CAPTION: N_("légende"),
+    Zone.TEASER: N_("renvoi vers un autre article"),
+    Zone.COMMENT: N_("commentaire de lecteur"),
+    Zone.FURNITURE: N_("habillage de la page"),
 }
 RANK = list(STATES)
 
@@ -108,7 +110,7 @@ def _row(row: Row, article: Article, heading: bool, name: str) -> Markup:
     words = _words(row, article)
     zone = row.block.zone
     line = tag("h2", words, id=f"{name}-titre") if heading else tag("p", words)
-    said = tag("p", ZONES[zone], class_="zone") if zone in ZONES else ""
+    said = tag("p", _(ZONES[zone]), class_="zone") if zone in ZONES else ""
     cards = tag("div", *_cards(row, article), class_="cards") if row.marks else ""
     return tag("div", tag("div", said, line, class_="text"), cards, class_=f"row {zone}")
 
@@ -133,7 +135,7 @@ def _figure(mark: Mark, end: int, article: Article) -> Markup:
         "a",
         icon(mark.state),
         article.text[mark.span.start : min(mark.span.end, end)],
-        tag("span", f" ({STATES[mark.state].name})", class_="told"),
+        tag("span", f" ({_(STATES[mark.state].name)})", class_="told"),
         class_=f"fig line s-{mark.state}",
         id=mark.name,
         href=f"#{mark.cards}",
