@@ -34,7 +34,7 @@ make_venv() {
 
 # What an installation depends on: the project's description, and its place, which an editable one points to.
 fingerprint() {
-    printf '%s %s\n' "$(cksum <"$root/pyproject.toml")" "$root"
+    printf '%s %s\n' "$(cat "$root/pyproject.toml" "$root"/factcheck/locale/*/LC_MESSAGES/*.po | cksum)" "$root"
 }
 
 installed() {
