@@ -5,11 +5,15 @@ from __future__ import annotations
 import re
 
 from factcheck import lexicon
+from factcheck.mentions.entities import ENTITIES, EntityKind
+from factcheck.mentions.nouns import lemma
 from factcheck.mentions.phrases import Phrase, innermost, nested
-from factcheck.mentions.scenes import Scene
-from factcheck.model import Quantity
+from factcheck.mentions.scenes import WINDOW, Scene
+from factcheck.model import Kind, Quantity
 
-AGENTS = lexicon.load("agent_nouns", lambda row: row["note"])
+AGENTS = lexicon.load("agent_nouns", lambda row: row["kind"])
+COUNTABLE = lexicon.load("counted_kinds", lambda row: row["kind"])
+PLACES = frozenset({EntityKind.PLACE, EntityKind.CAPITAL, EntityKind.MILIEU})
 VERBS = lexicon.load("figure_verbs", lambda row: row["role"])
 STEM = re.compile(rf"(?P<stem>{lexicon.alternation(VERBS.entries)})\w{{0,7}}")
 REACH = 8  # how many words before its figure a verb may stand
@@ -25,21 +29,54 @@ RELATIVE = re.compile(r",?R[sz]?[XVUWp]")  # « l'excédent, qui s'établit à �
 PARTICIPLE = re.compile(r",?z?[pg][^XVUzFT]*$")  # « les dossiers, passés de », « un taux allant de »
 DIRECT = re.compile(r"[:,(]?[adfhPn]?a?")  # « le déficit à », « la roche pour », « coût : »
 APPOSED = re.compile(r",[aPndfh]?")
+COMPARED = re.compile(r"[LApB]{1,3}[Qa]")  # « des taux plus élevés que la moyenne »
+VARIED = re.compile(r"[pVW]L?$")
 TWO_VERBS = re.compile(r"[XVU][^XVU]{0,20}[^XVUpL][XVU]")  # « l'amende qu'il peut imposer à un agent est de »
+CAUSES = ("à", "au", "aux", "grâce", "malgré", "hors", "outre")
+ADJUNCTS = ("a", "n", "P")
+OBJECT_OF = ("p", "g", "I", "V")
+OWN_VERB = re.compile(r"[LWA]{0,2}[zXV]")  # « les actifs ayant fait de longs trajets sont »
 AND_VERB = re.compile(r"E[zs]?[XVUW]")
 FINITE = re.compile(r"[XVUz]")
 NEW_CLAUSE = re.compile(r"[XVUz]|(?<![PdfDa])[WpI]")
 
-MASCULINE = frozenset({"le", "un", "du", "au", "ce", "cet", "il", "celui", "ils", "ceux", "eux"})
-FEMININE = frozenset({"la", "une", "cette", "sa", "ma", "elle", "celle", "elles", "celles"})
+MASCULINE = frozenset(
+    {"ce dernier", "ces derniers", "le", "un", "du", "au", "ce", "cet", "il", "celui", "ils", "ceux", "eux"}
+)
+FEMININE = frozenset(
+    {"cette dernière", "ces dernières", "la", "une", "cette", "sa", "ma", "elle", "celle", "elles", "celles"}
+)
 TOPICS = ("quant", "concernant", "s'agissant", "pour ce qui", "en ce qui", "en termes", "en matière", "côté")
 SINGULAR = frozenset({"le", "la", "l", "un", "une", "du", "au", "ce", "cet", "cette", "son", "sa", "leur", "notre"})
-PLURAL = frozenset({"les", "des", "ces", "ses", "leurs", "aux", "nos", "vos", "ils", "elles", "ceux", "celles", "eux"})
+PLURAL = frozenset(
+    {
+        "ces derniers",
+        "ces dernières",
+        "les",
+        "des",
+        "ces",
+        "ses",
+        "leurs",
+        "aux",
+        "nos",
+        "vos",
+        "ils",
+        "elles",
+        "ceux",
+        "celles",
+        "eux",
+    }
+)
+
+
+def left_of(scene: Scene, at: int) -> str:
+    """The letters before a figure, its hedge taken out."""
+    return HEDGES.sub("", scene.letters[max(0, at - WINDOW) : at], count=1)
 
 
 def gap_between(scene: Scene, start: int, end: int) -> str:
     """The letters between a phrase and a figure: hedges, times, adverbs and parentheses taken out."""
-    gap = HEDGES.sub("", scene.letters[start:end], count=1)
+    gap = HEDGES.sub("", scene.between(start, end), count=1)
     return IDLE.sub("", TIME.sub("", PARENTHESIS.sub("", gap)))
 
 
@@ -56,19 +93,30 @@ def _governor(scene: Scene, at: int, depth: int) -> Phrase | None:
     if phrase is None or depth > DEPTH:
         return None
     gap = gap_between(scene, phrase.end, at)
+    if gap in OF and _is_aside(scene, phrase):
+        return _before_aside(scene, phrase, depth)
     if depth and gap.strip(",") == "R":  # « des dossiers, dont le nombre dépasse »
         return innermost(scene.letters, phrase)
     if gap in OF:
         return resolve(scene, own_figure(scene, phrase), depth)
-    if _says_of(scene, phrase, gap) or (depth and APPOSED.fullmatch(gap)):
+    if _says_of(scene, phrase, gap) or (depth and _is_apposed(scene, phrase, gap)):
         return resolve(scene, phrase, depth)
-    if (phrase.free or scene.letters[phrase.head] == "b") and DIRECT.fullmatch(gap) and not _along_with(scene, at):
+    letter = scene.letters[phrase.head]
+    if (
+        (phrase.free or letter == "b" or (letter == "y" and not gap))
+        and DIRECT.fullmatch(gap)
+        and not _along_with(scene, at)
+    ):
         return resolve(scene, varied(scene, phrase) if gap == "(" else phrase, depth)
+    if gap == "(" and scene.kind_at(at) is Kind.MONEY and _costs(scene, phrase):
+        return resolve(scene, phrase, depth)  # « grâce aux recettes des douanes (51 milliards) »
     return (_before_parenthesis(scene, at) if gap == "(" else None) or subject(scene, at, depth)
 
 
 def _says_of(scene: Scene, phrase: Phrase, gap: str) -> bool:
     """Whether a participle or a relative says something of the phrase before it: not « a, pour sa part, dégelé »."""
+    if gap.startswith(",g") and phrase.lead in ADJUNCTS and scene.word(phrase.start - 1) != "avec":
+        return False  # « a baissé en ville, passant de »: what was said to fall
     if RELATIVE.match(gap):
         return scene.word(scene.letters.index("R", phrase.end)) == "qui"
     match = PARTICIPLE.match(gap)
@@ -76,6 +124,43 @@ def _says_of(scene: Scene, phrase: Phrase, gap: str) -> bool:
         match is not None and "g" not in match.group() and "X" in scene.letters[max(0, phrase.start - 3) : phrase.start]
     )
     return match is not None and (phrase.free or not passive)
+
+
+def _costs(scene: Scene, phrase: Phrase) -> bool:
+    """Whether an amount may be said of a phrase: not of people, places and names."""
+    if phrase.lead in ADJUNCTS and scene.word(phrase.start - 1).split()[0] not in CAUSES:
+        return False
+    people = lemma(scene.word(phrase.head)) in COUNTABLE.entries
+    return not (people or scene.letters[phrase.head] == "K" or acts(scene, phrase) or is_place(scene, phrase))
+
+
+def _is_apposed(scene: Scene, phrase: Phrase, gap: str) -> bool:
+    """Whether a hollow noun is set beside a phrase: « un projet, d'un coût de », « un prix en hausse de »."""
+    if is_place(scene, phrase):
+        return False
+    if gap == "n" or gap[1:] in ("d", "f", "n", "a", "h"):
+        return gap == "n" or gap[0] == ","
+    return phrase.free and (APPOSED.fullmatch(gap) is not None or COMPARED.fullmatch(gap) is not None)
+
+
+def _is_aside(scene: Scene, phrase: Phrase) -> bool:
+    """Whether a phrase only says where or among whom: « a augmenté au *Maroc* de 3 % »."""
+    if phrase.lead not in ADJUNCTS:
+        return False
+    if scene.letters[phrase.head] == "o":
+        return phrase.lead == "P" and phrase.start == phrase.head
+    told = VARIED.search(scene.letters[max(0, phrase.start - 4) : phrase.start - 1])
+    return is_place(scene, phrase) or (told is not None and scene.letters[phrase.start] != "i")
+
+
+def _before_aside(scene: Scene, phrase: Phrase, depth: int) -> Phrase | None:
+    """What a figure is said of when its nearest phrase is an aside."""
+    before = next(scene.phrases_before(phrase.start - 1), None)
+    if before is None:
+        return None
+    if before.free and before.end == phrase.start - 1:
+        return resolve(scene, before, depth)  # « faisant passer le *ratio dette* sur PIB de »
+    return subject(scene, phrase.start - 1, depth)
 
 
 def _along_with(scene: Scene, at: int) -> bool:
@@ -118,6 +203,8 @@ def _object(scene: Scene, phrase: Phrase, gap: str) -> bool:
     """Whether a phrase belongs to another verb: « l'amende que *le bureau* impose est », « a *5 sièges* et pèse »."""
     if phrase.lead == "R" or (phrase.lead == "Q" and any(p.end == phrase.start - 1 for p in scene.phrases)):
         return TWO_VERBS.search(gap) is not None
+    if phrase.lead in OBJECT_OF and OWN_VERB.match(gap):
+        return True
     return phrase.lead in ("F", "V", "X", "U", "W") and AND_VERB.match(gap) is not None
 
 
@@ -126,8 +213,9 @@ def resolve(scene: Scene, phrase: Phrase, depth: int) -> Phrase | None:
     letter = scene.letters[phrase.head]
     if letter not in "bx" and not (letter == "y" and not phrase.free):
         return phrase
-    inner = nested(scene.letters, phrase)
-    return resolve(scene, inner, depth) if inner else _governor(scene, phrase.start, depth + 1)
+    if inner := nested(scene.letters, phrase):
+        return resolve(scene, inner, depth)
+    return _governor(scene, phrase.start, depth + 1) or (phrase if letter == "y" else None)
 
 
 def own_figure(scene: Scene, phrase: Phrase) -> Phrase:
@@ -168,7 +256,9 @@ def goes_on(scene: Scene, quantity: Quantity, phrase: Phrase) -> bool:
     if lists_on(scene, quantity, phrase.end):
         return True
     gap = gap_between(scene, phrase.end, scene.at(quantity))
-    return gap in ("", "P") and scene.previous is not None and scene.is_bare(quantity)
+    if gap not in ("", "P") or scene.previous is None or not scene.is_bare(quantity):
+        return False
+    return lemma(scene.word(phrase.head)) not in COUNTABLE.entries  # « …, et les touristes étrangers 8,8 millions »
 
 
 def lists_on(scene: Scene, quantity: Quantity, start: int) -> bool:
@@ -188,6 +278,14 @@ def names(scene: Scene, phrase: Phrase, quantity: Quantity) -> bool:
     return scene.letters[phrase.head] == "K" and (bare or scene.is_bare(quantity))
 
 
+def is_place(scene: Scene, phrase: Phrase) -> bool:
+    """Whether a phrase is a place, by its name (« l'Italie ») or its sort (« la région de Fès »)."""
+    if AGENTS.get(scene.word(phrase.head)) == "place":
+        return True
+    named = ENTITIES.get(scene.measure(phrase).span.of(scene.document.lower))
+    return scene.letters[phrase.head] == "K" and named is not None and named.kind in PLACES
+
+
 def acts(scene: Scene, phrase: Phrase) -> bool:
     """Whether a phrase is somebody or something that states or spends a figure (« le ministère »)."""
     return AGENTS.get(scene.word(phrase.head)) is not None
@@ -196,7 +294,8 @@ def acts(scene: Scene, phrase: Phrase) -> bool:
 def referent(scene: Scene, pronoun: str, end: int | None = None) -> Phrase | None:
     """The first phrase of a sentence that a pronoun can stand for: a subject, an object or what is counted."""
     measured = {measure.span.start for measure in scene.found.values()}
-    phrases = [p for p in scene.phrases if (end is None or p.start < end) and scene.letters[p.head] != "K"]
+    near = scene.phrases[:WINDOW]
+    phrases = [p for p in near if (end is None or p.start < end) and scene.letters[p.head] != "K"]
     things = [varied(scene, resolve(scene, p, DEPTH) or p) for p in phrases]
     counted = [thing for thing in things if scene.tagged.spans[thing.head][0] in measured]
     subjects = [thing for p, thing in zip(phrases, things, strict=True) if p.free and not acts(scene, thing)]

@@ -7,14 +7,16 @@ from dataclasses import dataclass
 
 DET = "[Di]"
 THING = "[NKWApGgIMUbuxyo]"  # after an article, any open word is a noun, whatever its ending
-AGREES = r"(?:[AK]|B(?![NKWApG])|p(?=[XVUzLdfR,.;:)]|$))"  # « superficie semée est », not « prix porté à »
+AGREES = r"(?:A|EA|K|B(?![NKWApG])|p(?=[XVUzLdfRE,.;:()\"]|$))"  # « superficie semée est », not « prix porté à »
 # « du ministère », « de la Santé », « des trois céréales »; not « de consulter »
 NESTED = rf"[df](?:{DET}[BT]{{0,3}}{THING}|[BT]{{0,3}}[NKWApGMUbuxyo]){AGREES}{{0,3}}"
 BESIDE = rf"E{NESTED}(?:{NESTED})?"  # « … et de la Protection sociale »
-# « recettes en devises ont », « ventes à l'étranger ont »
-ADJUNCT = rf"[aPn](?:{DET}B{{0,2}}{THING}|B{{0,2}}[NWApGM]){AGREES}{{0,2}}(?:{NESTED})?(?=[XVzU])"
+# « recettes en devises ont », « ventes à l'étranger (VE) ont », « recettes tirées des ventes à l'étranger ont »
+BEFORE_VERB = r"(?=(?:\(K\))?[XVzURF])"
+SETTING = rf"(?:{DET}B{{0,2}}[NKWApGgIMUuo]|B{{0,2}}[NWApGM]){AGREES}{{0,2}}(?:{NESTED})?"
+COMPLETED = rf"(?:[pgG]L?(?:[an]{SETTING}|{NESTED})(?:[aPn]{SETTING})?|[aPn]{SETTING}){BEFORE_VERB}"
 QUOTED = r'"[DdKANW]{1,5}"'  # « programme « Go Siyaha » »
-TAIL = rf"{AGREES}{{0,3}}(?:{QUOTED})?(?:{NESTED}){{0,3}}(?:{BESIDE})?(?:{ADJUNCT}|{QUOTED})?"
+TAIL = rf"{AGREES}{{0,3}}(?:{QUOTED})?(?:(?:{NESTED}){{1,3}}(?:{BESIDE})?)?(?:{COMPLETED}|{QUOTED})?"
 
 PHRASE = re.compile(
     rf"""

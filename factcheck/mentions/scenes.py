@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
-from collections.abc import Iterator
+import re
+from bisect import bisect_left, bisect_right
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
+from itertools import islice
 
 from factcheck.document import Document
 from factcheck.mentions.nouns import CLASSES, WordClass, counted_noun
@@ -14,6 +16,10 @@ from factcheck.mentions.tagging import Tagged, tag
 from factcheck.model import Kind, Measure, Quantity, Span
 
 TIMES = frozenset({Kind.DATE, Kind.DURATION})
+# « l'indice, qui suit les prix de 12 pays, a augmenté », « les ventes, a-t-on appris, ont augmenté »
+INSERTION = re.compile(r",(?:[^,;:()]{1,40}|R[^,;:()]{1,40},[^,;:()]{1,40}),(?=[Lzs]{0,2}[XVUz])")
+FIRST_WORD = re.compile(r"\w+")
+BREAKS = re.compile(r"[XVUzFTQRO,;:]")
 WINDOW = 60  # how many words around a figure are read, so that endless lines cost no more than others
 
 
@@ -51,6 +57,16 @@ class Scene:
         return next(((q, self.found[q.span]) for q in told), self.earlier)
 
     @cached_property
+    def main_before(self) -> Measure | None:
+        """What the sentence before last measured outside parentheses, or at all."""
+        scene = self.last
+        if scene is None or self.earlier is None:
+            return None
+        told = [q for q in scene.figures if q.span in scene.found and q.kind not in TIMES]
+        main = [q for q in told if "(" not in scene.letters[max(0, scene.at(q) - 2) : scene.at(q)]]
+        return scene.found[main[-1].span] if main else self.earlier[1]
+
+    @cached_property
     def before(self) -> Scene | None:
         """The scene of the sentence just before, figures or not."""
         zones = [self.document.sentences[i].zone for i in (self.index - 1, self.index)]
@@ -69,9 +85,22 @@ class Scene:
         """The index of a figure's word."""
         return self.tagged.figures[quantity.span]
 
+    @cached_property
+    def _kinds(self) -> dict[int, Kind]:
+        return {self.tagged.figures[figure.span]: figure.kind for figure in self.figures}
+
+    def kind_at(self, index: int) -> Kind | None:
+        """The kind of the figure that a word is, if it is one."""
+        return self._kinds.get(index)
+
     def word(self, index: int) -> str:
         """A word in lower case."""
         return self.tagged.word(self.document, index)
+
+    def first_word(self, measure: Measure) -> str:
+        """The head of a measure, in lower case."""
+        match = FIRST_WORD.match(self.document.lower, measure.span.start, measure.span.end)
+        return match.group() if match else ""
 
     def measure(self, phrase: Phrase) -> Measure:
         """A phrase as printed, from its head on."""
@@ -80,8 +109,29 @@ class Scene:
 
     @property
     def previous(self) -> Measure | None:
-        """The measure of the last figure told so far in the sentence."""
-        return next(reversed(self.found.values()), None)
+        """The measure of the last figure told so far in the sentence, events' dates left out."""
+        told = islice(reversed(self.found.items()), WINDOW)
+        return next((measure for span, measure in told if span not in self._dates), None)
+
+    @cached_property
+    def _dates(self) -> frozenset[Span]:
+        return frozenset(figure.span for figure in self.figures if figure.kind is Kind.DATE)
+
+    def previous_like(self, quantity: Quantity) -> Measure | None:
+        """The measure of the last figure of the same unit told so far in the sentence, else of the last one."""
+        told = islice(reversed(self.found), WINDOW)
+        alike = (span for span in told if self._units.get(span) == (quantity.kind, quantity.unit))
+        span = next(alike, None)
+        return self.found[span] if span else self.previous
+
+    def same_as_last(self, quantity: Quantity) -> bool:
+        """Whether a figure is of the unit of the last one told so far in the sentence."""
+        last = next(reversed(self.found), None)
+        return last is not None and self._units.get(last) == (quantity.kind, quantity.unit)
+
+    @cached_property
+    def _units(self) -> dict[Span, tuple[Kind, str | None]]:
+        return {figure.span: (figure.kind, figure.unit) for figure in self.figures}
 
     @property
     def last_told(self) -> int:
@@ -92,13 +142,42 @@ class Scene:
     def _ends(self) -> list[int]:
         return [phrase.end for phrase in self.phrases]
 
+    @cached_property
+    def insertions(self) -> tuple[tuple[int, int], ...]:
+        """What stands between commas after a subject, before its verb."""
+        found = (match.span() for match in INSERTION.finditer(self.letters))
+        return tuple(span for span in found if self._ends_subject(span[0]))
+
+    def _ends_subject(self, at: int) -> bool:
+        """Whether a free phrase, complements included, ends at a word."""
+        for index in range(bisect_right(self._ends, at) - 1, -1, -1):
+            phrase = self.phrases[index]
+            if BREAKS.search(self.letters, phrase.end, at):
+                return False
+            if phrase.free:
+                return True
+        return False
+
+    def between(self, start: int, end: int) -> str:
+        """The letters from one word to another without what is inserted whole between them."""
+        letters = self.letters[start:end]
+        inside = self.insertions[bisect_left(self.insertions, (start,)) : bisect_left(self.insertions, (end,))]
+        for first, last in reversed(inside):
+            if last <= end:
+                letters = letters[: first - start] + letters[last - start :]
+        return letters
+
+    def _is_inserted(self, phrase: Phrase, at: int) -> bool:
+        index = bisect_left(self.insertions, (phrase.start,)) - 1
+        return index >= 0 and phrase.start < self.insertions[index][1] <= at
+
     def phrases_before(self, at: int) -> Iterator[Phrase]:
-        """The phrases on the left of a word, nearest first, those in a closed parenthesis left out."""
+        """The phrases on the left of a word, nearest first, those in a closed parenthesis or insertion left out."""
         for index in range(bisect_right(self._ends, at) - 1, -1, -1):
             phrase = self.phrases[index]
             if phrase.end < at - WINDOW:
                 return
-            if not _closed(self.letters[phrase.end : at]):
+            if not _closed(self.letters[phrase.end : at]) and not self._is_inserted(phrase, at):
                 yield phrase
 
     def phrase_at(self, first: int, last: int) -> Phrase | None:
@@ -109,9 +188,12 @@ class Scene:
 
     def is_bare(self, quantity: Quantity) -> bool:
         """Whether a figure is a number alone: « Dakar (3,9 millions) »."""
+        return quantity.kind is Kind.COUNT and not self.prints_unit(quantity) and self.noun_after(quantity) is None
+
+    def prints_unit(self, quantity: Quantity) -> bool:
+        """Whether a count says its unit itself: « 17,5 Mqx »."""
         beside = self.document.lower[quantity.number.end : quantity.span.end].split()
-        printed = any(CLASSES.get(word) is not WordClass.SCALE for word in beside)  # « 17,5 Mqx »
-        return quantity.kind is Kind.COUNT and not printed and self.noun_after(quantity) is None
+        return any(CLASSES.get(word) is not WordClass.SCALE for word in beside)
 
     def noun_after(self, quantity: Quantity) -> Measure | None:
         """The noun that a count is followed by, with its complements."""
@@ -125,6 +207,14 @@ class Scene:
         if head is None:
             return Measure(noun.of(self.document.text), noun)
         return self.measure(counted_phrase(self.letters, head))
+
+
+Rule = Callable[[Scene, Quantity], "Measure | None"]
+
+
+def first_of(rules: Sequence[Rule], scene: Scene, quantity: Quantity) -> Measure | None:
+    """What the first rule that answers says a figure measures."""
+    return next((found for rule in rules if (found := rule(scene, quantity))), None)
 
 
 def _closed(letters: str) -> bool:

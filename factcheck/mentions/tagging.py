@@ -57,7 +57,7 @@ LETTERS = {
 }
 # What an ending tells of a word that no table knows; the first that fits decides.
 ENDINGS = (
-    (re.compile(r".+(?:aient|èrent|eront|iront|raient|rait|oivent|issent|era|ira|ît|ât)"), "V"),
+    (re.compile(r".+(?:[bcdgmnpqstvyziu]ait|aient|èrent|eront|iront|raient|rait|oivent|issent|era|ira|ît|ât)"), "V"),
     (re.compile(r".{3,}(?:amment|emment|ément|ement|iment)"), "M"),
     (
         re.compile(r".{2,}(?:é|ée|és|ées|[^aeiou]u|[^aeiou]ue|[^aeiou]us|[^aeiou]ues|[^aeiou]i|[^aeiou]is|eint|eints)"),
@@ -69,27 +69,37 @@ ENDINGS = (
     (
         re.compile(
             r".{2,}(?:iques?|aires?|aux|al|ales?|els?|elles?|ifs?|ives?|eux|euses?|ables?|ibles?|iens?|iennes?"
-            r"|ains?|aines?|ais|aises?|ois|oises?|iers?|ières?|éens?|éennes?|oires?)"
+            r"|ains?|aines?|ais|aises?|ois|oises?|icoles?|ieurs?|ieures?|iers?|ières?|éens?|éennes?|oires?)"
         ),
         "A",
     ),
 )
 OPEN = "W"
 PROPER = "K"
+YEAR = re.compile(r"(?:19|20)\d\d(?:[-/](?:19|20)?\d\d)?")
 SIGNS = dict.fromkeys("«»“”\"'", '"') | {sign: sign for sign in ",;:()"} | {"[": "(", "]": ")", "-": ",", "%": "T"}
 # Words that go together: « par rapport à », « chiffre d'affaires ». Prepositions take their « de » along.
-TOGETHER = {form: kind for form, kind in CLASSES.entries.items() if " " in form or kind is WordClass.AROUND}
+TOGETHER = {form: kind for form, kind in CLASSES.entries.items() if {" ", "'"} & {*form} or kind is WordClass.AROUND}
 LINKED = [form for form, kind in CLASSES.entries.items() if kind is WordClass.PREPOSITION and len(form) > 3]
 LINKED += [form for form, kind in TOGETHER.items() if kind is WordClass.AROUND]
 TOKEN = re.compile(
     rf"(?:{lexicon.alternation(LINKED)})(?: d(?:e|u|es)(?!\w)| d'| à(?!\w)| aux?(?!\w))?(?![\w-])"
     rf"|(?:{lexicon.alternation(TOGETHER)})(?![\w-])"
-    r"|(?:qu|jusqu|lorsqu|puisqu|[cdjlmnst])'(?=\w)|aujourd'hui|[^\W\d_]\w*(?:-\w+)*|[+-]?\d[\d.,/]*\w*|[^\w\s]"
+    r"|(?:qu|jusqu|lorsqu|puisqu|[cdjlmnst])'(?=\w)|aujourd'hui|[^\W\d_]\w*(?:-\w+)*|[+-]?\d(?:[.,/]?\d)*\w*|[^\w\s]"
 )
+NAMING = "NWApGKxyu"  # what an adjective may follow
+BESIDE_NOUN = re.compile(rf"(?<=[{NAMING}])[WIGbx]|(?<=[NWA]E)W")
+AFTER_INDEFINITE = re.compile(r"(?<=Pi[NWx])W(?=[adfhP,.])")  # « avec une production oléicole de »
+PLURAL = tuple("sxz")
+NO_VERB = tuple("cfklmnruv")  # « niveau supérieur », « groupe étranger »: no third person ends so
+NOUNS_OR_ADJECTIVES = frozenset({"record", "maximum", "minimum", "plafond"})
+NOUNS_OR_VERBS = frozenset({"baisse", "chute"})
+SOMETIMES = re.compile(r"(?<=[pVWUcgI,]i)j(?=[AKp]{0,2}[ad][DLB]{0,3}[df]?F)")  # « une croissance de 8 % »
 AFTER_REFLEXIVE = re.compile(r"(?<=z)[WApGINUbM]")  # « se creuse » is a verb, whatever its ending
 BARE_SUBJECT = re.compile(r"^W(?=[XVUz(])")  # « Bercy a levé »: a common noun would have its article
 LINK = re.compile(r" (?:d'|de|du|des|à|aux?)$")
 CLITIC = re.compile(r"-(?:il|elle|ils|elles|on|t-il|t-elle|t-on)$")
+DATES = frozenset({Kind.DATE, Kind.PERIOD})
 TIMES = frozenset({Kind.DATE, Kind.PERIOD, Kind.DURATION, Kind.AGE, Kind.ORDINAL, Kind.NOISE})
 
 
@@ -127,12 +137,30 @@ def tag(document: Document, sentence: Span, quantities: Sequence[Quantity]) -> T
             continue
         _read(document, place, quantity.span.start, letters, spans)
         figures[quantity.span] = len(spans)
-        letters.append("T" if quantity.kind in TIMES else "F")
+        letters.append("t" if quantity.kind in DATES else "T" if quantity.kind in TIMES else "F")
         spans.append((quantity.span.start, quantity.span.end))
         place = quantity.span.end
     _read(document, place, sentence.end, letters, spans)
-    line = AFTER_REFLEXIVE.sub("V", "".join(letters)).replace("nj", "nb").replace("j", "N")
+    _settle(document, letters, spans)
+    line = SOMETIMES.sub("b", "".join(letters))
+    line = AFTER_REFLEXIVE.sub("V", line).replace("nj", "nb").replace("j", "N")
     return Tagged(BARE_SUBJECT.sub(PROPER, line), tuple(spans), figures)
+
+
+def _settle(document: Document, letters: list[str], spans: Sequence[tuple[int, int]]) -> None:
+    """Tell the words that only the noun before them tells: « touristes *étrangers* », « le taux *baisse* »."""
+    for match in BESIDE_NOUN.finditer("".join(letters)):
+        index = match.start()
+        linked = letters[index - 1] == "E"
+        word, noun = (document.lower[slice(*spans[i])] for i in (index, index - 1 - linked))
+        if letters[index] == "b":
+            letters[index] = "V" if word in NOUNS_OR_VERBS else "b"
+        elif letters[index] == "x":
+            letters[index] = "A" if word in NOUNS_OR_ADJECTIVES else "x"
+        elif (word.endswith(PLURAL) and noun.endswith(PLURAL)) or (not linked and word.endswith(NO_VERB)):
+            letters[index] = "A"
+    for match in AFTER_INDEFINITE.finditer("".join(letters)):
+        letters[match.start()] = "A"
 
 
 def _read(document: Document, start: int, end: int, letters: list[str], spans: list[tuple[int, int]]) -> None:
@@ -140,7 +168,15 @@ def _read(document: Document, start: int, end: int, letters: list[str], spans: l
     for match in TOKEN.finditer(document.lower, start, end):
         span = match.span()
         letter = letter_of(match.group())
-        if letter in "WApGgIUuN" and folded[span[0]].isupper() and (spans or folded[span[0] : span[1]].isupper()):
+        if letter == '"' and letters[-1:] in (["D"], ["i"], ["d"], ["f"]):
+            continue  # « une “dette cachée” »: the quotation mark would part the noun from its article
+        measures_out = letter == "u" and letters[-1:] in (["F"], ["T"])  # « 24 Kg »
+        if (
+            letter in "WApGgIUuN"
+            and not measures_out
+            and folded[span[0]].isupper()
+            and (spans or folded[span[0] : span[1]].isupper())
+        ):
             letter = PROPER
         letters.append(letter)
         spans.append(span)
@@ -157,7 +193,7 @@ def letter_of(word: str) -> str:
     if known is not None:
         return LETTERS[known]
     if not word[0].isalpha():
-        return SIGNS.get(word, "T" if word[0].isdigit() or word[-1].isdigit() else ".")
+        return "t" if YEAR.fullmatch(word) else SIGNS.get(word, "T" if word[0].isdigit() or word[-1].isdigit() else ".")
     if CLITIC.search(word):
         return "V"
     return next((letter for ending, letter in ENDINGS if ending.fullmatch(word)), OPEN)

@@ -1,0 +1,156 @@
+"""What a figure counts, said before: « *Elle* a augmenté de 5 % », « contre 8,6 millions », « Cela représente 5 % ».
+
+The patterns' letters are those of ``tagging``.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+from factcheck.mentions.governors import (
+    IDLE,
+    PLURAL,
+    VERB,
+    acts,
+    agree,
+    governor,
+    is_place,
+    left_of,
+    lists_on,
+    names,
+    referent,
+    topic,
+    verb_role,
+)
+from factcheck.mentions.phrases import Phrase
+from factcheck.mentions.scenes import TIMES, WINDOW, Scene
+from factcheck.model import Kind, Measure, Quantity
+
+VARIATIONS = frozenset({Kind.PERCENT, Kind.PERCENTAGE_POINT})
+RESUMING = VARIATIONS | {Kind.MONEY}
+ANAPHORS = frozenset({"chiffre", "montant", "nombre", "total", "niveau", "volume", "somme"})
+DEMONSTRATIVES = frozenset({"ce", "cet", "cette", "ces"})
+NEUTER = frozenset({"cela", "ça", "ce"})
+
+# on the left of a figure
+CONTINUES = re.compile(
+    r"(?:c[adf]?|R|F(?:[df]?[NWAKGpuB]{1,3})?\(P?|[DO]R[VWU]a?|E[dfha])$"
+)  # « contre », « dont », « (+17 % »
+OF_THEM = re.compile(r"n(?:X|z)?[VWUp]$")  # « en exploite 191 »
+BESIDE_NAME = re.compile(r"[PE,]D?K[AKfd]{0,3}\($")  # « …, suivi par l'Amérique du Nord (27 %) »
+VARIES = re.compile(  # « F, en hausse de », « F (soit une hausse de »
+    r"F(?:[^XVUz;:]{0,20}(?:[,(]n|[,(]?c|[,(])|[TtP]{0,3}n)[Di]?B?b[AKp]{0,2}[dfah]?$"
+)
+LEVEL = re.compile(r"F.*,z?g[adf]?$")  # « a baissé de 1 point, passant de »
+# « Cela représente », « ce qui correspond à une hausse de », « Soit une hausse de »
+RESUMED = re.compile(r"(?:(?P<neuter>O|DR)[zL]{0,2}[XVUW]{1,2}L{0,2}a?|^c)(?:[Di]B?[by]A{0,2}[df])?$")
+# on its right
+FIRST_OF_PLACES = re.compile(r"[LDB]{0,3}F[nPa][^FXVU]{1,5}EF")  # « Soit 10 en ville et 9 à la campagne. »
+IMPERSONAL = re.compile(r"on |il (?:n'|ne )?(?:y |faut|faud|manqu|s'agi|exist|rest)")
+
+
+def resumed(scene: Scene, quantity: Quantity) -> Measure | None:
+    """« Cela représente 5 % du PIB », « ce qui correspond à un repli de 5 % »: what was just told."""
+    at = scene.at(quantity)
+    if quantity.kind not in RESUMING:
+        return None
+    match = RESUMED.search(left_of(scene, at)) if at < WINDOW else None
+    if match is None or (match["neuter"] and scene.word(match.start()) not in NEUTER):
+        return None
+    return scene.previous or scene.main_before
+
+
+def continued(scene: Scene, quantity: Quantity) -> Measure | None:
+    """« contre *8,6 millions* un an plus tôt », « (+17 %) »: the figure before it, again."""
+    at = scene.at(quantity)
+    left = IDLE.sub("", left_of(scene, at))
+    if OF_THEM.search(left):
+        return scene.previous or _last_count(scene) if scene.is_bare(quantity) else None
+    if left.endswith("c") and scene.word(scene.letters.rindex("c", 0, at)) == "contre":
+        return scene.previous_like(quantity)
+    if quantity.kind is Kind.PERCENT and BESIDE_NAME.search(left):
+        return scene.previous if scene.same_as_last(quantity) else None
+    follows = LEVEL.search(left) and verb_role(scene, at) == "level"
+    return scene.previous if follows or CONTINUES.search(left) or VARIES.search(left) else None
+
+
+def _last_count(scene: Scene) -> Measure | None:
+    """What was counted just before the sentence."""
+    return scene.earlier[1] if scene.earlier and scene.earlier[0].kind is Kind.COUNT else None
+
+
+def antecedent(scene: Scene, quantity: Quantity) -> Measure | None:
+    """« *Elle* a augmenté de 202 milliards »: what the pronoun stands for, here or in the sentence before."""
+    at = scene.at(quantity)
+    near = range(at - 1, max(-1, at - WINDOW), -1)
+    place = next((i for i in near if scene.letters[i] == "O" or scene.word(i) == "eux"), None)
+    if place is None or IMPERSONAL.match(scene.document.lower, scene.tagged.spans[place][0]):
+        return None
+    unnamed = quantity.kind is Kind.COUNT and scene.noun_after(quantity) is None
+    if lists_on(scene, quantity, place) or (unnamed and scene.last_told > place):
+        return scene.previous
+    pronoun = scene.word(place).split("-")[0]
+    if pronoun not in PLURAL and scene.is_bare(quantity):
+        return None  # « il a disputé 36 », whatever that counts
+    return referred(scene, pronoun, place)
+
+
+def referred(scene: Scene, pronoun: str, place: int) -> Measure | None:
+    """What a pronoun at a place stands for; of « ceux de l'énergie », only what « ceux » says."""
+    announced = topic(scene, place)
+    if announced and agree(pronoun, scene, announced):
+        return None if acts(scene, announced) or scene.letters[announced.head] == "K" else scene.measure(announced)
+    for where, end in ((scene, place), (scene.before, None)):
+        phrase = where and referent(where, pronoun, end)
+        if where and phrase:
+            completed = scene.letters[place + 1 : place + 2] in ("d", "f")
+            return where.measure(replace(phrase, end=phrase.head + 1) if completed else phrase)
+    return None
+
+
+def inherited(scene: Scene, quantity: Quantity) -> Measure | None:
+    """The measure of the figure before, in this sentence or, for figures alike, just before it."""
+    if quantity.kind in TIMES:
+        return None
+    if scene.previous or scene.earlier is None:
+        return scene.previous
+    figure, measure = scene.earlier
+    alike = quantity.kind in (figure.kind, Kind.PERCENTAGE_POINT)
+    opens = scene.is_bare(quantity) and FIRST_OF_PLACES.match(scene.letters)
+    return measure if alike and (opens or _leaves_out(scene, quantity)) else None
+
+
+def _leaves_out(scene: Scene, quantity: Quantity) -> bool:
+    """Whether a sentence takes up the one before without a word: « la progression est de », « en a détruit »."""
+    if scene.noun_after(quantity) is not None or not VERB.search(scene.letters):
+        return False  # « 29 points », « 0 »
+    at = scene.at(quantity)
+    if scene.letters[0] == "c" or scene.document.lower.startswith(" restant", quantity.span.end):
+        return True  # « Contre 5 % un an plus tôt », « les 44 % restants »
+    phrase = governor(scene, at)
+    if phrase is None:
+        return any(p.free and scene.letters[p.head] in "bx" for p in scene.phrases_before(at))
+    expected = scene.is_bare(quantity) or verb_role(scene, at) == "expect"
+    return acts(scene, phrase) and expected
+
+
+def taken_up(scene: Scene, quantity: Quantity) -> Measure | None:
+    """« Agadir progresse de 17 % », « en particulier l'Italie (14 %) »: of a place, what was measured before."""
+    if quantity.kind not in VARIATIONS or scene.earlier is None:
+        return None
+    phrase = governor(scene, scene.at(quantity))
+    told_of_place = phrase is None or names(scene, phrase, quantity) or is_place(scene, phrase)
+    places = (is_place(scene, before) for before in scene.phrases_before(scene.at(quantity)))
+    return scene.earlier[1] if told_of_place and any(places) else None
+
+
+def pointed(scene: Scene, quantity: Quantity, phrase: Phrase) -> Measure | None:
+    """« ce chiffre », « ce taux »: the measure said before, when it can be meant."""
+    first = quantity.span == scene.figures[0].span
+    said = scene.previous or (scene.earlier[1] if first and scene.earlier else None)
+    opening = phrase.start == 0 and scene.letters[0] == "i"  # « Un chiffre en hausse de 9 % »
+    if said is None or not (opening or scene.word(phrase.start) in DEMONSTRATIVES) or phrase.end > phrase.head + 1:
+        return None
+    noun = scene.word(phrase.head)
+    return said if noun in ANAPHORS or noun == scene.first_word(said) else None

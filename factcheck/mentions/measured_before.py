@@ -1,0 +1,99 @@
+"""What a figure counts, on its left: the noun it completes, the subject of its verb, what a date dates.
+
+The patterns' letters are those of ``tagging``.
+"""
+
+from __future__ import annotations
+
+import re
+
+from factcheck.mentions.governors import (
+    OF,
+    VERB,
+    acts,
+    gap_between,
+    goes_on,
+    governor,
+    is_place,
+    names,
+    topic,
+    verb_role,
+)
+from factcheck.mentions.measured_again import antecedent, continued, inherited, pointed, referred
+from factcheck.mentions.measured_beside import OF_NOUN, SHARES
+from factcheck.mentions.phrases import innermost
+from factcheck.mentions.scenes import TIMES, Scene, first_of
+from factcheck.model import Kind, Measure, Quantity
+
+RATES = frozenset({"taux", "part", "proportion", "poids", "ratio", "chômage", "déficit", "dette", "inflation", "marge"})
+OF_WHOLE = re.compile(r"L?[df][Di]?o")
+COUNTED = re.compile(r"F[df]?B?$")
+FRONTED = re.compile(r"^[pgGW][^,;XVU]{0,12},")  # « Entré en service en décembre, »
+# « D'abord évaluée à 25 %, soit 4 milliards, la dette », « Après avoir atteint 13 % en mai, le taux », « À 13 %, le »
+LEVEL_FIRST = re.compile(r"^(?:[LM]?p|[cP]Xp|a[DLB]{0,2}(?=F))[^;:()XVUzRO]{0,30},(?=[DO][^,;:()]{1,12}[XVUzWp])")
+
+
+def part_of_whole(scene: Scene, quantity: Quantity) -> Measure | None:
+    """« la *dette* atteint 69 % du PIB », « les *femmes* représentent 38 % des cadres »: the subject."""
+    if quantity.kind not in SHARES:
+        return None
+    if OF_WHOLE.match(scene.letters, scene.at(quantity) + 1):
+        return first_of((continued, governed, antecedent, inherited, actor), scene, quantity)
+    if verb_role(scene, scene.at(quantity)) == "share":
+        return first_of((governed, antecedent), scene, quantity)
+    phrase = governor(scene, scene.at(quantity)) if OF_NOUN.match(scene.letters, scene.at(quantity) + 1) else None
+    return governed(scene, quantity) if phrase and scene.word(phrase.head) in RATES else None
+
+
+def event(scene: Scene, quantity: Quantity) -> Measure | None:
+    """« la *réunion* du 26 novembre », « l'*aide*, versée depuis décembre »: what a date dates."""
+    at = scene.at(quantity)
+    for phrase in scene.phrases_before(at) if quantity.kind is Kind.DATE else ():
+        gap = gap_between(scene, phrase.end, at)
+        if gap in OF:
+            return scene.measure(innermost(scene.letters, phrase))
+        if "O" in gap:
+            return None
+        dated = gap == "n" and phrase.head > phrase.start  # « depuis son lancement en décembre »
+        if dated or phrase.lead not in ("P", "a", "n") or VERB.match(gap.lstrip(",")):
+            return scene.measure(phrase)
+    return None
+
+
+def fronted(scene: Scene, quantity: Quantity) -> Measure | None:
+    """« Entré en service en décembre, le *dispositif* touche … »: the subject comes after the comma."""
+    match = FRONTED.match(scene.letters) or LEVEL_FIRST.match(scene.letters)
+    if match is None or scene.at(quantity) >= match.end():
+        return None
+    if scene.letters[match.end() : match.end() + 1] == "O":
+        return referred(scene, scene.word(match.end()), match.end())
+    phrase = scene.phrase_at(match.end(), match.end())
+    return scene.measure(phrase) if phrase and phrase.free else None
+
+
+def governed(scene: Scene, quantity: Quantity) -> Measure | None:
+    """What stands to the left: the noun completed, the subject of the verb."""
+    phrase = governor(scene, scene.at(quantity)) if quantity.kind is not Kind.DATE else None
+    if phrase is None:
+        return None
+    if goes_on(scene, quantity, phrase) or scene.letters[phrase.head] == "u":
+        return scene.previous
+    if said := pointed(scene, quantity, phrase):
+        return said
+    counted = COUNTED.search(scene.letters[max(0, phrase.start - 3) : phrase.start])
+    if counted and scene.previous and phrase.head <= scene.at(quantity):
+        return scene.previous  # « 11 000 personnes (+1,2 %) »: what those persons are, said before
+    said_of = names(scene, phrase, quantity) or acts(scene, phrase) or is_place(scene, phrase)
+    return None if said_of else scene.measure(phrase)
+
+
+def announced(scene: Scene, quantity: Quantity) -> Measure | None:
+    """« Quant au *financement* d'AMO Tadamon, l'État y affecte 9,5 milliards »."""
+    phrase = topic(scene, scene.at(quantity)) if quantity.kind not in TIMES else None
+    return scene.measure(phrase) if phrase and scene.letters[phrase.head] != "K" else None
+
+
+def actor(scene: Scene, quantity: Quantity) -> Measure | None:
+    """« le *groupe* a levé 2 milliards »: who acts, when nothing better is said."""
+    phrase = governor(scene, scene.at(quantity)) if quantity.kind is not Kind.DATE else None
+    return scene.measure(phrase) if phrase and not names(scene, phrase, quantity) else None

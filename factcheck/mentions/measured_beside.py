@@ -1,0 +1,201 @@
+"""What a figure counts, with it or on its right: « 8 400 *caravanes* », « 30 % des *coûts* », « 24 kg de *blé* ».
+
+The patterns' letters are those of ``tagging``.
+"""
+
+from __future__ import annotations
+
+import re
+
+from factcheck import lexicon
+from factcheck.mentions.governors import COUNTABLE, acts, governor, is_place, left_of, verb_role
+from factcheck.mentions.nouns import CLASSES, WordClass, lemma
+from factcheck.mentions.phrases import Phrase, nested
+from factcheck.mentions.scenes import TIMES, Scene
+from factcheck.model import Kind, Measure, Quantity, Span
+
+HEADCOUNTS = lexicon.load("headcounts", lambda row: row["kind"])
+MEANS = lexicon.load("means", lambda row: row["note"])
+SHARES = frozenset({Kind.PERCENT, Kind.RATIO})
+AMOUNTS = frozenset({Kind.MONEY, Kind.PERCENT})
+GENERIC = frozenset({"personne", "personnes", "individu", "individus", "âmes"})
+
+PER_THOUSAND = re.compile(r"(?:d')?[\w.,-]{1,20} (?P<noun>[^\W\d][\w'-]{1,30}) (?:pour|par) ")
+ONE_IN_TEN = re.compile(r"(?:d')?[\w.,-]{1,20} (?P<noun>[^\W\d][\w'-]{1,30}(?: [^\W\d][\w'-]{1,30})?) sur ")
+# on the left of a figure
+OF_THING = re.compile(r"[Di]B?[NWpGMI][AKp]{0,2}d$")
+SUM = re.compile(r"[bxy][AKp]{0,2}d$")  # « une hausse de », « un montant de »
+SET_AT = re.compile(r"[XVUWIgp]a$")  # « a fixé à »
+# on its right
+UNIT_OF = re.compile(r'(?P<unit>[df]?u[AWp]?)?"?(?P<of>[df])(?=[DiB]{0,2}[NWApGMKxy])')
+OF_NOUN = re.compile(
+    r"L?(?:\([^()]{1,4}\))?"
+    r"(?:d(?=[Di][BT]{0,2}[NKWApGgIMUxybo]|[BT]{0,2}[NKWApGMxybo])|f(?=[BT]{0,2}[NKWApGgIMUxybo]))"
+)
+OF_VARIED = re.compile(r"(?:\([^()]{1,12}\))?(?P<of>[df])(?=[DiBT]{0,3}[NKWApGgIMUxyo])")
+INTO = {Kind.MONEY: re.compile(r"n(?=[NWApGM])"), Kind.PERCENT: re.compile(r"Ln(?=[NWApGMK])")}
+IS = re.compile(r"Xf?(?=[NWA])")
+AND_FIGURE = re.compile(r"[Ea](?:L{1,3}d)?F")
+TO_WHOM = re.compile(r"(?:\([^()]{0,12}\))?(?:[df][DiB]{0,2}[NWo])?[aP](?=[DiBF]{0,3}[NWApGM])")
+LISTED = re.compile(r"[,E]{0,2}[DLBdfP]{0,4}")
+OBJECT = re.compile(r"(?:D?u)?(?=[Di]B?[NWApGM])")
+
+
+def one_in_ten(scene: Scene, quantity: Quantity) -> Measure | None:
+    """« un *dossier* sur dix »: the noun stands inside the figure."""
+    if quantity.kind is not Kind.RATIO:
+        return None
+    match = ONE_IN_TEN.match(scene.document.lower, quantity.span.start, quantity.span.end)
+    if match is None or match["noun"] == "fois":
+        return None
+    span = Span(*match.span("noun"))
+    return Measure(span.of(scene.document.text), span)
+
+
+def counted(scene: Scene, quantity: Quantity) -> Measure | None:
+    """« 8 400 *caravanes régionales* »: the noun after a count, unless it is a unit."""
+    noun = scene.noun_after(quantity)
+    if noun is None or _is_unit(scene, noun):
+        return None
+    return _said_better(scene, quantity, noun) or noun
+
+
+def _said_better(scene: Scene, quantity: Quantity, noun: Measure) -> Measure | None:
+    """« le nombre de *salariés déclarés* a atteint 3,6 millions de personnes »: the fuller phrase on the left."""
+    at = scene.at(quantity)
+    listed = scene.letters[at - 1 : at] == "("  # « assurés principaux (1 929 721 personnes) »
+    phrase = next(scene.phrases_before(at - 1), None) if listed else governor(scene, at)
+    if phrase is None or scene.letters[phrase.head] in "KFT":
+        return None
+    word, head = scene.first_word(noun), scene.word(phrase.head)
+    if word == head:
+        return scene.measure(phrase)
+    if word not in GENERIC:
+        return None
+    numbered = any(p.head < phrase.head < p.end and scene.letters[p.head] == "x" for p in scene.phrases_before(at))
+    fuller = numbered or (listed and phrase.end == at - 1) or _counts_people(scene, phrase)
+    return scene.measure(phrase) if fuller else None
+
+
+def _counts_people(scene: Scene, phrase: Phrase) -> bool:
+    """Whether a phrase is something told in persons: « le *sous-emploi* », « les *arrivées* », not « un volume »."""
+    head = scene.word(phrase.head)
+    if HEADCOUNTS.get(head) == "hollow":
+        return nested(scene.letters, phrase) is not None
+    return head in HEADCOUNTS.entries or lemma(head) in COUNTABLE.entries
+
+
+def weighed(scene: Scene, quantity: Quantity) -> Measure | None:
+    """« 24 kg de *cannabis* », « 2,4 Mt d'*engrais* »: what a unit measures out, when no noun says what that is."""
+    at = scene.at(quantity)
+    of = UNIT_OF.match(scene.letters, at + 1) if quantity.kind is Kind.COUNT else None
+    if of is None or (not of["unit"] and not scene.prints_unit(quantity)):
+        return None
+    left = left_of(scene, at)
+    if left.endswith("a") or OF_THING.search(left) or verb_role(scene, at) == "level":
+        return None  # « la production a atteint 3 Mt de blé »
+    phrase = scene.phrase_at(of.start("of"), of.end())
+    return scene.measure(phrase) if phrase else None
+
+
+def _is_unit(scene: Scene, measure: Measure) -> bool:
+    return CLASSES.get(scene.first_word(measure)) is WordClass.UNIT
+
+
+def allotted(scene: Scene, quantity: Quantity) -> Measure | None:
+    """« consacre 650 milliards à ses *transferts sociaux* », « dont 9,5 milliards pour les *pensions* »."""
+    at = scene.at(quantity)
+    way = TO_WHOM.match(scene.letters, at + 1) if quantity.kind in AMOUNTS else None
+    if way is None:
+        return None
+    if OF_THING.search(left_of(scene, at)):
+        return None  # « un budget de 49 milliards pour son système »
+    set_apart = scene.letters[at - 1 : at] == "R" and scene.word(at + 1) == "pour"
+    told = set_apart or verb_role(scene, at) == "allot" or _lists_shares(scene, at)
+    phrase = scene.phrase_at(way.end(), way.end()) if told else None
+    return scene.measure(phrase) if phrase else None
+
+
+def _lists_shares(scene: Scene, at: int) -> bool:
+    """« 25 milliards à l'aide directe, 10 à la santé »: whether the figure before was allotted so."""
+    way = TO_WHOM.match(scene.letters, scene.last_told + 1) if scene.found else None
+    phrase = way and scene.phrase_at(way.end(), way.end())
+    if not phrase or scene.previous != scene.measure(phrase):
+        return False
+    return LISTED.fullmatch(scene.letters, phrase.end, at) is not None
+
+
+def variation_of(scene: Scene, quantity: Quantity) -> Measure | None:
+    """« la hausse de 12 % du *PIB* », « un montant de 5 MDH (…) de *dons* »: what varies comes after the figure."""
+    at = scene.at(quantity)
+    of = OF_VARIED.match(scene.letters, at + 1) if quantity.kind not in TIMES else None
+    if of is None or not SUM.search(left_of(scene, at)):
+        return None
+    phrase = scene.phrase_at(of.start("of"), of.end())
+    return scene.measure(phrase) if phrase else None
+
+
+def complement(scene: Scene, quantity: Quantity) -> Measure | None:
+    """« 30 % des *coûts médicaux* », « 13 milliards d'*arriérés* »: what the share or the amount is of."""
+    at = scene.at(quantity)
+    of = OF_NOUN.match(scene.letters, at + 1) if quantity.kind in SHARES | AMOUNTS else None
+    if of and quantity.kind is Kind.MONEY and OF_THING.search(left_of(scene, at)):
+        return None  # « un financement de 35 milliards de la Banque mondiale »
+    phrase = of and scene.phrase_at(of.end() - 1, of.end())
+    if phrase is None or (quantity.kind is Kind.MONEY and (acts(scene, phrase) or scene.letters[phrase.head] == "K")):
+        return None
+    return scene.measure(phrase)
+
+
+def predicate(scene: Scene, quantity: Quantity) -> Measure | None:
+    """« 30 % sont des *femmes* »."""
+    verb = IS.match(scene.letters, scene.at(quantity) + 1) if quantity.kind in SHARES else None
+    phrase = verb and scene.phrase_at(verb.end() - 1, verb.end())
+    return scene.measure(phrase) if phrase else None
+
+
+def shared(scene: Scene, quantity: Quantity) -> Measure | None:
+    """« 771 et 867 *lits* », « de 40 à 90 *dossiers* »: the noun comes after the second figure."""
+    match = AND_FIGURE.match(scene.letters, scene.at(quantity) + 1)
+    if quantity.kind is not Kind.COUNT or match is None:
+        return None
+    following = next((q for q in scene.figures if scene.at(q) == match.end() - 1), None)
+    return counted(scene, following) if following else None
+
+
+def set_to(scene: Scene, quantity: Quantity) -> Measure | None:
+    """« a fixé à 1 800 francs le kilo le *prix du cacao* »: the object comes last."""
+    at = scene.at(quantity)
+    way = OBJECT.match(scene.letters, at + 1)
+    left = left_of(scene, at)
+    if way is None or not SET_AT.search(left) or verb_role(scene, at) != "set":
+        return None
+    phrase = scene.phrase_at(way.end(), way.end())
+    return scene.measure(phrase) if phrase else None
+
+
+def put_into(scene: Scene, quantity: Quantity) -> Measure | None:
+    """« a mobilisé 27 milliards en *ressources fiscales* », « 6 % de plus en *taxes* »."""
+    into = INTO[quantity.kind].match(scene.letters, scene.at(quantity) + 1) if quantity.kind in INTO else None
+    phrase = scene.phrase_at(into.end(), into.end()) if into else None
+    if phrase is None or scene.word(phrase.head) in MEANS.entries or is_place(scene, phrase):
+        return None
+    return scene.measure(phrase)
+
+
+def rated(scene: Scene, quantity: Quantity) -> Measure | None:
+    """« 5 *médecins* pour 100 000 habitants »: the noun inside, when no other is measured."""
+    match = (
+        PER_THOUSAND.match(scene.document.lower, quantity.span.start, quantity.span.end)
+        if quantity.kind is Kind.RATE
+        else None
+    )
+    if match is None:
+        return None
+    span = Span(*match.span("noun"))
+    return Measure(span.of(scene.document.text), span)
+
+
+def unit_noun(scene: Scene, quantity: Quantity) -> Measure | None:
+    """« 26 *km* »: better than nothing."""
+    return scene.noun_after(quantity)
