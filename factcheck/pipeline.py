@@ -22,10 +22,13 @@ def extract(article: Article, syntax: Syntax | None = None) -> tuple[Claim, ...]
     return claims.build(Document.of(article), syntax)
 
 
-def check(article: Article, ledger: Ledger | None = None) -> ArticleReport:
-    """Every claim of an article held against the ledger; without one, only what the article itself can tell."""
+def check(article: Article, ledger: Ledger | None = None, syntax: Syntax | None = None) -> ArticleReport:
+    """Every claim of an article held against the ledger; without one, only what the article itself can tell.
+
+    A syntax model gives a second opinion on each measure, as in ``extract``; no verdict depends on it.
+    """
     document = Document.of(article)
-    found = [claim for claim in claims.build(document) if claim.is_claim]
+    found = [claim for claim in claims.build(document, syntax) if claim.is_claim]
     judged = judge(found, document, ledger)
     inside = checks.findings(found, document)
     return ArticleReport(article.doc, article, judged, (*findings(judged), *inside))

@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from spacy.tokens import Doc
     from spacy.vocab import Vocab
 
+SHIPPED = "shipped"
 MODEL = Path(__file__).with_name("syntax_model")
 TOKENIZER = "factcheck.french.v1"
 
@@ -81,7 +82,7 @@ class Syntax:
     @classmethod
     def load(cls, model: str | None = None) -> Syntax:
         """The shipped model, or the named installed one; raises ``ModelError`` when it cannot be had."""
-        return cls(_load(model or str(MODEL)))
+        return cls(_load(str(MODEL) if model in (None, SHIPPED) else str(model)))
 
     def parse(self, document: Document, sentences: Sequence[Span]) -> list[Tree]:
         """The trees of some sentences of a document, parsed in one batch."""

@@ -58,7 +58,7 @@ def checked(elsewhere, monkeypatch):
     def prepare(*severities: Severity) -> str:
         findings = tuple(replace(samples.FINDINGS[0], severity=severity) for severity in severities)
 
-        def check(article: Article, ledger: object = None) -> ArticleReport:  # noqa: ARG001
+        def check(article: Article, *_: object) -> ArticleReport:
             return replace(samples.CHECKED, doc=article.doc, findings=findings)
 
         monkeypatch.setattr(pipeline, "check", check)
@@ -153,7 +153,7 @@ def test_every_fault_of_a_ledger_is_printed(elsewhere):
 
 
 def test_an_unexpected_error_on_one_article_is_told_and_the_others_are_checked(elsewhere, monkeypatch):
-    def check(article: Article, ledger: object = None) -> ArticleReport:  # noqa: ARG001
+    def check(article: Article, *_: object) -> ArticleReport:
         if article.doc == "b.txt":
             raise ZeroDivisionError("division by zero")
         return ArticleReport(article.doc, article)
@@ -184,7 +184,7 @@ def test_debugging_shows_the_unexpected_error(elsewhere, monkeypatch):
 
 
 def test_an_interruption_keeps_what_was_done(elsewhere, monkeypatch):
-    def check(article: Article, ledger: object = None) -> ArticleReport:  # noqa: ARG001
+    def check(article: Article, *_: object) -> ArticleReport:
         if article.doc == "b.txt":
             raise KeyboardInterrupt
         return ArticleReport(article.doc, article)

@@ -27,12 +27,6 @@ FRENCH = re.compile(
 )
 
 
-@pytest.fixture(autouse=True)
-def french_afterwards():
-    yield
-    translation.use("fr")
-
-
 @pytest.fixture
 def corpus(tmp_path, monkeypatch):
     monkeypatch.chdir(tmp_path)

@@ -67,10 +67,8 @@ def command(
     jobs: asked_for.Jobs = None,
     cache: asked_for.Cached = None,
     cache_dir: asked_for.CacheFolder = None,
-    since: Annotated[
-        str | None,
-        typer.Option("--since", metavar="COMMIT", help="Seulement les articles changés depuis ce commit (git)."),
-    ] = None,
+    since: options.Since = None,
+    model: options.Model = None,
     watch: Annotated[bool, typer.Option("--watch", help="Reste là, et revérifie les articles qui changent.")] = False,
     today: asked_for.Today = None,
     config: asked_for.Config = None,
@@ -102,10 +100,11 @@ def command(
         cache_dir=cache_dir,
     )
     speak(resolved)
-    outputs = Outputs(resolved.settings.format, output, report or (), color, spreadsheet)
+    extra = Look(french_spreadsheet=spreadsheet, confidence=model is not None)
+    outputs = Outputs(resolved.settings.format, output, report or (), color, extra)
     asked = Asked(options.paths_of(paths), stdin_filename, since, resolved.exclude_base)
     task = task_of(resolved.settings, options.day_of(published), asked_for.today_of(today))
-    job = Job(resolved.settings, outputs, replace(task, forms=outputs.forms))
+    job = Job(resolved.settings, outputs, replace(task, forms=outputs.forms, model=options.model_of(model)))
     code = job.run(asked)
     if watch:
         code = job.watch(asked)
@@ -115,16 +114,13 @@ def command(
 class Outputs:
     """Where the report goes and in which forms; what is wrong with them is said before any work is done."""
 
-    def __init__(
-        self, form: str, output: Path | None, reports: Sequence[str], color: str, spreadsheet: bool = False
-    ) -> None:
+    def __init__(self, form: str, output: Path | None, reports: Sequence[str], color: str, extra: Look) -> None:
         self.form = options.choice_of("--format", form, Format)
         self.output = output
         look = streams.look_of(options.colour_of(color), to_file=output is not None)
         files = [options.report_of(report) for report in reports]
-        in_files = Look(french_spreadsheet=spreadsheet)
-        own = (self.form, replace(look, french_spreadsheet=spreadsheet), output)
-        self.targets = [own, *((form, in_files, path) for form, path in files)]
+        own = (self.form, replace(extra, colour=look.colour, width=look.width), output)
+        self.targets = [own, *((form, extra, path) for form, path in files)]
         if output:
             streams.refuse_unwritable(output)
 

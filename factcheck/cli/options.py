@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from datetime import date
 from enum import StrEnum
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, TypeVar
+from typing import Annotated, TypeVar
 
 import typer
 
@@ -17,9 +17,6 @@ from factcheck.errors import UsageError
 from factcheck.reports import Format
 from factcheck.translation import N_
 from factcheck.translation import gettext as _
-
-if TYPE_CHECKING:
-    from factcheck.syntax import Syntax
 
 NO_DATE = N_("{option} {text} : date attendue sous la forme AAAA-MM-JJ, par exemple 2025-03-21.")
 NO_REPORT = N_("--report {text} : forme attendue FORMAT=FICHIER, par exemple html=rapport.html.")
@@ -47,7 +44,10 @@ Model = Annotated[
         help="Dit si un modèle syntaxique lit la même mesure : shipped (fourni) ou un modèle spaCy installé.",
     ),
 ]
-SHIPPED = "shipped"
+Since = Annotated[
+    str | None,
+    typer.Option("--since", metavar="COMMIT", help="Seulement les articles changés depuis ce commit (git)."),
+]
 
 
 def paths_of(paths: Sequence[str] | None) -> Sequence[str]:
@@ -100,11 +100,17 @@ def report_of(text: str) -> tuple[Format, Path]:
     return choice_of("--report", form, Format), target
 
 
-def syntax_of(model: str | None) -> Syntax | None:
-    """The model ``--model`` names, ``None`` when there is none or the one we ship was left out of the package."""
-    from factcheck.syntax import Syntax, is_shipped
+def model_of(model: str | None) -> str | None:
+    """The model ``--model`` names; ``None`` when there is none, or the one we ship was left out of the package.
+
+    Raises ``ModelError`` before any work is done when it cannot be had.
+    """
+    if model is None:
+        return None
+    from factcheck.syntax import SHIPPED, Syntax, is_shipped
 
     if model == SHIPPED and not is_shipped():
         tell(_("--model shipped : poids absents de cette installation ; la confiance reste inconnue."))
         return None
-    return None if model is None else Syntax.load(None if model == SHIPPED else model)
+    Syntax.load(model)
+    return model

@@ -22,12 +22,14 @@ class Look:
     """The width to stay within, and whether the reader's terminal shows colours.
 
     ``french_spreadsheet`` asks for CSV as spreadsheets set to French open it with
-    a double click: semicolons, decimal commas, and a byte-order mark.
+    a double click: semicolons, decimal commas, and a byte-order mark. ``confidence``
+    adds to each claim whether the syntax model reads the same measure.
     """
 
     colour: bool = False
     width: int = 120
     french_spreadsheet: bool = False
+    confidence: bool = False
 
     def paint(self, text: str, *colours: Colour) -> str:
         """The text in those colours, or as it is where there are none."""

@@ -35,6 +35,7 @@ from factcheck.reports.summary import Summary
 Record = dict[str, Any]
 
 SCHEMA = "factcheck/1"
+AGREEMENT = {True: "agreed", False: "differs", None: None}
 OFFSETS = "unicode-code-points"
 REACH = 400  # code points of a sentence that tell one finding from another
 
@@ -51,8 +52,11 @@ def run_record(summary: Summary, ledger: LedgerSummary | None, articles: list[An
     }
 
 
-def article_record(report: ArticleReport) -> Record:
-    """One article with its claims and findings; one that could not be read has only an ``error``."""
+def article_record(report: ArticleReport, *, confidence: bool = False) -> Record:
+    """One article with its claims and findings; one that could not be read has only an ``error``.
+
+    ``confidence`` adds ``measure_confidence`` to each claim.
+    """
     article = report.article or Article(report.doc, "")
     return {
         "doc": report.doc,
@@ -60,7 +64,10 @@ def article_record(report: ArticleReport) -> Record:
         "published": article.published.isoformat() if article.published else None,
         "published_from": article.published_from.value if article.published_from else None,
         "error": report.error,
-        "claims": [verdict_record(verdict, article) for verdict in report.verdicts],
+        "claims": [
+            verdict_record(verdict, article) | (confidence_record(verdict.claim) if confidence else {})
+            for verdict in report.verdicts
+        ],
         "findings": finding_records(report),
     }
 
@@ -108,6 +115,11 @@ def verdict_record(verdict: Verdict, article: Article) -> Record:
         "evidence": _evidence(verdict.evidence),
         "explanation": verdict.explanation,
     }
+
+
+def confidence_record(claim: Claim) -> Record:
+    """Whether the syntax model reads the same measure; ``None`` when it does not say."""
+    return {"measure_confidence": AGREEMENT[claim.measure.agreement if claim.measure else None]}
 
 
 def finding_records(report: ArticleReport) -> list[Record]:

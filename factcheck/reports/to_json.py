@@ -13,9 +13,9 @@ from factcheck.reports.slots import filled, indented
 ARTICLES = "@articles"
 
 
-def parts(report: ArticleReport, look: Look) -> dict[str, str]:  # noqa: ARG001 - machines read one form
+def parts(report: ArticleReport, look: Look) -> dict[str, str]:
     """The article's record."""
-    return {"article": indented(article_record(report))}
+    return {"article": indented(article_record(report, confidence=look.confidence))}
 
 
 def write(run: Run, look: Look) -> Iterator[str]:  # noqa: ARG001

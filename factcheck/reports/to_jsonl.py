@@ -9,14 +9,12 @@ from factcheck.model import Article, ArticleReport, Claim
 from factcheck.reports import Run
 from factcheck.reports.escaping import in_json
 from factcheck.reports.look import Look
-from factcheck.reports.records import Record, article_record, claim_record
-
-AGREEMENT = {True: "agreed", False: "differs", None: None}
+from factcheck.reports.records import Record, article_record, claim_record, confidence_record
 
 
-def parts(report: ArticleReport, look: Look) -> dict[str, str]:  # noqa: ARG001 - machines read one form
+def parts(report: ArticleReport, look: Look) -> dict[str, str]:
     """The article's line: what ``articles`` holds in the JSON document."""
-    return {"line": _line(article_record(report))}
+    return {"line": _line(article_record(report, confidence=look.confidence))}
 
 
 def write(run: Run, look: Look) -> Iterator[str]:  # noqa: ARG001
@@ -26,13 +24,9 @@ def write(run: Run, look: Look) -> Iterator[str]:  # noqa: ARG001
 
 def render_claims(claims: Iterable[Claim], article: Article, *, confidence: bool = False) -> str:
     """One line a claim of an article, in the article's order; ``confidence`` adds ``measure_confidence``."""
-    return "".join(_line(claim_record(claim, article) | _confidence(claim, asked=confidence)) for claim in claims)
-
-
-def _confidence(claim: Claim, *, asked: bool) -> Record:
-    """Whether the syntax model reads the same measure; ``None`` when it does not say, nothing when it was not asked."""
-    agreement = claim.measure.agreement if claim.measure else None
-    return {"measure_confidence": AGREEMENT[agreement]} if asked else {}
+    return "".join(
+        _line(claim_record(claim, article) | (confidence_record(claim) if confidence else {})) for claim in claims
+    )
 
 
 def _line(record: Record) -> str:

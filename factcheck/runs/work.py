@@ -25,16 +25,27 @@ from factcheck.trouble import debugging, internal
 
 if TYPE_CHECKING:
     from factcheck.ledger import Ledger
+    from factcheck.syntax import Syntax
 
 STDIN = "-"
+CLAIMS = "claims"  # the page of an extraction
 NAMED = (DateBasis.FRONT_MATTER, DateBasis.DATELINE)
+
+
+@dataclass(frozen=True, slots=True)
+class Extraction:
+    """The claims alone: with the figures that claim nothing, and with the model's opinion, or without."""
+
+    everything: bool = False
+    confidence: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class Task:
     """All that decides what is found in an article and how it is written, the article itself aside.
 
-    ``forms`` are those of the reports, each in a look of its own.
+    ``forms`` are those of the reports, each in a look of its own. An ``extraction``
+    asks for the claims instead of any check. ``model`` names a syntax model.
     """
 
     ledger: LedgerSummary | None = None
@@ -46,11 +57,13 @@ class Task:
     baseline_folder: str = ""
     forms: tuple[tuple[Format, Look], ...] = ()
     lang: str = "fr"
+    extraction: Extraction | None = None
+    model: str | None = None
 
 
 @dataclass(frozen=True)
 class Worker:
-    """A task and where its results are kept; it reads the ledger when first needed."""
+    """A task and where its results are kept; it reads the ledger and the model when first needed."""
 
     task: Task
     cache: Cache = field(default_factory=Cache)
@@ -63,12 +76,19 @@ class Worker:
         return read(Path(self.task.ledger.path)) if self.task.ledger else None
 
     @cached_property
+    def syntax(self) -> Syntax | None:
+        """The model of the task; raises ``ModelError`` when it cannot be had."""
+        from factcheck.syntax import Syntax
+
+        return Syntax.load(self.task.model) if self.task.model else None
+
+    @cached_property
     def _common(self) -> str:
         task = self.task
         used = (task.ledger.path, task.ledger.fingerprint) if task.ledger else None
         forms = [page_name(form, look) for form, look in task.forms]
         policy = (task.policy.select, task.policy.ignore, task.policy.levels, task.policy.min_level)
-        return key_of(used, task.published, policy, forms, task.baseline_folder, task.lang)
+        return key_of(used, task.published, policy, forms, task.baseline_folder, task.lang, *_asked(task))
 
     def remembered(self, path: str) -> Digest | None:
         """What is known already of an article, without reading more than its bytes."""
@@ -151,12 +171,14 @@ class Worker:
         from factcheck.reading.files import name_of, read_bytes
 
         article = dated(reading.read_stdin(read_bytes(path), name_of(path)), self.task.published)
-        return pipeline.check(article, self.ledger)
+        return pipeline.check(article, self.ledger, self.syntax)
 
     def _digest(self, article: Article) -> Digest:
         from factcheck import pipeline
 
-        return self._of(pipeline.check(article, self.ledger))
+        if self.task.extraction:
+            return _extracted(article, self.task.extraction, self.syntax)
+        return self._of(pipeline.check(article, self.ledger, self.syntax))
 
     def _of(self, raw: ArticleReport) -> Digest:
         """The digest of a report, once what is accepted, silenced or unwanted has been left out."""
@@ -203,7 +225,7 @@ def traces_of(report: ArticleReport) -> tuple[Trace, ...]:
 
 def page_name(form: Format, look: Look = PLAIN, part: str = "") -> str:
     """What a digest calls a part of a form in a look."""
-    return f"{form} {look.width} {look.colour:d}{look.french_spreadsheet:d} {part}".rstrip()
+    return f"{form} {look.width} {look.colour:d}{look.french_spreadsheet:d}{look.confidence:d} {part}".rstrip()
 
 
 def dated(article: Article, published: date | None) -> Article:
@@ -213,6 +235,33 @@ def dated(article: Article, published: date | None) -> Article:
     return replace(article, published=published, published_from=DateBasis.OPTION)
 
 
+def _asked(task: Task) -> tuple[object, ...]:
+    """What tells one extraction, or one model, from another."""
+    extraction = (task.extraction.everything, task.extraction.confidence) if task.extraction else None
+    return extraction, task.model, _edition(task.model)
+
+
+def _edition(model: str | None) -> str | None:
+    """The version of an installed model; the one we ship is part of the program."""
+    from importlib.metadata import PackageNotFoundError, version
+
+    try:
+        return version(model) if model else None
+    except PackageNotFoundError:
+        return None
+
+
+def _extracted(article: Article, asked: Extraction, syntax: Syntax | None) -> Digest:
+    from factcheck import pipeline
+    from factcheck.reports.to_jsonl import render_claims
+
+    found = [claim for claim in pipeline.extract(article, syntax) if asked.everything or claim.is_claim]
+    counts = replace(of_article(ArticleReport(article.doc, article)), claims=len(found))
+    lines = render_claims(found, article, confidence=asked.confidence)
+    return Digest(article.doc, counts, notes=article.notes, pages={CLAIMS: lines})
+
+
 def _failed(doc: str, fault: str, task: Task) -> Digest:
     report = ArticleReport(doc, error=fault)
-    return Digest(doc, of_article(report), fault, pages=pages_of(report, task.forms))
+    pages = {CLAIMS: ""} if task.extraction else pages_of(report, task.forms)
+    return Digest(doc, of_article(report), fault, pages=pages)

@@ -11,7 +11,10 @@ from factcheck.reports.positions import position
 from factcheck.reports.states import STATES, state_of
 from factcheck.reports.wording import CAUSES, MATCHES, SEVERITIES, day, period
 from factcheck.rules import RULES
+from factcheck.translation import N_
 from factcheck.translation import gettext as _
+
+DIFFERS = N_("{measure} (le modèle syntaxique en lit une autre)")
 
 
 def card(entry: Entry, article: Article, name: str, mark: str) -> Markup:
@@ -97,7 +100,8 @@ def _read(verdict: Verdict) -> Iterator[tuple[str, str]]:
     if verdict.label is Label.SUPPORTED and verdict.match:
         yield _("Accord"), _(MATCHES[verdict.match])
     if claim.measure:
-        yield _("Mesure lue"), claim.measure.text
+        differs = claim.measure.agreement is False
+        yield _("Mesure lue"), _(DIFFERS, measure=claim.measure.text) if differs else claim.measure.text
     if claim.period:
         yield _("Période lue"), period(claim.period)
     yield _("Source citée"), claim.attribution.source if claim.attribution else _("aucune")
