@@ -20,7 +20,7 @@ TEXTS = {
 }
 
 
-@pytest.fixture
+@pytest.fixture(autouse=True)
 def folder(tmp_path, monkeypatch):
     monkeypatch.chdir(tmp_path)
     for name, text in TEXTS.items():
@@ -37,7 +37,7 @@ def docs(*args: str) -> list[str]:
 WAYS = [("--jobs", "1"), ("--jobs", "2"), ("--jobs", "0"), ("--no-cache",), ("--no-cache", "--jobs", "2")]
 
 
-def test_every_way_to_extract_prints_the_same(folder):
+def test_every_way_to_extract_prints_the_same():
     first = run("extract", ".")
     assert first.exit_code == 0
     assert len(first.stdout.splitlines()) == 4
@@ -46,14 +46,14 @@ def test_every_way_to_extract_prints_the_same(folder):
         assert (again.stdout, again.stderr) == (first.stdout, first.stderr)
 
 
-def test_what_was_extracted_is_remembered(folder, monkeypatch):
+def test_what_was_extracted_is_remembered(monkeypatch):
     first = run("extract", ".").stdout
     monkeypatch.setattr(work, "_extracted", lambda *_: pytest.fail("extracted again"))
     assert run("extract", ".").stdout == first
 
 
 @pytest.mark.parametrize("option", [("--all",), ("--model", "shipped"), ("--published", "2024-01-31")])
-def test_what_is_remembered_is_what_was_asked(folder, option):
+def test_what_is_remembered_is_what_was_asked(option):
     plain = run("extract", ".").stdout
     told = run("extract", ".", *option).stdout
     assert told != plain
@@ -61,7 +61,7 @@ def test_what_is_remembered_is_what_was_asked(folder, option):
     assert run("extract", ".").stdout == plain
 
 
-def test_an_extraction_is_no_check(folder):
+def test_an_extraction_is_no_check():
     assert run("extract", "a.txt").stdout != run("check", "a.txt").stdout
     assert run("check", "a.txt").stdout.startswith("──")
 
@@ -99,7 +99,7 @@ def test_an_unreadable_article_is_told_with_any_number_of_processes(folder):
 
 
 @pytest.mark.parametrize("form", ["json", "jsonl"])
-def test_check_gives_the_model_s_opinion_where_it_is_asked(folder, form):
+def test_check_gives_the_model_s_opinion_where_it_is_asked(form):
     def claims(*args: str):
         told = run("check", "a.txt", "-f", form, *args).stdout
         return (json.loads(told)["articles"][0] if form == "json" else json.loads(told))["claims"]
@@ -109,13 +109,13 @@ def test_check_gives_the_model_s_opinion_where_it_is_asked(folder, form):
     assert asked == plain
 
 
-def test_no_verdict_depends_on_the_model(folder):
+def test_no_verdict_depends_on_the_model():
     ledger = ("--ledger", str(ROOT / "reference"))
     assert run("check", ".", "--model", "shipped", *ledger).stdout == run("check", ".", *ledger).stdout
 
 
 @pytest.mark.parametrize("command", ["check", "extract"])
-def test_a_model_that_cannot_be_had_is_told_before_any_work(folder, command):
+def test_a_model_that_cannot_be_had_is_told_before_any_work(command):
     result = run(command, ".", "--model", "no_such_model")
     assert result.exit_code == 2
     assert result.stdout == ""
