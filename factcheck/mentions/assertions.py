@@ -23,6 +23,7 @@ DEFINITE = re.compile(
 COMPARED = re.compile(
     r"(?<!\w)(?:contre|le double d|qu'|que|par rapport à|après) ?(?:[^.;:]|\.\d){0,60}il y a $|(?<!\w)qu'il y a $"
 )
+STOCK = re.compile(r" d(?:e |')(?:importations?|consommation|réserves?|stocks?)(?!\w)")
 OFTEN = re.compile(r"(?<!\w)(?:toutes les|les|ces|aux|par|derni[eè]res|prochaines|premières) $")
 HOURS_A_DAY = 24
 IN_PARTS = re.compile(r"(?<!\w)en $")
@@ -54,7 +55,7 @@ def _step_after() -> re.Pattern[str]:
 @cache
 def _security_before() -> re.Pattern[str]:
     """« l'OAT à dix ans », « deux tranches de 10 et 30 ans »."""
-    others = r"(?:\d{1,2}(?: ans?)?(?:,| et| ou| à) ){0,3}"
+    others = r"(?:\d{1,2}(?: ans?| mois| semaines)?(?:,| et| ou| à) ){0,3}"
     return re.compile(rf"(?<!\w)(?:{_steps('security')}) (?:[^\W\d_]+ ){{0,3}}(?:à|de) {others}$")
 
 
@@ -78,7 +79,7 @@ def _is_step(document: Document, quantity: Quantity) -> bool:
     if quantity.kind is not Kind.DURATION:
         return False
     before = document.lower[max(0, quantity.span.start - 80) : quantity.span.start]
-    if not _takes_so_long(quantity, before) and _leads_to_step(before):
+    if not _takes_so_long(quantity, before) and not _is_stock(document, quantity) and _leads_to_step(before):
         return True
     elided = quantity.number.end == quantity.span.end  # « trois mois, contre six auparavant » is no step
     after = _step_after().match(document.lower, quantity.span.end)
@@ -93,6 +94,11 @@ def _takes_so_long(quantity: Quantity, before: str) -> bool:
     """« relie les villes en deux heures » tells a time; « 16 morts en 24 heures » and « toutes les 2 heures » steps."""
     whole_days = quantity.value is None or quantity.value % HOURS_A_DAY == 0
     return quantity.unit == HOUR and not whole_days and OFTEN.search(before) is None
+
+
+def _is_stock(document: Document, quantity: Quantity) -> bool:
+    """« les réserves atteignent les 78 jours d'importation »."""
+    return STOCK.match(document.lower, quantity.span.end) is not None
 
 
 def _names_maturity(document: Document, quantity: Quantity, before: str) -> bool:

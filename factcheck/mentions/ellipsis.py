@@ -24,8 +24,8 @@ from factcheck.units import UnitReading, currencies
 # « de 120 à 174 agences », « 771 et 867 lits », « 10, 20 ou 30 ans »
 TOWARDS_NEXT = re.compile(r" (?:à|a|et|ou|puis|,|contre)(?: (?:plus de|près de|environ|quelque|de))? ?$|, ?$")
 CUE = re.compile(
-    r"(?:(?:(?<!\w)(?:contre|après|au lieu de|plutôt que|et|ou|puis|à|de|dont|soit|sur|que|mais|même|voire|plus|est"
-    r"|font|entre)|[,:])"
+    r"(?:(?:(?<!\w)(?:contre|après|au lieu d(?:e|es|u)|plutôt que|et|ou|puis|à|de|dont|soit|sur|que|mais|même|voire"
+    r"|plus|est|font|entre)|[,:])"
     r"(?: (?:un peu )?(?:plus de|moins de|près de|environ|quelque|seulement|les|de|d'))? ?|\( ?)$"
 )
 # « le blé tendre fait 23,7 Mqx, le dur 10 et l'orge 7,6 », « celui du bœuf frôle les 110 »

@@ -38,6 +38,7 @@ TOLD = re.compile(
     r"(?<!\w)(?:selon|d'après|(?:chiffres?|données|statistiques|estimations?|projections|prévisions)(?= ))"
     r"[^.;:,]{0,60}$"
 )
+OF_A_MONTH = re.compile(r" (?:de |d')[^\W\d_]{3,10}")  # « la session de juin » is a name
 OBJECT = 16  # characters: « En mars, le groupe a levé 2 milliards » dates what was raised
 REACH = 70
 CLAUSE = re.compile(r"[;()]|(?<! ):|: \w|, (?:et|mais|tandis|alors|contre)(?!\w)|\. ")
@@ -151,6 +152,10 @@ def _follows_event(document: Document, mention: PeriodMention, figures: Sequence
     if since and not SINCE.fullmatch(document.lower, last.end(), mention.span.start):
         return False
     if CLAUSE.search(document.lower, last.end(), mention.span.start):
+        return False
+    if OF_A_MONTH.fullmatch(document.lower, last.end(), mention.span.end) and not DIGIT.search(
+        document.lower, mention.span.start, mention.span.end
+    ):
         return False
     if TOLD.search(document.lower, max(sentence.start, last.start() - REACH), last.start()):
         return False

@@ -26,6 +26,10 @@ from factcheck.numerals import NumeralMention
 
 SIGN = re.compile(r"(?:(?<![\w)%€$/±])(?P<glued>[-+]) ?|(?<![\w)%€$] )(?<!\w)(?P<dash>-) )$")
 GLUED_LETTER = re.compile(r"[^\W\d_]")
+LETTERS = {"M": MILLION, "K": Decimal(1000), "k": Decimal(1000)}
+LETTER_SCALE = re.compile(
+    r"(?P<letter>[MKk])(?= (?:de |d')[^\W\d_]| (?:vues|abonnés|partages|followers|likes|utilisateurs)(?!\w))"
+)
 DASH_AFTER = re.compile(r" - ")
 TO_MORE = re.compile(r" (?:à|ou) ")
 DONE = re.compile(r"ée?s$")
@@ -34,6 +38,7 @@ SLASHED = re.compile(r" (?P<noun>[^\W\d_]{3,30})/[^\W\d_]")
 OF = re.compile(r" d(?:e |')(?!plus|moins)")
 DOTTED_THOUSANDS = re.compile(r"(?<![\d.,])\d{1,3}\.\d{3},\d{1,2}(?!\d)")
 ARTICLES = frozenset({"un", "une"})
+FIRM = frozenset({"ferme", "fermes"})
 SMALL = 20
 NAME_BEFORE = re.compile(r"(?<=[\w,'] )[A-ZÀ-Þ][\w'-]{1,25} $|: [A-ZÀ-Þ][\w-]{1,25} $|'[A-ZÀ-Þ][\w-]{1,25} $")
 TOPONYM = re.compile(r"-[A-ZÀ-Þ][a-zà-ÿ]")
@@ -78,6 +83,8 @@ def _glued(document: Document, mention: NumeralMention) -> Quantity | None:
     end = mention.span.end
     if mention.in_words or not GLUED_LETTER.match(document.lower, end) or units.read(document.lower, end):
         return None
+    if LETTER_SCALE.match(document.folded, end):
+        return None
     while end < len(document.lower) and document.lower[end].isalnum():
         end += 1
     span = Span(mention.span.start, end)
@@ -90,6 +97,9 @@ def _draft(document: Document, mention: NumeralMention, money: Currencies) -> Dr
         return None  # « vingt », an unseen character, « -quatre »
     if mention.in_words and TOPONYM.match(document.folded, end):
         return None  # « les Deux-Sèvres »
+    scale = LETTER_SCALE.match(document.folded, end)
+    if scale:
+        mention, end = _scaled(mention, LETTERS[scale["letter"]]), scale.end()
     unit = units.read(lower, end) or _millions_of_dinars(document, mention, money)
     if mention.as_decimal and (unit is None or unit.kind is Kind.COUNT) and _dots_thousands(lower):
         mention = replace(mention, as_decimal=None)
@@ -113,6 +123,13 @@ def _draft(document: Document, mention: NumeralMention, money: Currencies) -> Dr
         sign=sign,
         cents=cents[1] if cents else Decimal(0),
     )
+
+
+def _scaled(mention: NumeralMention, scale: Decimal) -> NumeralMention:
+    """« 1,5M de vues », « 12K abonnés » : the letter is a scale word."""
+    value, resolution = mention.numeral.value, mention.numeral.resolution * scale
+    numeral = numerals.numeral_of(value * scale, resolution) if value is not None else mention.numeral
+    return replace(mention, span=Span(mention.span.start, mention.span.end + 1), numeral=numeral, magnitude=scale)
 
 
 @lru_cache(maxsize=16)
@@ -156,6 +173,8 @@ def _lemma(document: Document, noun: Span) -> str:
 def _sound(document: Document, mention: NumeralMention, noun: Span | None) -> Span | None:
     """« contre 1,2 budgétés » : a part of one is nobody, so the word tells what was done to it."""
     value = mention.numeral.value
+    if noun and noun.of(document.lower) in FIRM and document.lower.endswith("dont ", 0, mention.span.start):
+        return None  # « quatre ans de prison, dont deux fermes »
     partly = mention.magnitude == 1 and value is not None and value != value.to_integral_value()
     return None if noun and partly and DONE.search(noun.of(document.lower)) else noun
 
@@ -177,7 +196,7 @@ def _millions_of_dinars(document: Document, mention: NumeralMention, money: Curr
     end = mention.span.end
     if mention.magnitude != BILLION or document.folded[end - 2 : end] != "MD":
         return None
-    if (money.main or money.place(DINAR, end)) != "TND":
+    if "TND" not in (money.main, money.place(DINAR, end)):
         return None
     thousandth = MILLION / BILLION
     return units.UnitReading(end, end, Kind.MONEY, "TND", thousandth, thousandth)

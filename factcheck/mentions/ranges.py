@@ -18,9 +18,15 @@ JOINT = re.compile(r",? (?P<word>(?<!, )(?:à|a|et|ou)|voire)(?: (?:à|de|jusqu'
 BETWEEN = re.compile(r"(?<!\w)(?:entre|comprise? entre|allant de|fourchette de)(?: les| quelque| environ)? ?$")
 OF = re.compile(r"(?<!\w)(?:de|d'|des|du)(?: près de| plus de| quelque| environ)? ?$")
 ANOTHER_PAIR = re.compile(r"^[^.;:()]*(?:,|(?<!\w)et)[^.;:()]* (?:de|d') ?$")
+# « une diminution de 20 à 25 % » : it is not known finer
+BY = re.compile(
+    r"(?<!\w)(?:(?:de l'ordre|(?:hausse|baisse|augmentation|diminution|réduction|chute|remise|rabais)s?"
+    r"(?: (?!de )[^\W\d_]{3,15})?) (?:de |d'))$"
+)
 FULL_FIGURES = 4  # digits: « de 10.539.000 à 10.679.000 » is no range, nobody estimates so finely
 PRICES = re.compile(r"(?<!\w)(?:prix|tarifs?|loyers?|salaires?|frais|coûts?|factures?|primes?)(?!\w)")
 LEVELS = re.compile(r"(?<!\w)(?:pass|port|ramen)\w{1,6}(?!\w)")
+SHARES = frozenset({Kind.PERCENT, Kind.PERCENTAGE_POINT})
 WINDOW = 60
 LONGEST_JOINT = 13  # « et jusqu'à »
 
@@ -70,6 +76,8 @@ def is_range(document: Document, low: Draft, high: Draft) -> bool:
     if joint in ("à", "a") and OF.search(before):
         if _is_full(low) and _is_full(high):
             return False
+        if low.is_bare and high.kind in SHARES and BY.search(before):
+            return True
         return not moves().search(before) or _is_of_prices(high, before)
     return True
 

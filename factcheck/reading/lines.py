@@ -17,6 +17,8 @@ MARKUP = '#>*_[(«»"→►▶•|!–-+ '  # what may stand before the words of
 AROUND = MARKUP + ".:;,…])"
 LIST_ITEM = re.compile(r"(?:[-•*●▪■◆‣·✓–+] ?\S|\d{1,2} ?[.)°-] ?\D|[a-z]\) )")
 
+NUMBERED = re.compile(r"\| ?[+-]?\d")
+
 FEW_WORDS = 4  # a sentence closed by a full stop has at least these
 SEVERAL_WORDS = 8  # … and one closed by « ! », « ? » or « : », which titles and buttons also bear
 MANY_WORDS = 28  # no title, caption or button is that long
@@ -52,6 +54,11 @@ class Line:
     def is_list_item(self) -> bool:
         """Whether the line is marked as one item of a list."""
         return LIST_ITEM.match(self.lower) is not None
+
+    @property
+    def is_row(self) -> bool:
+        """Whether the line is a row of a table: « 2024 | 8 112 592 | 292 563 »."""
+        return self.lower.count("|") > 1 and NUMBERED.search(self.lower) is not None
 
     @cached_property
     def bare(self) -> str:

@@ -34,6 +34,7 @@ ENTIRE = ("whole", "menu", "count", "mark", "published", "updated", "now", "sect
 PLACED = ("opens", "closes", "start", "end", "part", "form", "crumb")
 SHORT = 180  # characters: a longer line is never mere furniture
 NAMES = 6  # words of names that may stand beside a mark
+NAMES_IN_CAPITALS = 3  # where all words look like names: a title in capitals is no byline
 LINKING = frozenset(
     ("", "de", "du", "des", "d", "la", "le", "les", "l", "et", "à", "a", "el", "al", "ben", "en", "au", "aux", "dans")
 )
@@ -91,6 +92,7 @@ HEADING = re.compile(r"(?:\(?\d{1,5}\)? )?(?P<name>[^\d():]{3,60}?)(?:\(s\))? ?(
 FIRST_COMMENT = re.compile(rf"\d{{1,4}} (?:{lexicon.alternation(FORMS['counted'])}) ?: ?\S")
 TRAIL = re.compile(r" ?[>›»/|] ?")
 # Titles of other articles run together on one line, as aggregators print them.
+FOREIGN = re.compile("[\u0620-\u064a\u2d30-\u2d67]")
 GAP = "   "
 TICKER = re.compile(r"(?:\S(?: ?\S){24,220} {3,}){4}")
 
@@ -126,9 +128,16 @@ PLAIN = Mark()
 
 def of(line: Line) -> Mark:
     """What the line's own words and shape make of it, wherever it stands."""
+    if FOREIGN.search(line.lower) and _is_foreign(line.lower):
+        return Mark(Zone.FURNITURE)
     if len(line.lower) > SHORT:
         return _of_long(line)
     return _of_short(line.folded, line.lower, line.bare, line.is_paragraph)
+
+
+def _is_foreign(lower: str) -> bool:
+    """Whether a line is in Arabic or in Tifinagh, as some titles are printed twice."""
+    return 2 * len(FOREIGN.findall(lower)) > sum(map(str.isalpha, lower))
 
 
 def _of_long(line: Line) -> Mark:
@@ -144,6 +153,8 @@ def _of_short(folded: str, lower: str, bare: str, paragraph: bool) -> Mark:
     if heading:
         return heading
     pieces = _pieces(folded, lower)
+    if pieces and all(piece.kind == "number" for piece in pieces) and lower.count("|") > 1:
+        return PLAIN  # a row of a table
     if pieces:
         return Mark(Zone.FURNITURE, pieces=pieces)
     if lower.startswith(("<!--", "![")):  # markdown: a comment, an image
@@ -191,7 +202,8 @@ def _pieces(folded: str, lower: str) -> tuple[Piece, ...]:
         if match:
             pieces.append(Piece(str(match.lastgroup).rstrip("_"), *match.span()))
             at = match.end()
-    return tuple(pieces) if _are_furniture(Counter(piece.kind for piece in pieces)) else ()
+    names = NAMES_IN_CAPITALS if folded.isupper() else NAMES
+    return tuple(pieces) if _are_furniture(Counter(piece.kind for piece in pieces), names) else ()
 
 
 def _names(gap: str, before: str) -> list[str] | None:
@@ -205,9 +217,9 @@ def _names(gap: str, before: str) -> list[str] | None:
     return None if "other" in kinds else kinds
 
 
-def _are_furniture(kinds: Mapping[str, int]) -> bool:
+def _are_furniture(kinds: Mapping[str, int], names: int) -> bool:
     strong = kinds.keys() & STRONG.keys()
     if not strong:  # « Maroc : 37 » and « Réactions » alone are body
         mere = {"menu", "number"} <= kinds.keys() or kinds.keys() == {"count"}
         return bool(kinds) and not mere and "name" not in kinds
-    return kinds.get("name", 0) <= NAMES and ("user" not in kinds or bool(strong & {"day", "published"}))
+    return kinds.get("name", 0) <= names and ("user" not in kinds or bool(strong & {"day", "published"}))

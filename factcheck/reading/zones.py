@@ -25,7 +25,7 @@ TAIL_WORDS = 14  # a line just after the last paragraph no longer than this is a
 FOOT_WORDS = 22  # … and further down, a title of another article
 EXCERPT_WORDS = 35  # a paragraph longer than this is no excerpt of another article
 WRAPPED = 45  # characters: a line at least this long may go on in the next one
-LISTED = ("source", "note :", "total")  # lines that end a table or a list rather than a page
+LISTED = ("source", "note :", "total", "tableau")  # lines that end a table or a list rather than a page
 NEAR_TOP = 3  # paragraphs: further down, a dated line is another article's
 LONG_WORD = re.compile(r"[^\W\d_]{4,}")
 READ_FOR_TITLE = 6_000  # characters of paragraphs: enough to know what an article is about
@@ -126,7 +126,7 @@ def _zone_after(page: _Page, i: int) -> Zone:
     """A line after the last paragraph: the end of a list, or a signature, a programme, a menu."""
     line = page.lines[i]
     listed = page.lines[page.last].lower.endswith(":") and line.words >= LABEL_WORDS
-    in_list = listed or line.is_list_item or line.lower.startswith(LISTED)
+    in_list = listed or line.is_list_item or line.is_row or line.lower.startswith(LISTED)
     longest = TAIL_WORDS if i == page.last + 1 else FOOT_WORDS
     return Zone.BODY if in_list or line.words > longest else Zone.FURNITURE
 

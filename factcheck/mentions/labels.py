@@ -1,0 +1,168 @@
+"""What the words before a figure make of it: a name (« A320 », « France 24 »), a law's number, an item of a list."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cache
+
+from factcheck.document import Document
+from factcheck.lexicon import Lexicon, alternation, load
+from factcheck.mentions.shapes import LASTS
+from factcheck.model import Span
+from factcheck.units import measurements
+
+Label = tuple[Span, str]
+"""The stretch a figure's name takes, and what sort of name it is."""
+
+# Told by what stands glued before it: « A320 », « Covid-19 », « n° 5 ».
+GLUED = re.compile(r"(?:[^\W\d_]|[^\W\d_]-)\Z")  # and not a word that ends the line before
+NUMBERED = re.compile(r"(?<!\w)n(?: ?[°º]|o\.?|\.) ?$")
+CUE_WINDOW, NUMBERED_WINDOW = 40, 6
+
+YEAR = re.compile(r"(?:19|20)\d{2}(?:-(?:19|20)?\d{2})?(?!\d)")
+# « CAN 2025 », « PLF 2026 » : an acronym makes the year part of a name.
+ACRONYM = re.compile(r"(?<![\w])[A-Z]{2,}[A-Za-z]*(?:[ -][A-Z][a-z]+)?[ -]?$")
+CODE = re.compile(r"\d+(?:[-./]\d+)*")
+COUNTED = re.compile(r"[.,]\d| ?(?:%|€|\$|pc\b|m{1,2}dh|mille|million|milliard|dh|dirham|euro|dollar|fcfa)")
+LABEL_END = re.compile(r" ?[.,;:()»]| (?:a|et|qui|est|le|la|pour|au|du|de|des)(?!\w)|$")
+INLINE_NUMBER = re.compile(r"(?<=[,:;-] )\d{1,2}[.)] (?=[A-ZÀ-Þ])")  # « 1. Raja 45 pts, 2. FAR 43 pts »
+POSTAL_CODE = re.compile(r"\d{5}(?= [A-ZÀ-Þ])")
+STREET_BEFORE = re.compile(
+    r"(?<!\w)(?:rue|avenue|av\.|bd\.?|boulevard|bp|quartier|hay|lot|résidence)(?!\w)[^.;\n\d]{0,40}, $"
+)
+DISTANCES = r"(?:50|60|100|110|200|400|800|1 ?500|3 ?000|5 ?000|10 ?000)"
+RACE = re.compile(rf"{DISTANCES} ?m(?:ètres)?(?: haies| steeple| nage libre)?(?!\w)")
+RACE_BEFORE = re.compile(r"(?<!\w)(?:le|du|au) $")
+LIST_NUMBER = re.compile(r"\d{1,2} ?(?:[.)°/]|-) ")
+
+
+@dataclass(frozen=True, slots=True)
+class NameCue:
+    """A word that makes the number behind it a name's; a *label*'s number must stand alone (« France 24 »)."""
+
+    name: str
+    is_label: bool
+
+
+@cache
+def name_cues() -> Lexicon[NameCue]:
+    """The cues of ``lexicons/name_cues.csv``."""
+    return load("name_cues", lambda row: NameCue(row["name"], row["kind"] == "label"))
+
+
+@cache
+def _cue_before() -> re.Pattern[str]:
+    return re.compile(
+        rf"(?<!\w)(?P<cue>{alternation(name_cues().entries)})(?: n ?[°º]| no\.?| numéro)?[ :]{{0,2}}[tld]?$"
+    )
+
+
+@cache
+def _event_before() -> re.Pattern[str]:
+    forms = load("event_names", lambda row: row["note"]).entries
+    return re.compile(rf"(?<!\w)(?:{alternation(forms)})(?: [^\W\d_]{{2,20}})? ?-?$")
+
+
+@cache
+def _measure_before() -> re.Pattern[str]:
+    """« le PIB 2024 » : the year of a measure, and no name."""
+    forms = load("measure_acronyms", lambda row: row["note"]).entries
+    return re.compile(rf"(?<!\w)(?:{alternation(forms)}) $")
+
+
+def read(document: Document, start: int) -> Label | None:
+    """What makes the figure that begins here a label, and how far it goes; ``None`` when nothing does."""
+    return next(filter(None, (reader(document, start) for reader in READERS)), None)
+
+
+def _named(document: Document, start: int) -> Label | None:
+    """The figure at ``start`` when the words before it make it part of a name."""
+    lower, window = document.lower, max(0, start - CUE_WINDOW)
+    year = YEAR.match(lower, start)
+    if year and _names_event(document, window, start):
+        return Span(*year.span()), "event_name"
+    end = _end_of_code(lower, start)
+    if not lower.endswith((" ", "("), 0, start) and GLUED.search(lower, max(0, start - 2), start):
+        word = Span(_word_start(lower, start), _word_end(lower, start))
+        unit = measurements().get(word.of(lower))
+        return word, LASTS if unit and unit.in_figure else "name"  # « 39,3 Mm3 »
+    if COUNTED.match(lower, end):
+        return None
+    if NUMBERED.search(lower, max(0, start - NUMBERED_WINDOW), start):
+        return Span(start, end), "reference_number"
+    return _cued(lower, window, Span(start, end))
+
+
+def _cued(lower: str, window: int, span: Span) -> Label | None:
+    match = _cue_before().search(lower, window, span.start)
+    if not match:
+        return None
+    cue = name_cues().entries[match["cue"]]
+    stands_alone = span.end - span.start <= 4 and LABEL_END.match(lower, span.end) is not None
+    return (span, cue.name) if stands_alone or not cue.is_label else None
+
+
+def _names_event(document: Document, window: int, start: int) -> bool:
+    folded = document.folded
+    if _event_before().search(document.lower, window, start):
+        return True
+    acronym = ACRONYM.search(folded, window, start)
+    return bool(
+        acronym and not _measure_before().search(document.lower, window, start) and not folded[window:start].isupper()
+    )
+
+
+def _end_of_code(lower: str, start: int) -> int:
+    match = CODE.match(lower, start)
+    return match.end() if match else start + 1
+
+
+def _word_start(lower: str, start: int) -> int:
+    while start and (lower[start - 1].isalnum() or lower[start - 1] == "-"):
+        start -= 1
+    return start
+
+
+def _word_end(lower: str, start: int) -> int:
+    while start < len(lower) and (lower[start].isalnum() or lower[start] == "-"):
+        start += 1
+    return start
+
+
+def _listed(document: Document, start: int) -> Label | None:
+    """« 1. Travailleurs non-salariés » : a number that opens a line, or an item of an enumeration."""
+    if INLINE_NUMBER.match(document.folded, start):
+        return Span(start, _end_of_code(document.lower, start)), "list_number"
+    block = document.block_at(start)
+    if block.span.start != start or not LIST_NUMBER.match(document.lower, start):
+        return None
+    return Span(start, _end_of_code(document.lower, start)), "list_number"
+
+
+def _footnote(document: Document, start: int) -> Label | None:
+    """« L'indice atteint 110,7 (1). », where a line below begins with « (1) »."""
+    lower = document.lower
+    if not lower.endswith("(", 0, start) or lower[start + 1 : start + 2] != ")":
+        return None
+    note = f"({lower[start]})"
+    begins_line = document.block_at(start).span.start == start - 1
+    return (Span(start, start + 1), "footnote") if begins_line or f"\n{note}" in lower else None
+
+
+def _in_address(document: Document, start: int) -> Label | None:
+    """« rue Ibn Sina, 20000 Casablanca »."""
+    code = POSTAL_CODE.match(document.folded, start)
+    street = STREET_BEFORE.search(document.lower, max(0, start - 60), start) if code else None
+    return (Span(*code.span()), "address") if code and street else None
+
+
+def _race(document: Document, start: int) -> Label | None:
+    """« le 100 mètres », a discipline."""
+    race = RACE.match(document.lower, start)
+    if not race or not RACE_BEFORE.search(document.lower, max(0, start - 4), start):
+        return None
+    return Span(*race.span()), "race"
+
+
+READERS = (_named, _listed, _footnote, _in_address, _race)
