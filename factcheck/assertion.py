@@ -1,4 +1,4 @@
-"""Whether a figure is affirmed: what is asked or supposed cannot be false, what is hearsay is another's."""
+"""Whether a figure is affirmed: what is asked or supposed cannot be false, what is hearsay or denied is another's."""
 
 from __future__ import annotations
 
@@ -20,6 +20,17 @@ CONDITIONAL = re.compile(
     r"(?<![\w'-])(?!devrai)(?!(?:re|at)?tirai)"
     r"(?:\w{2,18}(?:er|ir|dr|rr|evr|uivr|ttr|îtr)|ser|aur|fer|ir)(?:ait|aient)(?!\w)"
 )
+# « c'est faux », « nous avions écrit »: what the article itself takes back
+DISOWNED = re.compile(
+    r"(?<!\w)(?:à tort|par erreur|erratum|rectificatif|rumeurs?|infox|intox|fake news|désinformation"
+    r"|démenti[st]?|démentie|prétend(?:ent|ait|aient|us?|ues?|ument)?|faussement|erronée?s?"
+    r"|(?:il est|c'est|est) (?:totalement |tout à fait )?(?:faux|fausse|inexacte?)"
+    r"|nous (?:avions|avons) (?:écrit|indiqué|annoncé|affirmé))(?!\w)"
+)
+DISOWNED_NEXT = re.compile(
+    r"[\s»\"]{0,4}(?:(?:c'est|ceci est|cela est|ce chiffre est|ce n'est pas|l'information est) (?:\w{1,12} )?"
+    r"(?:faux|fausse|inexacte?|erronée?|vrai|exact)|faux|il n'en est rien|en réalité)(?!\w)"
+)
 BREAKS = ";:«»\n"
 
 
@@ -29,6 +40,7 @@ class Assertion(StrEnum):
     AFFIRMED = "affirmed"
     HEARSAY = "hearsay"  # « serait »: somebody else's word
     SUPPOSED = "supposed"
+    DISOWNED = "disowned"  # « c'est faux »
 
 
 def of(claim: Claim, document: Document) -> Assertion:
@@ -36,6 +48,8 @@ def of(claim: Claim, document: Document) -> Assertion:
     sentence, clause = (span.of(document.lower) for span in (claim.sentence, _clause(claim, document.lower)))
     if ASKED.search(sentence) or SUPPOSED.search(sentence):
         return Assertion.SUPPOSED
+    if DISOWNED.search(sentence) or DISOWNED_NEXT.match(document.lower, claim.sentence.end):
+        return Assertion.DISOWNED
     return Assertion.HEARSAY if CONDITIONAL.search(clause) else Assertion.AFFIRMED
 
 

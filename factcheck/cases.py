@@ -13,7 +13,8 @@ from factcheck.assertion import Assertion
 from factcheck.intervals import Comparison, Figure, Meeting, compare
 from factcheck.ledger.history import day_of
 from factcheck.ledger.index import Dimension, Index, Profile
-from factcheck.ledger.matching import STATED, Candidate, Matching
+from factcheck.ledger.matching import Candidate, Matching
+from factcheck.ledger.reach import STATED
 from factcheck.ledger.records import Fact, PeriodBasis, Source, Status
 from factcheck.model import Cause, Claim, Kind, Role
 from factcheck.telling import Telling
@@ -55,7 +56,8 @@ class Case:
     ``published`` is the article's date when it is a real one, ``dateless`` tells
     that the article gives no date at all. ``settled`` are the indicators that the
     other figures of the sentence were matched to. ``assertion`` tells how far the
-    article stands behind the figure.
+    article stands behind the figure, ``scoped`` that the sentence says how much it takes in,
+    ``currencies`` are those of the sentence's amounts.
     """
 
     claim: Claim
@@ -66,6 +68,8 @@ class Case:
     dateless: bool = False
     telling: Telling = Telling.LEVEL
     assertion: Assertion = Assertion.AFFIRMED
+    scoped: bool = False
+    currencies: frozenset[str] = frozenset()
     settled: frozenset[str] = frozenset()
 
     @property
@@ -118,6 +122,14 @@ class Case:
     @cached_property
     def _series(self) -> tuple[Fact, ...]:
         return self.profile.history.around(self.moment.day, self.figure.low if self.figure else None)
+
+    @cached_property
+    def whole(self) -> Fact | None:
+        """The fact of what this is only a part of, of the claim's date, whose very figure the claim gives."""
+        value = self.figure.low if self.figure and self.figure.low == self.figure.high else None
+        profiles = [self.index.profiles[id_] for id_ in self.index.wholes.get(self.profile.indicator.id, ())]
+        facts = (fact for other in profiles for fact in other.history.valued(value) if fact.status is Status.CURRENT)
+        return next((fact for fact in facts if self._timing(fact) is Timing.SAME), None)
 
     def _day(self, fact: Fact) -> date | None:
         return day_of(fact, self.source(fact))
@@ -193,6 +205,16 @@ class Case:
             history = sibling.history
             facts = {fact.id: fact for fact in (*history.valued(value), *history.latest()) if fact.value is not None}
             yield from (causes.Related(fact, within, sibling.indicator.label) for fact in facts.values())
+
+    @cached_property
+    def named_beside(self) -> tuple[Fact, ...]:
+        """The facts of related indicators that the sentence names too."""
+        around = self.candidate.around
+        terms = {word.term for word in around.sentence}
+        named = {self.profile.indicator.entity}.union(*(word.entities for word in around.sentence))
+        profiles = (self.index.profiles[identifier] for identifier in related_to(self.profile, self.index))
+        said = (other for other in profiles if other.label.core <= terms and other.indicator.entity in named)
+        return tuple(fact for other in said for fact in other.history.latest() if fact.value is not None)
 
     @cached_property
     def named_slip(self) -> causes.Slip | None:

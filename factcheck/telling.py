@@ -1,4 +1,4 @@
-"""How a figure is told: as a level, as the size of a change, as what used to be, or as a sum over time."""
+"""How a figure is told: as a level, as the size of a change, as what used to be, as a sum over time or a part of it."""
 
 from __future__ import annotations
 
@@ -20,8 +20,11 @@ SIZE_BEFORE = re.compile(rf"\b(?:{RISE}|{VERB}) (?:de |d'|égale? à |par rappor
 LEVEL_AFTER = re.compile(r"[^.;:()]{0,40}?\b(?:à|pour atteindre) (?:plus de |près de |environ |quelque )?\d")
 MORE = r"(?:de plus|de moins)(?! de\b| d'| que\b)|supplémentaires?|additionnel(?:le)?s?|en plus|en moins"
 SIZE_AFTER = re.compile(rf" ?(?:[\w'-]{{1,20}} ){{0,3}}(?:{MORE})\b")
+PARTICIPLE = r"(?:[^\W\d]{1,14}ée?s?|dite?s?|faite?s?|écrite?s?|promise?s?|reçue?s?)(?!\w)"
+# « avait 120 agences », but not « avait évoqué 120 agences », where only the saying is past
+HAD = rf"(?:avait|avaient)(?!(?: [^\W\d]{{1,14}}){{0,2}} {PARTICIPLE})"
 PAST_BEFORE = re.compile(
-    r"\b(?:avait|avaient|comptait|comptaient|disposait|disposaient|était|étaient|totalisait|recensait"
+    rf"\b(?:{HAD}|comptait|comptaient|disposait|disposaient|était|étaient|totalisait|recensait"
     r"|au lieu de|contre|jadis|naguère|autrefois|initialement|auparavant|jusque-là|jusqu'alors)\b[^.;:,]{0,30}$"
 )
 PAST_AFTER = re.compile(
@@ -29,6 +32,13 @@ PAST_AFTER = re.compile(
 )
 CUMULATED = re.compile(
     r"\b(?:depuis (?!le début)|cumul|au total\b|(?:en|sur|durant|pendant) [\w-]{1,12} (?:mois|ans)\b)"
+)
+UNIT = r"(?:jour|semaine|mois|trimestre|semestre)s?(?!\w)"
+DURING = r"(?:au cours|durant|pendant|dès|sur|en l'espace)(?: d\w{1,2})?(?: l\w{1,2})?[ '](?:[\w']{1,12} ){0,2}"
+FEW = r"en (?:une?|deux|trois|quatre|cinq|six|quelques|\d{1,2}) |(?:un|le|ce) seul "
+WITHIN = re.compile(rf"(?<!\w)(?:{DURING}|{FEW}){UNIT}")
+AFTERWARDS = re.compile(
+    r"(?<!\w)(?:ans?|mois|années?|jours?) (?:jour pour jour )?(?:après|plus tard)(?!\w)|(?<!\w)anniversaire"
 )
 SIGNED = frozenset({Kind.PERCENT, Kind.PERCENTAGE_POINT, Kind.RATIO})
 
@@ -40,6 +50,8 @@ class Telling(StrEnum):
     CHANGE = "change"
     PAST = "past"
     CUMULATED = "cumulated"
+    WITHIN = "within"  # « au cours du seul mois de mars »
+    AFTERWARDS = "afterwards"  # « un an après le lancement », for a date
 
 
 def of(claim: Claim, document: Document) -> Telling:
@@ -49,10 +61,14 @@ def of(claim: Claim, document: Document) -> Telling:
         return {Role.FROM: Telling.PAST, Role.TO: Telling.LEVEL, Role.DELTA: Telling.CHANGE}[role]
     before = document.lower[max(claim.sentence.start, claim.span.start - REACH) : claim.span.start]
     after = document.lower[claim.span.end : min(claim.sentence.end, claim.span.end + REACH)]
+    if claim.kind is Kind.DATE and (AFTERWARDS.search(before) or AFTERWARDS.search(after)):
+        return Telling.AFTERWARDS
     if _is_change(claim, before, after):
         return Telling.CHANGE
     if PAST_BEFORE.search(before) or PAST_AFTER.match(after):
         return Telling.PAST
+    if WITHIN.search(before) or WITHIN.search(after):
+        return Telling.WITHIN
     return Telling.CUMULATED if CUMULATED.search(before) or CUMULATED.search(after) else Telling.LEVEL
 
 

@@ -14,7 +14,7 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
-from factcheck import assertion, derived, telling
+from factcheck import assertion, derived, scope, telling
 from factcheck.cases import Case
 from factcheck.document import Document
 from factcheck.evidence import Ground, said, verdict_of
@@ -23,7 +23,7 @@ from factcheck.grounds import agreement, contradictions, doubts, events, misfits
 from factcheck.ledger.index import Dimension, Index, index_of
 from factcheck.ledger.matching import Candidate, Context, Matching, Strength, Veto, match
 from factcheck.ledger.records import Fact, Ledger
-from factcheck.model import Cause, Claim, DateBasis, Label, Verdict, Zone
+from factcheck.model import Cause, Claim, DateBasis, Kind, Label, Verdict, Zone
 from factcheck.reports.wording import MONTHS
 from factcheck.translation import N_
 from factcheck.translation import gettext as _
@@ -71,7 +71,12 @@ FIGURES = (
     Rule(Label.OTHER_VINTAGE, agreement.same_elsewhere),
     Rule(Label.NOT_IN_LEDGER, doubts.other_reading),
     Rule(Label.INCOMPARABLE, doubts.sibling_meant),
+    Rule(Label.CONTRADICTED, contradictions.whole_for_part),
     Rule(Label.INCOMPARABLE, doubts.to_verify),
+    Rule(Label.INCOMPARABLE, doubts.within_a_stretch),
+    Rule(Label.INCOMPARABLE, doubts.scoped),
+    Rule(Label.INCOMPARABLE, doubts.counted_otherwise),
+    Rule(Label.OTHER_VINTAGE, doubts.of_the_past),
     Rule(Label.CONTRADICTED, contradictions.slipped),
     Rule(Label.CONTRADICTED, contradictions.implausible),
     Rule(Label.NOT_IN_LEDGER, doubts.unsure),
@@ -94,10 +99,11 @@ def judge_one(case: Case) -> Verdict:
 
 
 def _softened(case: Case, label: Label, ground: Ground) -> tuple[Label, Ground]:
-    """What is asked, supposed or hearsay is not the article's error."""
+    """What is asked, supposed, denied or hearsay is not the article's error."""
     if label not in ACCUSING or case.may_be_wrong(ground.fact):
         return label, ground
-    return Label.INCOMPARABLE, Ground(_("le chiffre est demandé, supposé ou rapporté au conditionnel"), ground.fact)
+    words = _("le chiffre est demandé, supposé, démenti ou rapporté au conditionnel")
+    return Label.INCOMPARABLE, Ground(words, ground.fact)
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,6 +113,7 @@ class Hearing:
     index: Index
     matchings: dict[str, Matching]
     settled: dict[tuple[int, int], frozenset[str]]
+    currencies: dict[tuple[int, int], frozenset[str]]
     document: Document
     published: date | None
     dateless: bool
@@ -138,8 +145,10 @@ def _confirmed(verdicts: Iterable[Verdict], document: Document, hearing: Hearing
 def _hearing(found: Sequence[Claim], document: Document, index: Index) -> Hearing:
     context = Context.of(document, found, index)
     matchings = {claim.id: match(claim, context) for claim in found}
-    settled = defaultdict[tuple[int, int], set[str]](set)
+    settled, currencies = (defaultdict[tuple[int, int], set[str]](set) for _ in range(2))
     for claim in found:
+        if claim.kind is Kind.MONEY and claim.quantity.unit:
+            currencies[claim.sentence.start, claim.sentence.end].add(claim.quantity.unit)
         chosen = matchings[claim.id].chosen
         if chosen:
             settled[claim.sentence.start, claim.sentence.end].add(chosen.profile.indicator.id)
@@ -147,8 +156,8 @@ def _hearing(found: Sequence[Claim], document: Document, index: Index) -> Hearin
     firm = article.published_from in FIRM_DATES
     alone = sum(block.zone in (Zone.HEADLINE, Zone.BODY) for block in article.blocks) <= 1
     dateless = alone and article.published is None and A_YEAR.search(document.folded) is None
-    frozen = {sentence: frozenset(ids) for sentence, ids in settled.items()}
-    return Hearing(index, matchings, frozen, document, article.published if firm else None, dateless)
+    frozen, told = ({sentence: frozenset(ids) for sentence, ids in found.items()} for found in (settled, currencies))
+    return Hearing(index, matchings, frozen, told, document, article.published if firm else None, dateless)
 
 
 def _judged(claim: Claim, hearing: Hearing) -> Verdict:
@@ -159,12 +168,24 @@ def _judged(claim: Claim, hearing: Hearing) -> Verdict:
     if not chosen.profile.history.facts:
         words = _("le registre connaît « {label} » sans en tenir de chiffre", label=chosen.profile.indicator.label)
         return verdict_of(claim, Label.NOT_IN_LEDGER, Ground(words), hearing.index)
-    settled = hearing.settled[claim.sentence.start, claim.sentence.end] - {chosen.profile.indicator.id}
     sure = _with_confirmation(claim, chosen, hearing)
     told = telling.of(claim, hearing.document)
     published = hearing.published or (hearing.anchor if claim.period is None else None)
     stance = assertion.of(claim, hearing.document)
-    case = Case(claim, matching, sure, hearing.index, published, hearing.dateless, told, stance, settled)
+    place = claim.sentence.start, claim.sentence.end
+    case = Case(
+        claim,
+        matching,
+        sure,
+        hearing.index,
+        published,
+        hearing.dateless,
+        told,
+        stance,
+        scope.is_said(claim, hearing.document),
+        hearing.currencies.get(place, frozenset()),
+        hearing.settled[place] - {chosen.profile.indicator.id},
+    )
     verdict = judge_one(case)
     if verdict.label is Label.OTHER_VINTAGE and not _says_when(claim, hearing.document):
         undated = replace(case, claim=replace(claim, period=None), published=hearing.published or hearing.anchor)

@@ -26,6 +26,14 @@ TOLD = [
     ("L'État a versé au total |15 milliards de dirhams|.", Telling.CUMULATED),
     ("En trois ans, l'État a versé |15 milliards de dirhams|.", Telling.CUMULATED),
     ("L'État verse |9 milliards de dirhams| chaque année.", Telling.LEVEL),
+    ("Le ministre avait évoqué |120| agences.", Telling.LEVEL),
+    ("Le ministre avait encore |120| agences.", Telling.PAST),
+    ("Au cours du seul mois de mars, |84| caravanes ont été organisées.", Telling.WITHIN),
+    ("En deux semaines, |84| caravanes ont été organisées.", Telling.WITHIN),
+    ("En mars, le réseau compte |174| agences.", Telling.LEVEL),
+    ("Sur tout le territoire, le réseau compte |174| agences.", Telling.LEVEL),
+    ("Le |1er décembre 2023|, un an après le lancement, tout a changé.", Telling.AFTERWARDS),
+    ("Le régime a démarré le |1er décembre 2022|.", Telling.LEVEL),
 ]
 
 

@@ -61,11 +61,17 @@ def supported(case: Case) -> Ground | None:
     agreeing = case.agreeing
     if agreeing is None:
         return None
-    if not (agreeing.is_same_time or case.telling is Telling.PAST or _still_holds(case, agreeing)):
+    if not (agreeing.is_same_time or _used_to_be(case, agreeing) or _still_holds(case, agreeing)):
         return None
     others = tuple(weighed.fact for weighed in case.weighed if weighed is not agreeing)
     words = _(CONFIRMED_FOR_NOW if agreeing.fact.status in UNRELIABLE else CONFIRMED, fact=said(agreeing.fact))
     return Ground(words, agreeing.fact, others, weighed=agreeing)
+
+
+def _used_to_be(case: Case, agreeing: Weighed) -> bool:
+    """« la caisse comptait 120 agences »: of some day before, unless the article says another than the fact's."""
+    dated = case.moment.stated and agreeing.timing is not Timing.UNKNOWN
+    return case.telling is Telling.PAST and (case.repeats or not dated)
 
 
 def _still_holds(case: Case, agreeing: Weighed) -> bool:
@@ -90,7 +96,7 @@ def outdated(case: Case) -> Ground | None:
     newer = case.newer_than(agreeing) if agreeing else None
     if agreeing is None or newer is None or case.moment.stated or case.published is None:
         return None
-    if case.candidate.strength >= Strength.LOOSE:
+    if case.candidate.strength >= Strength.LOOSE or case.scoped:
         return None
     once, now = said(agreeing.fact), said(newer.fact)
     words = _("{subject} : exact autrefois ({once}), dépassé depuis, {now}", subject=case.subject, once=once, now=now)

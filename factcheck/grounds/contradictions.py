@@ -13,6 +13,7 @@ from factcheck.translation import N_
 from factcheck.translation import gettext as _
 
 OTHERWISE = N_("le registre dit {fact} pour {subject}")
+WIDER_POPULATION = N_("c’est le chiffre d’une population plus large, « {label} » : le registre dit {fact}")
 IMPLAUSIBLE = N_("le chiffre est hors de toute vraisemblance ; le registre dit {fact} pour {subject}")
 
 
@@ -35,11 +36,24 @@ def slipped(case: Case) -> Ground | None:
 
 
 def _may_be_chance(case: Case) -> bool:
-    """Whether words are left unexplained and the digits are few, or the figure is a former one of its own."""
+    """Whether words that nothing explains are told of it or its digits few, or it is a former figure of its own."""
     figure, loose = case.figure, case.candidate.strength is Strength.LOOSE
     few = figure is not None and len(causes.digits(figure.low)) < causes.LONG_DIGITS
     former = case.is_starting_point and case.slip is not None and case.slip.cause is not Cause.SCALE_SLIP
-    return former or (loose and few)
+    return former or (loose and (few or case.candidate.befallen))
+
+
+def whole_for_part(case: Case) -> Ground | None:
+    """All the insured told as the main ones alone: the whole is verified, whatever is known of its part."""
+    fact, figure, nearest = case.whole, case.figure, case.nearest
+    if fact is None or figure is None or nearest is None or not figure.bare:
+        return None
+    telling = len(causes.digits(figure.low)) >= causes.TELLING_DIGITS
+    if case.candidate.strength is not Strength.SURE or case.scoped or not telling:
+        return None
+    label = case.index.profiles[fact.indicator].indicator.label
+    words = _(WIDER_POPULATION, label=label, fact=said(fact))
+    return Ground(words, nearest.fact, (fact,), cause=Cause.WRONG_POPULATION, weighed=nearest)
 
 
 def implausible(case: Case) -> Ground | None:

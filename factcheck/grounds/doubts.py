@@ -10,6 +10,7 @@ from factcheck.intervals import Meeting
 from factcheck.ledger.index import Dimension
 from factcheck.ledger.matching import Strength
 from factcheck.model import Cause
+from factcheck.telling import Telling
 from factcheck.translation import N_
 from factcheck.translation import gettext as _
 
@@ -50,6 +51,39 @@ def to_verify(case: Case) -> Ground | None:
         return None
     words = _(STILL_TO_VERIFY, fact=said(nearest.fact))
     return Ground(words, nearest.fact, cause=case.slip.cause if case.slip else None, weighed=nearest)
+
+
+def scoped(case: Case) -> Ground | None:
+    """The sentence says what it takes in or leaves out, which the ledger may count otherwise."""
+    words = _("la phrase précise ce que le chiffre recouvre")
+    return Ground(words, case.profile.history.facts[-1]) if case.scoped else None
+
+
+def counted_otherwise(case: Case) -> Ground | None:
+    """« 239 agences, dont 65 mobiles »: what the sentence names beside is added to the count, or taken from it."""
+    nearest, figure = case.nearest, case.figure
+    known = nearest.fact.value if nearest else None
+    if nearest is None or known is None or figure is None:
+        return None
+    beside = [
+        fact for fact in case.named_beside if fact.value and figure.low in (known + fact.value, known - fact.value)
+    ]
+    words = _("la phrase compte peut-être ensemble, ou à part, ce que le registre sépare ou réunit")
+    return Ground(words, nearest.fact, tuple(beside), weighed=nearest) if beside else None
+
+
+def of_the_past(case: Case) -> Ground | None:
+    """« il y a un an, le régime comptait 2 millions d'adhérents »: of a day that is not told."""
+    past = case.telling is Telling.PAST and not case.moment.stated
+    words = _("le chiffre est celui d’un autre temps")
+    return Ground(words, case.profile.history.facts[-1]) if past else None
+
+
+def within_a_stretch(case: Case) -> Ground | None:
+    """What a month or a week brought is no level: « 84 caravanes au cours du seul mois de mars »."""
+    within = case.telling is Telling.WITHIN
+    words = _("le chiffre ne vaut que pour un laps de temps")
+    return Ground(words, case.profile.history.facts[-1]) if within else None
 
 
 def unsure(case: Case) -> Ground | None:

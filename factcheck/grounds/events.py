@@ -9,6 +9,7 @@ from factcheck.cases import UNRELIABLE, Case
 from factcheck.evidence import Ground, said
 from factcheck.ledger.matching import Strength
 from factcheck.model import Cause, Match, Period
+from factcheck.telling import Telling
 from factcheck.translation import gettext as _
 
 DEADLINE = "échéance"
@@ -42,6 +43,8 @@ def on_another_day(case: Case) -> Ground | None:
     """An event told on another day, when the sentence leaves no doubt or only the year is wrong."""
     told, fact = case.claim.period, case.profile.history.facts[0]
     if told is None or fact.period is None or fact.status in UNRELIABLE or case.other_reading:
+        return None
+    if case.telling is Telling.AFTERWARDS:  # « le 1er décembre 2023, un an après son lancement »
         return None
     if _is_deadline(case) and not case.is_from_same_voice(fact):
         return None

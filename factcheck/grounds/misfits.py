@@ -24,7 +24,11 @@ def _is_change(case: Case) -> bool:
 
 
 def _is_conversion(case: Case) -> bool:
-    return case.claim.relation is not None and case.claim.relation.type is RelationType.CONVERSION
+    """« 32,6 milliards de dirhams, soit 3,2 milliards de dollars »."""
+    known, told = case.profile.indicator.unit, case.claim.quantity.unit
+    if case.claim.relation is not None and case.claim.relation.type is RelationType.CONVERSION:
+        return True
+    return case.claim.kind is Kind.MONEY and told != known and known in case.currencies
 
 
 def _is_aim(case: Case) -> bool:

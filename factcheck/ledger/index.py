@@ -131,6 +131,15 @@ class Index:
         return found
 
     @cached_property
+    def wholes(self) -> dict[str, tuple[str, ...]]:
+        """For each indicator those whose population holds its own: all the insured, for the main ones."""
+        found = defaultdict[str, list[str]](list)
+        for relation in self.ledger.relations:
+            if relation.relation is RelationKind.SUBSET_OF:
+                found[relation.a].append(relation.b)
+        return {part: tuple(wholes) for part, wholes in found.items()}
+
+    @cached_property
     def shares(self) -> tuple[str, ...]:
         """The indicators that are a share of something."""
         return tuple(id_ for id_, profile in self.profiles.items() if profile.dimension is Dimension.SHARE)

@@ -10,9 +10,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import IntEnum, StrEnum
-from itertools import islice
 
 from factcheck.ledger.index import (
     BUDGET,
@@ -23,13 +22,13 @@ from factcheck.ledger.index import (
     index_of,
     is_otherwise_meant,
 )
-from factcheck.ledger.surroundings import ANYONE, Context, Surroundings, sentence_of, surroundings
+from factcheck.ledger.reach import STATED, Reach, govern
+from factcheck.ledger.surroundings import ANYONE, Context, Surroundings, surroundings
 from factcheck.ledger.vocabulary import MEANINGFUL, Role, Word, loose_populations, populations, stem
-from factcheck.model import Claim, Kind, RelationType, Span, Zone
+from factcheck.model import Claim, Kind, RelationType
 
-__all__ = ["Candidate", "Context", "Matching", "Reach", "Refusal", "Strength", "Veto", "index_of", "match"]
+__all__ = ["Candidate", "Context", "Matching", "Refusal", "Strength", "Veto", "index_of", "match"]
 
-FARTHEST = 60  # landmarks looked at on each side: what governs a figure stands nearer
 DIMENSIONS = {
     Kind.COUNT: Dimension.COUNT,
     Kind.MONEY: Dimension.MONEY,
@@ -41,24 +40,6 @@ DIMENSIONS = {
 }
 PAID_FOR = frozenset({ANYONE, "bénéficiaire"})  # « les cotisations de ces bénéficiaires »: no population is counted
 SINCE = re.compile(r"\bdepuis (?:le )?$")
-
-
-class Reach(IntEnum):
-    """Where the programme a claim is about is named, nearest first."""
-
-    TAIL = 0  # right behind the figure
-    CLAUSE = 1
-    SENTENCE = 2
-    POINTED = 3  # in the sentence before, which « ce régime » points to
-    OPERATOR = 4  # in the sentence, under a name several indicators share (« CNSS »)
-    PARAGRAPH = 5
-    ARTICLE = 6  # further up
-    SHARED = 7  # there or further up, under a name that several indicators share
-    AFTER = 8
-    NOWHERE = 9
-
-
-STATED = frozenset({Reach.TAIL, Reach.CLAUSE, Reach.SENTENCE, Reach.OPERATOR})
 
 
 class Strength(IntEnum):
@@ -85,7 +66,12 @@ class Veto(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Candidate:
-    """An indicator that no word of the claim forbids, under one of its names, and how sure that is."""
+    """An indicator that no word of the claim forbids, under one of its names, and how sure that is.
+
+    ``around`` is what stands around the figure. ``befallen`` tells that an unexplained
+    word is told of what is counted, which may then be some of it: « 147 agences *ont
+    fermé* », « a *rénové* 147 agences ».
+    """
 
     profile: Profile
     name: Name
@@ -93,7 +79,9 @@ class Candidate:
     distance: int
     general: bool
     strength: Strength
+    around: Surroundings = field(compare=False, repr=False)
     unexplained: tuple[str, ...] = ()
+    befallen: bool = False
 
     @property
     def inherited(self) -> bool:
@@ -204,6 +192,9 @@ def _veto(profile: Profile, claim: Claim, around: Surroundings, context: Context
     own = _own_noun(claim, around)
     if own and profile.dimension is Dimension.COUNT and not _explains(profile, own, context):
         return Refusal(profile, Veto.WORD, own.term)
+    owner = around.owner
+    if owner and owner.role in (Role.TERM, Role.NAME) and _loose(profile, owner, context):
+        return Refusal(profile, Veto.RIVAL, owner.term)
     for word in around.tail:
         if word.role in VETOES and word.term not in context.people and not _explains(profile, word, context):
             return Refusal(profile, VETOES[word.role], word.term)
@@ -252,22 +243,37 @@ def _read(profile: Profile, name: Name, claim: Claim, around: Surroundings, cont
     granted = _granted(profile, claim, around, context)
     if not name.core <= _heard(profile, around) | granted:
         return None
-    reach, distance = _govern(profile, name, claim, around, context)
+    reach, distance = govern(profile, name, claim, around, context)
     if reach is Reach.NOWHERE:
         return None
-    unexplained = tuple(word.term for word in (*around.lead, *around.tail) if _loose(profile, word, context))
-    people = around.people if profile.dimension is Dimension.SHARE else ()
+    launched = LAUNCH in granted & name.core
+    said = around.happening if launched else (*around.lead, *around.tail, *around.relative)
+    unexplained = [word for word in said if _loose(profile, word, context)]
+    if profile.dimension is Dimension.COUNT:
+        unexplained.extend(around.handled)
+    people = around.people if profile.dimension is Dimension.SHARE else around.borrowed
     others = (*around.opposing, *around.narrowing, *people)
     opposed = any(_loose(profile, word, context) for word in others)
     doubt = (
         reach not in STATED
+        or _may_be_of_another(profile, around, context)
         or _vague(profile, name)
         or claim.measure is None
         or (LAUNCH in granted and LAUNCH in name.core)
     )
     strength = _strength(opposed, bool(unexplained), doubt)
     general = bool(name.subjects) and name.subjects <= context.index.vocabulary.general
-    return Candidate(profile, name, reach, distance, general, strength, unexplained)
+    befallen = not {*around.tail, *around.relative, *around.upon}.isdisjoint(unexplained)
+    terms = tuple(word.term for word in unexplained)
+    return Candidate(profile, name, reach, distance, general, strength, around, terms, befallen)
+
+
+def _may_be_of_another(profile: Profile, around: Surroundings, context: Context) -> bool:
+    """Whether two programmes are told together, or the sentence begins with something else that a day may be of."""
+    if profile.dimension is not Dimension.DATE:
+        return around.joined
+    head = around.head
+    return head is not None and (head.role is Role.RIVAL or _loose(profile, head, context))
 
 
 def _strength(opposed: bool, unexplained: bool, doubt: bool) -> Strength:
@@ -307,64 +313,3 @@ def _loose(profile: Profile, word: Word, context: Context) -> bool:
         or _explains(profile, word, context)
     )
     return word.role in MEANINGFUL and not known
-
-
-def _govern(profile: Profile, name: Name, claim: Claim, around: Surroundings, context: Context) -> tuple[Reach, int]:
-    """Where the name's programme is said, nearest first; nowhere when a rival stands nearer."""
-    if not name.subjects:
-        return _unopposed(profile, name, claim, around, context)
-    shared = (Reach.NOWHERE, 0)
-    for word, reach, distance in _landmarks(claim, around, context):
-        if reach not in STATED and _names_another(profile, around, context):
-            break
-        if word.role is Role.RIVAL:
-            if word.term not in profile.terms:
-                break
-        elif word.entities & name.subjects:
-            if len(word.entities) == 1 or reach is Reach.TAIL:
-                return min((reach, distance), shared)
-            shared = min(shared, (Reach.OPERATOR if reach in STATED else max(reach, Reach.SHARED), distance))
-    return shared
-
-
-def _names_another(profile: Profile, around: Surroundings, context: Context) -> bool:
-    """Whether the sentence names another programme, so that none said before it governs the figure."""
-    own = profile.subjects | context.index.vocabulary.general
-    named = (word.entities for word in around.sentence if len(word.entities) == 1)
-    return any(entities <= context.index.programmes and not entities & own for entities in named)
-
-
-def _unopposed(profile: Profile, name: Name, claim: Claim, around: Surroundings, context: Context) -> tuple[Reach, int]:
-    """A name that says no programme: it stands unless the nearest landmark is a rival."""
-    nearest = next(_landmarks(claim, around, context), None)
-    if nearest and nearest[0].role is Role.RIVAL and nearest[0].term not in profile.terms:
-        return Reach.NOWHERE, 0
-    said = any(word.entities & profile.subjects for word in around.sentence)
-    whole = not profile.label.subjects and name.core >= profile.label.core
-    return (Reach.SENTENCE if said or whole else Reach.ARTICLE), nearest[2] if nearest else 0
-
-
-def _landmarks(claim: Claim, around: Surroundings, context: Context) -> Iterator[tuple[Word, Reach, int]]:
-    """The subjects and rivals around a figure, in the order in which they may govern it."""
-    here = claim.span.start
-    measured = [word for word in around.measure if word.role in (Role.SUBJECT, Role.RIVAL)]
-    yield from ((word, Reach.TAIL, 0) for word in (*around.tail, *measured) if word.role in (Role.SUBJECT, Role.RIVAL))
-    inside = [word for word in around.sentence if word.role in (Role.SUBJECT, Role.RIVAL)]
-    nearest_first = sorted(inside, key=lambda word: (word.span.start > here, abs(word.span.start - here)))
-    lead = {word.span for word in around.lead}
-    yield from (
-        (w, Reach.CLAUSE if w.span in lead else Reach.SENTENCE, abs(w.span.start - here)) for w in nearest_first
-    )
-    landmarks = context.landmarks
-    for word in islice(landmarks.before(sentence_of(claim).start), FARTHEST):
-        sentence = context.document.sentence_at(word.span.start).span
-        yield word, _outside(word, claim, around, context), here - sentence.start
-    if claim.zone is Zone.HEADLINE:  # a title is explained by what follows it
-        for word in islice(landmarks.within(Span(claim.sentence.end, len(context.document.text))), FARTHEST):
-            yield word, Reach.AFTER, word.span.start - here
-
-
-def _outside(word: Word, claim: Claim, around: Surroundings, context: Context) -> Reach:
-    if not context.document.block_at(claim.span.start).span.contains(word.span):
-        return Reach.ARTICLE
-    return Reach.POINTED if around.points_back else Reach.PARAGRAPH

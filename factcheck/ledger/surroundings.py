@@ -13,7 +13,14 @@ from factcheck import lexicon
 from factcheck.document import Document
 from factcheck.ledger.index import Index
 from factcheck.ledger.vocabulary import Role, Word, Words
-from factcheck.model import Claim, Span, Zone
+from factcheck.model import Claim, Kind, Span, Zone
+
+
+def _forms(table: str, *kinds: str) -> frozenset[str]:
+    """The forms of a table, or of some of its kinds."""
+    rows = (row for _, row in lexicon.rows(table) if not kinds or row["kind"] in kinds)
+    return frozenset(chain.from_iterable(row["form"].split("|") for row in rows))
+
 
 ANAPHORS = frozenset(
     {"ce", "cet", "cette", "ces", "leur", "leurs", "il", "ils", "elle", "elles", "y", "celui-ci", "celle-ci", "ceux-ci"}
@@ -25,15 +32,24 @@ TAIL_STOPS = frozenset(
     | {"après", "avant", "selon", "lorsque", "quand", "car", "ainsi"}
 )
 TAIL_END = re.compile(r"[;:()!?«»\"\n]|,(?!\d)|\.(?=\s|$)| - ")
-CLAUSE_START = re.compile(r"[;:()!?«»\"\n]|,(?!\d)|\.(?=\s)| - | et (?!de la )")
+RELATIVE = re.compile(r" ?(?:dont|qui|que|qu|où)(?!\w)")
+# who speaks is not what is counted: « le texte *ajoute que* »
+SAYING = rf"(?<!\w)(?:{lexicon.alternation(_forms('reporting_verbs'))}) (?:[^\W\d]{{1,14}} )?qu(?:e |')"
+CLAUSE_START = re.compile(rf"[;:()!?«»\"\n]|,(?!\d)|\.(?=\s)| - | et (?!de la )|{SAYING}")
 DEPENDANTS = "ayant droit"
 ANYONE = "personne"
 NEGATIONS = frozenset({"ne", "n"})
 DENIALS = frozenset({"pas", "plus", "jamais", "guère", "aucun", "aucune", "point"})
-OWNERSHIP = frozenset({"level", "change", "coverage"})  # verbs whose subject has the figure
 TIES = frozenset({"de", "d", "du", "des", "au", "aux"})
-POSSESSED = (row["form"].split("|") for _, row in lexicon.rows("neutral_words") if row["kind"] in OWNERSHIP)
-OWNING = re.compile(rf" (?:{lexicon.alternation(chain.from_iterable(POSSESSED))})(?!\w)")
+
+OWNED = _forms("neutral_words", "level", "change", "coverage")  # verbs whose subject has the figure
+OWNING = re.compile(rf" (?:{lexicon.alternation(OWNED)})(?!\w)")
+HANDLING = _forms("neutral_words", "handling")
+# what may stand between a verb and its figure: « a fermé *lundi près de* 147 agences »
+BETWEEN = _forms("neutral_words", "time", "filler") | {
+    word for form in _forms("hedges") for word in re.split("[ ']", form)
+}
+TIED = 8  # words from a programme to what narrows it
 DENIAL = 6  # words from « ne » to « pas »
 READ = frozenset({Zone.HEADLINE, Zone.BODY, Zone.CAPTION})
 
@@ -42,7 +58,7 @@ READ = frozenset({Zone.HEADLINE, Zone.BODY, Zone.CAPTION})
 class Context:
     """An article as matching reads it: its words, those that no source's name takes up, what follows each figure.
 
-    ``people`` are the names borne by the article's sources.
+    ``counts`` are the figures that count something, ``people`` the names borne by the article's sources.
     """
 
     document: Document
@@ -50,6 +66,7 @@ class Context:
     words: Words
     told: Words
     tails: Mapping[Span, Span]
+    counts: frozenset[Span]
     people: frozenset[str]
 
     @classmethod
@@ -67,7 +84,8 @@ class Context:
         owners = {word for span in sources if _owns(span, document) for word in words.within(span)}
         spoken = named - {word for word in owners if word.role is Role.SUBJECT}
         told = Words.of(word for word in words.words if word not in spoken)
-        return cls(document, index, words, told, _tails(document, words, claims), people)
+        counts = frozenset(claim.span for claim in claims if claim.kind is Kind.COUNT)
+        return cls(document, index, words, told, _tails(document, words, claims), counts, people)
 
     @cached_property
     def figures(self) -> tuple[Span, ...]:
@@ -87,13 +105,20 @@ def _owns(source: Span, document: Document) -> bool:
 
 @dataclass(frozen=True)
 class Surroundings:
-    """What stands around one figure: its measure, what follows it, its clause, its sentence."""
+    """What stands around one figure: its measure, what follows it, its clause, its sentence.
+
+    ``free`` are the words of the sentence that follow no other figure, ``uncounted``
+    those that no other figure counts: « 68 % des *cotisants* » counts none. ``relative``
+    says which of them the figure counts: « bénéficiaires *dont les droits sont ouverts* ».
+    """
 
     measure: Sequence[Word]
     tail: Sequence[Word]
     lead: Sequence[Word]
     sentence: Sequence[Word]
     free: Sequence[Word]
+    uncounted: Sequence[Word]
+    relative: Sequence[Word] = ()
 
     @cached_property
     def named(self) -> frozenset[str]:
@@ -129,12 +154,62 @@ class Surroundings:
     def narrowing(self) -> Sequence[Word]:
         """The words that make another programme of a subject: « l'aide directe *aux éleveurs* »."""
         named = [place for place, word in enumerate(self.sentence) if word.role is Role.SUBJECT]
-        return [word for place in named if (word := _tied(self.sentence[place : place + 4]))]
+        return [word for place in named if (word := _tied(self.sentence[place : place + TIED]))]
 
     @cached_property
     def people(self) -> Sequence[Word]:
         """The populations of the sentence that no figure counts: « chez les femmes, le taux atteint 19 % »."""
         return [word for word in self.free if word.role is Role.POPULATION]
+
+    @cached_property
+    def borrowed(self) -> Sequence[Word]:
+        """Whom « personnes » stands for, when the figure has no other population: the last named before it.
+
+        « 68 % des *cotisants*, dont le nombre atteint 3,8 millions de personnes »
+        """
+        own = [word for word in (*self.measure, *self.tail) if word.role is Role.POPULATION]
+        if not own or any(word.term != ANYONE for word in own):
+            return ()
+        before = [
+            word for word in self.uncounted if word.role is Role.POPULATION and word.span.start < own[0].span.start
+        ]
+        return before[-1:]
+
+    @cached_property
+    def happening(self) -> Sequence[Word]:
+        """What the sentence tells, but for whom: what has been so « depuis le 1er décembre » may be no launch."""
+        return [word for word in self.sentence if word.role is not Role.POPULATION]
+
+    @cached_property
+    def upon(self) -> Sequence[Word]:
+        """The word right before the figure, whose object or complement it is."""
+        before = [word for word in self.lead if word.role is not Role.FUNCTION and word.term not in BETWEEN]
+        return before[-1:]
+
+    @cached_property
+    def handled(self) -> Sequence[Word]:
+        """The verb that disposes of what is counted: « a *mobilisé* 40 agences » is not having 40."""
+        return [word for word in self.upon if word.term in HANDLING]
+
+    @cached_property
+    def head(self) -> Word | None:
+        """What the sentence begins with, idle words aside."""
+        idle = (Role.FUNCTION, Role.NEUTRAL, Role.COVERAGE)
+        return next((word for word in self.sentence if word.role not in idle), None)
+
+    @cached_property
+    def joined(self) -> bool:
+        """Whether two programmes are told together: « perçoivent l'aide directe *et* l'AMO Tadamon »."""
+        named = [place for place, word in enumerate(self.sentence) if word.role is Role.SUBJECT]
+        return any(_coordinated(self.sentence[one : other + 1]) for one, other in pairwise(named))
+
+    @cached_property
+    def owner(self) -> Word | None:
+        """Who has the figure, when the clause names no programme that has it: « *le registre* compte »."""
+        said = [word for word in self.lead if word.role is not Role.FUNCTION]
+        named = any(word.role is Role.SUBJECT for word in said)
+        owned = bool(self.upon) and self.upon[0].role in (Role.NEUTRAL, Role.COVERAGE) and self.upon[0].term in OWNED
+        return said[0] if owned and not named else None
 
     @cached_property
     def is_negated(self) -> bool:
@@ -147,13 +222,22 @@ class Surroundings:
         return any(word.role is Role.FUNCTION and word.term in ANAPHORS for word in (*self.lead, *self.tail))
 
 
+def _coordinated(words: Sequence[Word]) -> bool:
+    """Whether two programmes that have nothing in common stand on both sides of an « et »."""
+    between = words[1:-1]
+    near = 1 <= len(between) <= 3 and between[0].term == "et" and all(word.role is Role.FUNCTION for word in between)
+    return near and words[0].entities.isdisjoint(words[-1].entities)
+
+
 def _tied(words: Sequence[Word]) -> Word | None:
-    """The first meaningful word that « de » or « aux » ties to the word before."""
+    """The first meaningful word that « de » or « aux » ties to the word before, or to an idle one tied to it."""
+    tied = False
     for before, word in pairwise(words):
-        if word.span.start - before.span.end > 1 or (before is words[0] and word.term not in TIES):
+        if word.span.start - before.span.end > 1 or not (tied or word.term in TIES):
             return None
-        if word.role is not Role.FUNCTION:
+        if tied and word.role not in (Role.FUNCTION, Role.NEUTRAL):
             return word
+        tied = word.role is not Role.NEUTRAL
     return None
 
 
@@ -174,16 +258,35 @@ def surroundings(claim: Claim, context: Context) -> Surroundings:
     """The words around a claim's figure, its own and its source's left out."""
     stretches = (context.tails[claim.span], _lead(claim, context), sentence_of(claim))
     tail, lead, sentence = (context.told.within(stretch) for stretch in stretches)
-    taken = {word.span for other in _others(claim, context) for word in context.told.within(other)}
-    free = [word for word in sentence if word.span not in taken]
-    return Surroundings(_measure(claim, context, (*lead, *tail)), tail, lead, sentence, free)
+    others = _others(claim, context)
+    free = _outside(others, sentence, context)
+    uncounted = _outside([other for other in others if other in context.counts], sentence, context)
+    measure, relative = _measure(claim, context, (*lead, *tail)), _relative(claim, context)
+    return Surroundings(measure, tail, lead, sentence, free, uncounted, relative)
+
+
+def _relative(claim: Claim, context: Context) -> Sequence[Word]:
+    """The clause that follows what is counted without a comma, up to the next figure."""
+    lower, start = context.document.lower, context.tails[claim.span].end
+    if not RELATIVE.match(lower, start):
+        return ()
+    following = bisect_left(context.figures, Span(start, 0))
+    limit = min([claim.sentence.end, *(figure.start for figure in context.figures[following : following + 1])])
+    stop = TAIL_END.search(lower, start, limit)
+    return context.told.within(Span(start, stop.start() if stop else limit))
+
+
+def _outside(figures: Sequence[Span], sentence: Sequence[Word], context: Context) -> Sequence[Word]:
+    """The words of a sentence that follow none of some figures."""
+    taken = {word.span for figure in figures for word in context.told.within(context.tails[figure])}
+    return [word for word in sentence if word.span not in taken]
 
 
 def _others(claim: Claim, context: Context) -> list[Span]:
-    """What follows the other figures of a claim's sentence."""
+    """The other figures of a claim's sentence."""
     sentence = sentence_of(claim)
     first, last = (bisect_left(context.figures, Span(place, 0)) for place in (sentence.start, sentence.end))
-    return [context.tails[figure] for figure in context.figures[first:last] if figure != claim.span]
+    return [figure for figure in context.figures[first:last] if figure != claim.span]
 
 
 def _measure(claim: Claim, context: Context, around: Sequence[Word]) -> list[Word]:
@@ -196,7 +299,7 @@ def _measure(claim: Claim, context: Context, around: Sequence[Word]) -> list[Wor
 def _lead(claim: Claim, context: Context) -> Span:
     """The stretch of the figure's clause before it, as far as no other figure has a claim on it."""
     here = claim.span.start
-    before = [tail.end for tail in _others(claim, context) if tail.end <= here]
+    before = [end for other in _others(claim, context) if (end := context.tails[other].end) <= here]
     start = max([sentence_of(claim).start, *before])
     for match in CLAUSE_START.finditer(context.document.lower, start, here):
         start = match.end()
