@@ -92,6 +92,29 @@ def test_articles_are_held_against_one_another(text: str, clashes: bool, note: s
     assert [any(f.code == "FC401" for f in report.findings) for report in reports] == [clashes, clashes], note
 
 
+TWINS = [
+    ("Au Maroc, 41,7 millions d'arrivées ont été enregistrées en 2024.", True, "deux chiffres intervertis"),
+    ("Au Maroc, 41,7 millions d'arrivées ont été enregistrées en 2023.", False, "un autre an"),
+    ("En Espagne, 41,7 millions d'arrivées ont été enregistrées en 2024.", False, "un autre pays"),
+    ("Au Maroc, 14,7 millions de nuitées ont été enregistrées en 2024.", False, "autre chose"),
+    ("Au Maroc, 71,4 millions d'arrivées ont été enregistrées en 2024.", False, "pas des voisins"),
+    ("Au Maroc, les arrivées ont augmenté de 41,7 millions en 2024.", False, "une variation"),
+]
+
+
+@pytest.mark.parametrize(("text", "clashes", "note"), TWINS)
+def test_a_slip_of_the_pen_is_enough_to_know_the_same_number(text: str, clashes: bool, note: str) -> None:
+    first = "Le Maroc a accueilli 14,7 millions de touristes à fin décembre 2024."
+    reports = check_all([article_of(first), article_of(text)]).articles
+    assert [any(f.code == "FC401" for f in report.findings) for report in reports] == [clashes, clashes], note
+
+
+def test_a_number_of_many_digits_needs_no_date() -> None:
+    texts = ["Le Maroc compte 4 318 027 ménages.", "Au Maroc, 4 318 072 foyers ont été recensés en 2024."]
+    reports = check_all([article_of(text) for text in texts]).articles
+    assert all(any(f.code == "FC401" for f in report.findings) for report in reports)
+
+
 def test_two_sources_that_disagree_are_a_note() -> None:
     told = "Au Maroc, le taux de chômage s'est établi à {} % au troisième trimestre 2024, selon {}."
     texts = [told.format("13,4", "le HCP"), told.format("12,6", "l'OCDE")]
@@ -170,6 +193,26 @@ def test_a_true_share_never_fires(whole: int, share: int, digits: int) -> None:
     assert fired(text) == []
 
 
+@given(
+    number=strategies.integers(20, 900_000),
+    each=strategies.integers(200, 900_000),
+    digits=strategies.tuples(*[strategies.integers(2, 7)] * 3),
+)
+@settings(max_examples=100, deadline=None)
+def test_a_true_division_never_fires(number: int, each: int, digits: tuple[int, int, int]) -> None:
+    whole, many, share = (printed(v, d) for v, d in zip((number * each, number, each), digits, strict=True))
+    text = f"La région a versé {whole} euros à {many} familles, soit {share} euros par famille."
+    assert fired(text) == []
+
+
+@given(first=strategies.integers(1900, 2010), years=strategies.integers(2, 90), off=strategies.integers(-1, 1))
+@settings(max_examples=50, deadline=None)
+def test_a_true_duration_never_fires(first: int, years: int, off: int) -> None:
+    last = first + years
+    text = f"Il a tenu le phare pendant {years + off} ans, de {first} à {last}. Le bail court de {first} à {last}"
+    assert fired(f"{text}, soit {years + off} ans.") == []
+
+
 @given(order=strategies.permutations([text for text, _ in CASES[:12]]))
 @settings(max_examples=5, deadline=None)
 def test_the_order_of_unrelated_lines_changes_nothing(order: list[str]) -> None:
@@ -189,6 +232,12 @@ def test_the_order_of_unrelated_lines_changes_nothing(order: list[str]) -> None:
         "12 % et 13 % de ",
         "soit 12 soit ",
         "12 ( ",
+        "12 euros pour 3 lots, soit 9 euros par lot, ",
+        "12 euros, soit 9 euros par lot. 3 lots. ",
+        "de 2015 à 2020, soit 3 ans. ",
+        "En 2018, 3 ans après en 1998, ",
+        "sur 12 lots, 3 lots (5 %) ",
+        "12 millions d'euros, 3 et 9 milliards d'euros, ",
     ],
 )
 def test_a_hostile_text_is_checked_in_linear_time(piece: str) -> None:

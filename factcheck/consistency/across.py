@@ -13,8 +13,9 @@ from collections import defaultdict
 from collections.abc import Hashable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from factcheck.consistency import signatures
-from factcheck.consistency.page import READ
+from factcheck import telling
+from factcheck.consistency import signatures, twins
+from factcheck.consistency.page import READ, reads_two_ways
 from factcheck.consistency.rooms import allowed, apart, is_loose, tell
 from factcheck.consistency.values import disagree
 from factcheck.document import Document
@@ -29,13 +30,17 @@ from factcheck.model import (
     Severity,
     Span,
     Verdict,
+    Zone,
 )
 from factcheck.rules import RULES
+from factcheck.telling import Telling
 from factcheck.translation import N_
 from factcheck.translation import gettext as _
 
 CODE = "FC401"
 TOLD = N_("L’article {doc} donne « {figure} » pour la même mesure à la même date ({computation}).")
+SWAPPED = N_("ici {here} ; là, {there} : deux chiffres intervertis")
+TWIN = N_("L’article {doc} donne « {figure} » pour la même mesure ({computation}).")
 DISPUTED = N_("{words} Les sources nommées diffèrent : « {here} » ici, « {there} » là.")
 HELD = frozenset({Label.SUPPORTED, Label.COMPATIBLE, Label.CONTRADICTED})
 RATES = frozenset({"taux", "part", "proportion", "ratio", "indice", "inflation"})
@@ -67,13 +72,35 @@ class Told:
 def compared(reports: Sequence[ArticleReport]) -> tuple[ArticleReport, ...]:
     """The reports, a finding added in each article whose figure another one contradicts."""
     added = defaultdict[int, list[Finding]](list)
-    for group in _groups(reports):
-        for one, other in _clashes(group, reports):
-            added[one.place].append(_finding(one, other, reports[other.place]))
+    told: set[tuple[int, str]] = set()
+    for one, other in (*_all_clashes(reports), *_twins(reports)):
+        if (one.place, one.claim.id) not in told:
+            told.add((one.place, one.claim.id))
+            added[one.place].append(_finding(one, other, reports[one.place], reports[other.place]))
     return tuple(
         replace(report, findings=(*report.findings, *_in_order(added[place]))) if place in added else report
         for place, report in enumerate(reports)
     )
+
+
+def _all_clashes(reports: Sequence[ArticleReport]) -> Iterator[tuple[Told, Told]]:
+    return (pair for group in _groups(reports) for pair in _clashes(group, reports))
+
+
+def _twins(reports: Sequence[ArticleReport]) -> Iterator[tuple[Told, Told]]:
+    """Each figure that another article tells with two digits swapped; once an article, in its body if it can be."""
+    index = _indexed((twins.of(verdict.claim), place, verdict.claim) for place, verdict in _verdicts(reports))
+    pages = _Pages(reports)
+    for group in index.values():
+        if not _collide(group):
+            continue
+        levels = [told for told in reversed(group) if pages.is_stated(told)]
+        once = {told.place: told for told in (*levels, *(t for t in levels if t.claim.zone is Zone.BODY))}
+        first = {told.claim.quantity.value: told for told in reversed(once.values())}
+        for told in once.values():
+            other = next((other for other in first.values() if twins.are(told.claim, other.claim)), None)
+            if other is not None and other.place != told.place:
+                yield told, other
 
 
 def _in_order(findings: Iterable[Finding]) -> list[Finding]:
@@ -96,7 +123,10 @@ def _groups(reports: Sequence[ArticleReport]) -> Iterator[list[Told]]:
 
 
 def _verdicts(reports: Sequence[ArticleReport]) -> Iterator[tuple[int, Verdict]]:
-    return ((place, verdict) for place, report in enumerate(reports) for verdict in report.verdicts)
+    for place, report in enumerate(reports):
+        for verdict in report.verdicts:
+            if report.article is None or not reads_two_ways(verdict.claim, report.article.text):
+                yield place, verdict
 
 
 def _indexed(keyed: Iterable[tuple[Hashable, int, Claim]]) -> dict[Hashable, list[Told]]:
@@ -106,6 +136,11 @@ def _indexed(keyed: Iterable[tuple[Hashable, int, Claim]]) -> dict[Hashable, lis
         if room is not None:
             index[key].append(Told(place, claim, room))
     return index
+
+
+def keys_of(verdict: Verdict) -> tuple[Hashable, ...]:
+    """Everything under which the figure may meet another."""
+    return tuple(key for key in (key_of(verdict), twins.of(verdict.claim)) if key is not None)
 
 
 def key_of(verdict: Verdict) -> Hashable:
@@ -154,18 +189,28 @@ class _Pages:
             self.documents[told.place] = Document.of(_article(self.reports[told.place]))
         return self.documents[told.place]
 
+    def is_level(self, told: Told) -> bool:
+        """Whether the figure is told as the state of things."""
+        return signatures.is_level(told.claim, self.of(told))
+
+    def is_stated(self, told: Told) -> bool:
+        """Whether it is told as a state or a sum, not as the size of a change."""
+        return telling.of(told.claim, self.of(told)) is not Telling.CHANGE
+
     def is_comparable(self, told: Told) -> bool:
         """Whether the figure is a level that says by itself what it is: a rate, or a state told as such."""
         document, claim = self.of(told), told.claim
-        if not signatures.is_level(claim, document) or claim.measure is None:
+        if not self.is_level(told) or claim.measure is None:
             return False
         if claim.kind is Kind.PERCENT:
-            return not RATES.isdisjoint(signatures.words_of(claim.measure.text))
+            aside = document.lower.endswith(("(", "( "), claim.sentence.start, claim.span.start)
+            return not aside and not RATES.isdisjoint(signatures.words_of(claim.measure.text))
         return STATED.search(document.lower, claim.sentence.start, claim.span.start) is not None
 
     def narrowed(self, told: Told) -> frozenset[str]:
         """The words that narrow the figure down."""
-        return signatures.narrowed(told.claim, self.of(told))
+        document = self.of(told)
+        return signatures.narrowed(told.claim, document) | signatures.people_before(told.claim, document)
 
 
 def _article(report: ArticleReport) -> Article:
@@ -174,12 +219,16 @@ def _article(report: ArticleReport) -> Article:
     return report.article
 
 
-def _finding(one: Told, other: Told, report: ArticleReport) -> Finding:
+def _finding(one: Told, other: Told, here: ArticleReport, report: ArticleReport) -> Finding:
     """A finding in the first figure's article, about another article's."""
     rule = RULES[CODE]
     there = other.claim.span.of(_article(report).text)
-    computation = _("ici {here} ; là, {there}", here=tell(one.room), there=tell(other.room))
-    words = _(TOLD, doc=report.doc, figure=there, computation=computation)
+    if twins.are(one.claim, other.claim):
+        computation = _(SWAPPED, here=one.claim.span.of(_article(here).text), there=there)
+        words = _(TWIN, doc=report.doc, figure=there, computation=computation)
+    else:
+        computation = _("ici {here} ; là, {there}", here=tell(one.room), there=tell(other.room))
+        words = _(TOLD, doc=report.doc, figure=there, computation=computation)
     disputed = one.source and other.source and disagree(one.source, other.source)
     if disputed:
         words = _(DISPUTED, words=words, here=one.source, there=other.source)

@@ -1,4 +1,4 @@
-"""Days that no calendar has, weekdays that do not match their date, durations at odds with their years."""
+"""Days that no calendar has, weekdays that do not match their date."""
 
 from __future__ import annotations
 
@@ -6,29 +6,19 @@ import re
 from calendar import monthrange
 from collections.abc import Iterator
 from datetime import date
-from decimal import Decimal
 from functools import cache
 
 from factcheck.consistency.page import READ, Clash, Page
-from factcheck.consistency.rooms import spoken
 from factcheck.lexicon import alternation
-from factcheck.mentions.gaps import ending
-from factcheck.model import Claim, Kind, Severity, Span
+from factcheck.model import Span
 from factcheck.reports.french import MONTHS, WEEKDAYS
-from factcheck.reports.wording import count, month_name, weekday
 from factcheck.reports.wording import day as in_words
 from factcheck.reports.wording import month as in_month
+from factcheck.reports.wording import month_name, weekday
 from factcheck.translation import gettext as _
 
 LEAP = 2024  # a year in which February has all its days
 YEAR = r"(?:19|20)\d\d"
-FROM_TO = re.compile(
-    rf"(?<!\w)(?:de|entre|depuis) (?P<first>{YEAR}) (?:à|et|jusqu'en|jusqu'à) (?P<last>{YEAR})(?!\w|[.,]\d)"
-)
-SO = ending(r"^ ?(?:,? soit|\((?:soit)?)(?: en)?")
-AFTER = re.compile(r"^ ?(?:\)|$|[,;.](?!\d))")
-ONE_YEAR = Decimal(1)
-UNITS = {"an": Decimal(1), "mois": Decimal(12)}
 
 
 @cache
@@ -42,12 +32,7 @@ def _day() -> re.Pattern[str]:
 
 
 def find(page: Page) -> Iterator[Clash]:
-    """The impossible dates and the ill-counted durations of an article."""
-    yield from _impossible(page)
-    yield from _durations(page)
-
-
-def _impossible(page: Page) -> Iterator[Clash]:
+    """The days of an article that no calendar has."""
     document = page.document
     for block in document.article.blocks:
         if block.zone not in READ:
@@ -79,38 +64,3 @@ def _weekday_fault(match: re.Match[str], day: date) -> tuple[str, str] | None:
     real, told = weekday(day), match["weekday"]
     computation = _("{day} : {real}, annoncé {told}", day=in_words(day), real=real, told=told)
     return computation, _("Le jour de la semaine ne correspond pas à la date : {computation}.", computation=computation)
-
-
-def _durations(page: Page) -> Iterator[Clash]:
-    """« de 2015 à 2020, soit dix ans »."""
-    for claim in page.figures:
-        if claim.kind is not Kind.DURATION or claim.quantity.unit not in UNITS:
-            continue
-        years = _years_before(page, claim)
-        if years and AFTER.match(page.after(claim, 3)):
-            clash = _counted(page, claim, *years)
-            if clash:
-                yield clash
-
-
-def _years_before(page: Page, claim: Claim) -> tuple[int, int] | None:
-    start = max(claim.sentence.start, claim.span.start - 60)
-    found = list(FROM_TO.finditer(page.document.lower, start, claim.span.start))
-    if not found or not SO.search(page.document.lower[found[-1].end() : claim.span.start]):
-        return None
-    return int(found[-1]["first"]), int(found[-1]["last"])
-
-
-def _counted(page: Page, claim: Claim, first: int, last: int) -> Clash | None:
-    room, months = spoken(claim), UNITS[claim.quantity.unit or "an"]
-    if room is None or last < first:
-        return None
-    low, high = ((last - first + step) * months for step in (-ONE_YEAR, ONE_YEAR))
-    if room.high >= low and room.low <= high:
-        return None
-    years = count(last - first, "an", "ans")
-    computation = _(
-        "de {first} à {last} : {years}, annoncé {told}", first=first, last=last, years=years, told=page.said(claim)
-    )
-    words = _("La durée ne correspond pas aux deux dates : {computation}.", computation=computation)
-    return Clash("duration", (claim,), computation, words, Severity.WARNING)

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from factcheck.consistency import scales
 from factcheck.consistency.page import Clash, Page
 from factcheck.consistency.rooms import (
     DIVIDED,
@@ -18,6 +19,7 @@ from factcheck.consistency.rooms import (
     multiple,
     percent,
     quotient,
+    scaled_by,
     signed,
     spoken,
     tell,
@@ -50,6 +52,7 @@ NOMINAL = ending(
     rf"^[^.;:()%]{{0,60}},? (?:en|une?|ce qui (?:représente|correspond à"
     rf"|constitue) une?) (?:[a-zéè]+ )?{RISE_NOUN} (?:[a-zé]+ )?de"
 )
+AND_ANOTHER = re.compile(r"(?<!\w)(?:et|puis|ou|mais|avant|après) (?:à |en |d')?(?:une? )?[^,]*$")
 COMING = ending(
     r"^,?[^.;:()%\d]{0,45}(?<!\w)(?:passant|grimpant|tombant|chutant|montant|bondissant|reculant|baissant|progressant"
     r"|augmentant|pour passer|en passant|passée?s?|descendant) (?:ainsi |respectivement )?(?:de|d')"
@@ -77,6 +80,7 @@ RELATIVE = ending(
 TIMES_OF = re.compile(r"^ (?:plus )?(?:celui|celle|ceux|celles|le|la|les|l'|le montant|le budget)[^.;:()\d]{0,40}\($")
 MORE_THAN_TIMES = re.compile(r"(?<!\w)(?:plus que |bien plus que |largement |plus qu'avoir )$")
 TIMES_MORE = re.compile(r"fois (?:plus|supérieur)")
+SHARE_OF = re.compile(rf"^ (?:de|du|des|d'|de l'|de la) ?(?!plus|moins|mieux|{RISE_NOUN})[^\W\d]")
 CLOSED = re.compile(r"^ ?\)")
 SOON_CLOSED = re.compile(r"^(?: (?:de |d')?[^\s().,;]{1,20})? ?\)")
 TRAIL = re.compile(
@@ -178,10 +182,16 @@ def _follows(page: Page, last: Claim, size: Claim, level: Claim) -> bool:
         return False
     if size.kind in (Kind.COUNT, Kind.MONEY) and not _is_amount(page, size, level):
         return False
+    if size.kind is Kind.PERCENT and size.quantity.direction is None and SHARE_OF.match(after):
+        return False
     restated = RESTATED.search(gap) or (BRACKETED.search(gap) and CLOSED.match(after))
     if restated:
         return not OWN_RATE.search(gap + _clause(after))
-    return NOMINAL.search(gap) is not None and not OTHER_BASE.search(_clause(gap) + _clause(after))
+    return (
+        NOMINAL.search(gap) is not None
+        and not AND_ANOTHER.search(gap)
+        and not OTHER_BASE.search(_clause(gap) + _clause(after))
+    )
 
 
 def _clause(words: str) -> str:
@@ -247,6 +257,8 @@ def _percent(page: Page, change: Change, before: Interval, after: Interval) -> C
         return None
     if direction is None and _is_share(unsigned(told), before, after):
         return None
+    if change.after.kind in scales.SUMMED and _fits_scaled(before, after, told, direction):
+        return scales.clash(page, change.after, [change.before, change.size])
     size = page.said(change.size)
     clash = _clash(page, "change_percent", change, tell(real, sign=True, form=PERCENT), _("annoncé {told}", told=size))
     in_points = change.before.kind is Kind.PERCENT and not apart(unsigned(told), unsigned(difference(after, before)))
@@ -254,6 +266,12 @@ def _percent(page: Page, change: Change, before: Interval, after: Interval) -> C
         return clash
     words = _("{message} L’écart est en points : {size} devrait s’écrire en points.", message=clash.message, size=size)
     return Clash(clash.rule, clash.claims, clash.computation, words, Severity.WARNING)
+
+
+def _fits_scaled(before: Interval, after: Interval, told: Interval, direction: Direction | None) -> bool:
+    """Whether the variation is that of the levels once one of them is a thousand times more, or less."""
+    grown = (growth(scaled_by(after, times), before) for times in scales.TIMES)
+    return any(real is not None and not _misses(told, real, direction) for real in grown)
 
 
 def _direction(page: Page, size: Claim) -> Direction | None:

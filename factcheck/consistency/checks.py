@@ -4,7 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 
-from factcheck.consistency import calendar, changes, conversions, separators, shares, totals, values
+from factcheck.consistency import (
+    calendar,
+    changes,
+    conversions,
+    elapsed,
+    scales,
+    separators,
+    shares,
+    sharing,
+    totals,
+    values,
+)
 from factcheck.consistency.page import Clash, Page
 from factcheck.document import Document
 from factcheck.model import Claim, Finding, Severity, Span
@@ -14,9 +25,12 @@ FAMILIES: tuple[Callable[[Page], Iterator[Clash]], ...] = (
     values.find,
     changes.find,
     totals.find,
+    scales.find,
     shares.find,
+    sharing.find,
     conversions.find,
     calendar.find,
+    elapsed.find,
     separators.find,
 )
 CODES = {rule.name: rule.code for rule in RULES.values()}

@@ -132,7 +132,8 @@ ROWS = (
         name="share_of_whole",
         severity=Severity.ERROR,
         title="Part qui ne correspond pas à ses deux nombres",
-        what="« x % de N, soit M », « M, soit x % des N », « N, dont M (x %) » : le produit n’est pas celui annoncé.",
+        what="« x % de N, soit M », « M, soit x % des N », « N, dont M (x %) », « M sur N, soit x % » : le produit "
+        "n’est pas celui annoncé. Un demi-point d’écart est une simple alerte.",
         why="Un pourcentage mal reporté change l’ordre de grandeur du sujet. " + ARITHMETIC,
         example="« Le vaccin a été donné à 1,68 million d’enfants, soit 56 % de la cible de 11 millions. » 1,68 / 11 : "
         "15,3 %.",
@@ -161,8 +162,10 @@ ROWS = (
         name="duration",
         severity=Severity.WARNING,
         title="Durée qui ne correspond pas aux dates",
-        what="Une durée donnée derrière deux années (« de 2015 à 2020, soit dix ans ») s’en écarte de plus d’un an.",
-        why="L’une des deux dates ou la durée est fausse ; un an de jeu est admis, selon que l’on compte les bornes.",
+        what="Une durée ou un âge donné entre deux années (« de 2015 à 2020, soit dix ans », « en 2018, dix ans après "
+        "sa création en 1998 », « né en 1950, mort en 2020 à 65 ans ») s’en écarte de plus d’un an.",
+        why="L’une des deux dates ou la durée est fausse ; un an de jeu est admis, selon que l’on compte les bornes, "
+        "et un dixième pour les nombres ronds.",
         example="« Il a dirigé le musée de 2008 à 2019, soit vingt ans. »",
         what_to_do="Refaites la soustraction.",
         silence=SILENCE,
@@ -195,13 +198,45 @@ ROWS = (
         extract="8.947 232",
     ),
     Rule(
+        code="FC314",
+        name="per_unit",
+        severity=Severity.ERROR,
+        title="Division ou multiplication à refaire",
+        what="Un total, un nombre et la part de chacun — « par habitant », « l’unité », « à chacun des », un prix et "
+        "une quantité — ne vont pas ensemble.",
+        why="Diviser des milliards par des millions se rate d’un facteur 1 000 sans que l’œil s’en aperçoive. Une "
+        "erreur de moins du triple est une simple alerte : le texte a pu taire une autre dépense. Les montants par "
+        "mois, par an ou sur plusieurs années ne sont pas concernés. " + ARITHMETIC,
+        example="« Les 500 millions de dollars de la campagne, partagés entre 327 millions d’habitants, soit un "
+        "million de dollars chacun. » 500 / 327 : 1,5 dollar.",
+        what_to_do="Refaites la division, en comptant les zéros ; si autre chose entre dans le total, dites-le.",
+        silence=SILENCE,
+        extract="un million de dollars",
+    ),
+    Rule(
+        code="FC315",
+        name="scale_outlier",
+        severity=Severity.ERROR,
+        title="Valeur mille fois hors d’échelle",
+        what="Un chiffre est mille fois plus grand ou plus petit que ne le veulent ses voisins : multiplié ou divisé "
+        "par 1 000, il donne la variation annoncée, complète la somme ou rentre dans la série de la même mesure.",
+        why="« Millions » pour « milliards », « tonnes » pour « milliers de tonnes » : l’œil lit les chiffres et saute "
+        "le mot. Quand le texte ne fait pas lui-même le calcul — une série, une somme qu’il ne dit pas — c’est une "
+        "simple alerte. La taille seule n’accuse jamais.",
+        example="« Les recettes ont atteint 61 millions de dirhams, contre 57,4 milliards un an plus tôt, soit une "
+        "hausse de 6,3 %. »",
+        what_to_do="Vérifiez le mot d’échelle de chacun des chiffres.",
+        silence=SILENCE,
+        extract="61 millions de dirhams",
+    ),
+    Rule(
         code="FC401",
         name="cross_article",
         severity=Severity.ERROR,
         title="Deux articles se contredisent",
         what="Deux articles de la même vérification donnent, pour la même mesure, la même population et la même "
-        "date, deux "
-        "valeurs incompatibles. Quand leurs sources diffèrent, c’est une simple note.",
+        "date, deux valeurs incompatibles, ou le même nombre avec deux chiffres voisins intervertis. Quand leurs "
+        "sources diffèrent, c’est une simple note.",
         why="L’un des deux au moins appelle une correction. " + ARITHMETIC,
         example="Un article : « Le taux de chômage s’est établi à 12,6 % au troisième trimestre 2024. » Un autre : « "
         "Le taux "

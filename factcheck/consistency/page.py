@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 from itertools import groupby
 
@@ -12,6 +13,7 @@ from factcheck.mentions import gaps
 from factcheck.model import Claim, Kind, Severity, Span, Zone
 
 READ = frozenset({Zone.HEADLINE, Zone.BODY})
+DOTTED = re.compile(r"(?P<thousands>\d{1,3})\.(?P<rest>\d{3})(?![\d.,])(?! ?[Mm]{1,2}[dD])")  # « 1.120 MDH » has groups
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,6 +32,16 @@ class Clash:
     at: Span | None = None
 
 
+def reads_two_ways(claim: Claim, text: str) -> bool:
+    """Whether « 1.482 millions » may be a thousand and some, or one and some."""
+    found = DOTTED.match(text, claim.quantity.number.start) if "." in claim.span.of(text) else None
+    return found is not None and claim.quantity.value != int(found["thousands"] + found["rest"])
+
+
+def _unread(claim: Claim) -> Claim:
+    return replace(claim, quantity=replace(claim.quantity, value=None, low=None, high=None))
+
+
 @dataclass(frozen=True)
 class Page:
     """The figures of an article's headline and body, and its text."""
@@ -39,8 +51,9 @@ class Page:
 
     @classmethod
     def of(cls, document: Document, claims: Iterable[Claim]) -> Page:
-        """The page of an article's claims; dates are no figures here."""
-        return cls(document, tuple(c for c in claims if c.zone in READ and c.kind is not Kind.DATE))
+        """The page of an article's claims; dates are no figures here, and what reads two ways proves nothing."""
+        read = (claim for claim in claims if claim.zone in READ and claim.kind is not Kind.DATE)
+        return cls(document, tuple(_unread(c) if reads_two_ways(c, document.text) else c for c in read))
 
     @cached_property
     def sentences(self) -> tuple[tuple[Claim, ...], ...]:
@@ -48,8 +61,12 @@ class Page:
         return tuple(tuple(group) for _, group in groupby(self.figures, key=lambda claim: claim.sentence))
 
     @cached_property
-    def _following(self) -> dict[str, Claim]:
-        return {one.id: other for one, other in zip(self.figures, self.figures[1:], strict=False)}
+    def _by_start(self) -> dict[int, Claim]:
+        return {claim.span.start: claim for claim in self.figures}
+
+    def at(self, place: int) -> tuple[Claim, ...]:
+        """The figure that begins there, if one does."""
+        return (self._by_start[place],) if place in self._by_start else ()
 
     def in_zone(self, zone: Zone) -> Iterator[Claim]:
         """The figures of one zone."""

@@ -20,6 +20,7 @@ from factcheck.translation import gettext as _
 
 HUNDRED = Decimal(100)
 THOUSAND = Decimal(1000)
+TENTH = Decimal("0.1")  # below, a number is rounded for reading
 COARSEST = Decimal("0.1")  # « 200 000 » may stand for 213 000, not for 290 000
 GROWTH_SHARE = Decimal("0.2")  # « doublé » is said from +80 %: a fifth of the growth may be missing
 HALF = Decimal("0.5")
@@ -93,6 +94,11 @@ def quotient(over: Interval, under: Interval) -> Interval | None:
     return Interval(over.low / under.high, over.high / under.low)
 
 
+def product(one: Interval, other: Interval) -> Interval:
+    """The products of two rooms above zero."""
+    return Interval(one.low * other.low, one.high * other.high)
+
+
 def scaled_by(room: Interval, factor: Decimal) -> Interval:
     """The room with its ends multiplied."""
     return Interval(room.low * factor, room.high * factor)
@@ -132,9 +138,9 @@ def is_loose(*claims: Claim) -> bool:
     return any(claim.hedge in LOOSE for claim in claims)
 
 
-def tell(room: Interval, sign: bool = False, form: str = PLAIN) -> str:
+def tell(room: Interval, sign: bool = False, form: str = PLAIN, finest: Decimal = TENTH) -> str:
     """A room in words, rounded for reading: « 14,3 % », « entre +10,8 % et +17,8 % », « à partir de 11 millions »."""
-    low, high = (_(form, number=_told(end, sign)) if end.is_finite() else "" for end in (room.low, room.high))
+    low, high = (_(form, number=_told(end, sign, finest)) if end.is_finite() else "" for end in (room.low, room.high))
     if low == high:
         return low
     if not high:
@@ -142,9 +148,9 @@ def tell(room: Interval, sign: bool = False, form: str = PLAIN) -> str:
     return _("entre {low} et {high}", low=low, high=high) if low else _("jusqu’à {high}", high=high)
 
 
-def _told(value: Decimal, sign: bool) -> str:
+def _told(value: Decimal, sign: bool, finest: Decimal) -> str:
     size = abs(value)
-    places = Decimal("0.1") if size < 1000 else Decimal(10) ** max(size.adjusted() - 3, 0)
+    places = finest if size < 1000 else Decimal(10) ** max(size.adjusted() - 3, 0)
     rounded = (value / places).to_integral_value() * places
     text = scaled(abs(rounded)) if size >= 1000 else number(abs(rounded))
     return (MINUS if rounded < 0 else "+" if sign else "") + text

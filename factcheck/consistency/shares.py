@@ -9,7 +9,18 @@ from functools import cache
 from itertools import combinations, pairwise
 
 from factcheck.consistency.page import Clash, Page
-from factcheck.consistency.rooms import HUNDRED, apart, is_loose, percent, quotient, scaled_by, spoken, tell, total
+from factcheck.consistency.rooms import (
+    HUNDRED,
+    TENTH,
+    apart,
+    is_loose,
+    percent,
+    quotient,
+    scaled_by,
+    spoken,
+    tell,
+    total,
+)
 from factcheck.intervals import ZERO, Interval
 from factcheck.lexicon import alternation, load
 from factcheck.mentions.gaps import SOFT, ending
@@ -50,9 +61,14 @@ WHOLE_OF = ending(
 SO = ending(r"^[^.;:()%]{0,60}?(?:,| \() ?(?:soit|ce qui (?:fait|représente|donne)|c'est-à-dire)")
 SO_SHARE = ending(r"^[^.;:()%]{0,60}?,? ?\(?soit")
 SUBSET = ending(r"^[^.;:()]{0,60}?,? dont")
+OUT_OF = ending(r"(?<!\w)sur(?: (?:un total|une? [a-zé]{4,12}) de| l'ensemble des| ces| ses| leurs)?")
+SO_RATE = ending(r"^[^.;:()%]{0,60}?(?:,? \(|, )(?:soit )?(?:(?:un|le) taux(?: [a-zéèê']{2,12}){0,3} )?(?:de )?")
+ENDED = re.compile(r"^ ?(?:\)|[,;.](?!\d)|$|d'entre|du total)")
 BARE_BRACKET = re.compile(rf"^(?: ?[^\s.,;:()\d]{{1,25}}){{0,3}} ?\((?:soit )?{SOFT}$")
 CLOSED = re.compile(r"^ ?\)")
+SOON_CLOSED = re.compile(r"^(?: [^\s().,;]{1,20}){0,3} ?\)")
 SAME_SHARE = re.compile(rf"^ ?\((?:soit )?{SOFT}$")
+NEAR = Decimal("0.5")  # point: a division badly rounded, no more
 SHARE_ROOM = Decimal(5)  # « deux sur trois » is said of 62 to 71 %
 COMPOSED = re.compile(
     r"compos|compt|accueill|réuni|dont |échantillon|effectif|constitu|regroup|soit |personnes|: $"
@@ -248,8 +264,14 @@ def _share_whole_part(page: Page, one: Claim, two: Claim, three: Claim) -> tuple
     first, second = page.gap(one, two), page.gap(two, three)
     if _is_share(one) and WHOLE_OF.search(first) and SO.search(second) and _same_thing(two, three):
         return one, two, three
-    if _is_share(two) and SO_SHARE.search(first) and WHOLE_OF.search(second) and _same_thing(one, three):
+    told = "(" not in second or SOON_CLOSED.match(page.after(three, 40))
+    if _is_share(two) and told and SO_SHARE.search(first) and WHOLE_OF.search(second) and _same_thing(one, three):
         return two, three, one
+    if _is_share(three) and SO_RATE.search(second) and ENDED.match(page.after(three, 12)) and _counted(one, two):
+        if OUT_OF.search(first):
+            return three, two, one
+        if OUT_OF.search(page.before(one, 40)):
+            return three, one, two
     in_brackets = BARE_BRACKET.match(second) and CLOSED.match(page.after(three, 3))
     if _is_share(three) and SUBSET.search(first) and in_brackets and _same_thing(one, two):
         return three, one, two
@@ -264,6 +286,10 @@ def _same_thing(one: Claim, other: Claim) -> bool:
     return q.unit == r.unit or (q.kind is Kind.COUNT and (q.noun is None or r.noun is None))
 
 
+def _counted(one: Claim, other: Claim) -> bool:
+    return one.kind is other.kind is Kind.COUNT and one.quantity.per is None and other.quantity.per is None
+
+
 def _share_clash(page: Page, share: Claim, whole: Claim, part: Claim) -> Clash | None:
     told, of, got = spoken(share), spoken(whole), spoken(part)
     if told is None or of is None or got is None:
@@ -273,12 +299,15 @@ def _share_clash(page: Page, share: Claim, whole: Claim, part: Claim) -> Clash |
         return None
     computation = _equation(page, f"{page.said(part)} / {page.said(whole)}", percent(real), share)
     words = _("La part annoncée ne correspond pas aux deux nombres : {computation}.", computation=computation)
-    return Clash("share_of_whole", (share, whole, part), computation, words, _mild(share, whole, part))
+    near = not apart(percent(real), Interval(told.low - NEAR, told.high + NEAR))
+    mild = Severity.WARNING if near else _mild(share, whole, part)
+    return Clash("share_of_whole", (share, whole, part), computation, words, mild)
 
 
 def _equation(page: Page, division: str, real: Interval, share: Claim) -> str:
     """What a division gives, in percent, and what the article gives."""
-    return _("{division} = {percent} %, annoncé {told}", division=division, percent=tell(real), told=page.said(share))
+    percent_told = tell(real, finest=min(TENTH, share.quantity.resolution))
+    return _("{division} = {percent} %, annoncé {told}", division=division, percent=percent_told, told=page.said(share))
 
 
 def _said_twice(page: Page) -> Iterator[Clash]:

@@ -109,6 +109,18 @@ def is_level(claim: Claim, document: Document) -> bool:
     return telling.of(claim, document) is Telling.LEVEL
 
 
+@cache
+def _people() -> frozenset[str]:
+    kinds = load("counted_kinds", lambda row: row["kind"]).entries
+    return frozenset(word for word, kind in kinds.items() if kind == "people")
+
+
+def people_before(claim: Claim, document: Document) -> frozenset[str]:
+    """The sorts of people (« les jeunes », « les femmes ») the sentence speaks of before it comes to the figure."""
+    said = document.lower[claim.sentence.start : claim.span.start]
+    return frozenset(lemma(word) for word in WORD.findall(said)) & _people()
+
+
 def narrowed(claim: Claim, document: Document) -> frozenset[str]:
     """The words that narrow the figure down in its clause: whom, where, of what."""
     before = document.lower[max(claim.sentence.start, claim.span.start - REACH) : claim.span.start]

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
+from factcheck.consistency import scales
 from factcheck.consistency.page import Clash, Page
 from factcheck.consistency.rooms import allowed, apart, is_loose, tell, total
 from factcheck.mentions import relations
@@ -44,12 +45,20 @@ def _sum(page: Page, whole: Claim, parts: Sequence[Claim]) -> Clash | None:
         return None
     added, value = total(rooms), whole.quantity.value or Decimal(0)
     sums = sum((part.quantity.value or Decimal(0) for part in parts), Decimal(0))
-    if not apart(added, room) or not LEAST * value <= sums <= MOST * value:
+    if not apart(added, room):
         return None
+    if not LEAST * value <= sums <= MOST * value:
+        return _slip(page, whole, parts)
     terms = " + ".join(page.said(part) for part in parts)
     computation = _("{terms} = {added}, annoncé {told}", terms=terms, added=tell(added), told=page.said(whole))
     words = _("Les parties ne font pas le total : {computation}.", computation=computation)
     return Clash("parts_total", (whole, *parts), computation, words, _severity(whole, *parts))
+
+
+def _slip(page: Page, whole: Claim, parts: Sequence[Claim]) -> Clash | None:
+    """Parts of another size than their total are no list of it, but when a scale slipped."""
+    wrong = scales.slipped(whole, parts)
+    return scales.clash(page, wrong, [c for c in (whole, *parts) if c is not wrong]) if wrong else None
 
 
 def _words(page: Page, whole: Claim, parts: Sequence[Claim]) -> str:

@@ -25,11 +25,15 @@ def of(report: ArticleReport) -> tuple[Trace, ...]:
     """The traces of an article's figures."""
     found = []
     for verdict in report.verdicts:
-        key = across.key_of(verdict) if verdict.claim.zone in READ else None
-        room = allowed(verdict.claim) if key is not None else None
+        keys = across.keys_of(verdict) if verdict.claim.zone in READ else ()
+        room = allowed(verdict.claim) if keys else None
         if room is not None:
-            found.append((hashlib.sha256(_told(key).encode()).hexdigest()[:16], str(room.low), str(room.high)))
+            found += [(_hashed(key), str(room.low), str(room.high)) for key in keys]
     return tuple(found)
+
+
+def _hashed(key: Hashable) -> str:
+    return hashlib.sha256(_told(key).encode()).hexdigest()[:16]
 
 
 def _told(key: Hashable) -> str:

@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from decimal import Decimal
 from itertools import combinations, pairwise
 
-from factcheck.consistency import signatures
+from factcheck.consistency import signatures, twins
 from factcheck.consistency.page import Clash, Page
 from factcheck.consistency.rooms import (
     DIVIDED,
@@ -248,20 +248,7 @@ def _is_slip(one: Claim, other: Claim) -> bool:
     size = len(first.normalize().as_tuple().digits)
     if digits[0] == digits[1]:
         return size >= SLIP_DIGITS and max(first, second) / min(first, second) == THOUSAND
-    return size >= FEWEST_DIGITS and first.adjusted() == second.adjusted() and _swapped(first, second)
-
-
-def _swapped(one: Decimal, other: Decimal) -> bool:
-    first, second = (value.normalize().as_tuple().digits for value in (one, other))
-    if len(first) != len(second):
-        return False
-    places = [place for place, (a, b) in enumerate(zip(first, second, strict=True)) if a != b]
-    return (
-        len(places) == 2
-        and places[1] == places[0] + 1
-        and first[places[0]] == second[places[1]]
-        and (first[places[1]] == second[places[0]])
-    )
+    return size >= FEWEST_DIGITS and first.adjusted() == second.adjusted() and twins.are(one, other)
 
 
 def _clash(page: Page, rule: str, one: Claim, other: Claim, words: str) -> Clash:
