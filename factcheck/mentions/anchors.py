@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from functools import cache
 
 from factcheck.document import Document
@@ -17,6 +18,7 @@ from factcheck.mentions.period_words import just_before
 from factcheck.model import Bearing, Kind, PeriodKind, PeriodMention, Quantity, Role, Span
 
 CLOSE = 70  # characters within which a date behind a figure is taken to belong to it
+FAR = 110  # the same, when no comma stands between
 REACH = 75  # characters looked back at for the word that makes a date a base
 
 NOT_FIGURES = frozenset({Kind.AGE, Kind.ORDINAL, Kind.NOISE, Kind.PERIOD})
@@ -31,14 +33,20 @@ BREAK = re.compile(
 # « par rapport à l'ensemble de l'année 2023 », « plus élevé qu'en 2019 »
 COMPARED_TO = re.compile(
     r"""(?<!\w)(?:
-        (?: par[ ]rapport | comparativement | relativement | face | comparée?s? | supérieure?s? | inférieure?s?
-          | identiques? | égale?s? | équivalente?s? )[ ](?:à|au|aux)
+        (?: par[ ]rapport | comparativement | relativement | face | compar(?:e|er|ant|ons|ée?s?)
+          | supérieure?s? | inférieure?s? | identiques? | égale?s? | équivalente?s? )[ ](?:à|au|aux)
       | en[ ]comparaison[ ](?:avec|de|du) | versus | vs\.?
       | (?: plus | moins | mieux | autant | davantage | mêmes? | meilleure?s? )(?:[ ][^\W\d_]{1,15}){0,3}
         [ ]qu(?: e(?![ ](?:prévu|attendu|doubl|tripl|jamais)) | (?=') )
     )(?:[ '][^\W\d_]{1,9}){0,6}[ ']?$""",
     re.VERBOSE,
 )
+# « contre 19,37 milliards à la fin de 2014 »: a figure of comparison, then its date
+AGAINST_THAT = re.compile(
+    r"(?<!\w)(?:contre|au lieu de|après) (?:[^\W\d_]{1,10} ){0,3}[+-]?\d(?:[^.;:()]|(?<=\d)[.,](?=\d)){0,50}$"
+)
+# « Après une année exceptionnelle 2022, », « Après trois mois de baisse en 2023, »
+AFTER_THAT = re.compile(r"(?:^|[.!?»\n] ?)après [^,.;]{0,80}$")
 SINCE_THEN = re.compile(r"(?<!\w)(?:après|avant)(?:[ '][^\W\d_]{1,12}){0,6}[ ']?$")
 SOFTENED = (
     r"(?:(?:seulement|quelque|près de|plus de|moins de|environ|à peine|autour de|les|un peu plus de|un peu moins de) )?"
@@ -58,14 +66,39 @@ def candidates(
     is about no other period; a bare « jeudi » is never kept there.
     """
     return tuple(
-        date
+        _since_launch(document, date)
         for date in dates
         if date.kind is not PeriodKind.OTHER
-        and (date.span not in events or date.bearing is Bearing.FROM or _follows_a_figure(document, date))
+        and (date.span not in events or _is_a_state(document, date))
         and not (_is_of_a_speech(document, date) and (not speeches or is_bare_weekday(document, date)))
     )
 
 
+SINCE_LAUNCH = re.compile(
+    r"(?<!\w)depuis (?:son|sa|leur|la|le|l')(?: ?[^\W\d_]{2,14}){1,4} (?:en|le|au|fin|début) (?:mois de )?$"
+)
+
+
+def _since_launch(document: Document, date: PeriodMention) -> PeriodMention:
+    """« depuis son lancement en décembre 2023 »: the date of the launch opens the period of what is told since."""
+    if date.period is None or date.ends or not is_launch(document, date):
+        return date
+    return replace(date, period=replace(date.period, end=None), bearing=Bearing.SINCE)
+
+
+def is_launch(document: Document, date: PeriodMention) -> bool:
+    """« depuis son lancement en décembre 2023 »."""
+    return just_before(document.lower, SINCE_LAUNCH, date.span.start, REACH) is not None
+
+
+def _is_a_state(document: Document, date: PeriodMention) -> bool:
+    """Whether an event's date dates figures all the same: « dès le 1er mai », « depuis son lancement en mai »."""
+    if date.bearing is Bearing.FROM or _follows_a_figure(document, date) or is_launch(document, date):
+        return True
+    return just_before(document.lower, AS_OF_EDGE, date.span.start, 8) is not None
+
+
+AS_OF_EDGE = re.compile(r"(?<!\w)à $")  # « à fin juin 2015 », whatever event is told before
 FIGURE_BEFORE = re.compile(
     r"(?:\d|millions?|milliards?|%|\$|€|dirhams?|euros?|dollars?|dh) (?:depuis |ce |au )?(?:le )?$"
 )
@@ -90,14 +123,20 @@ def _is_earlier(date: PeriodMention) -> bool:
     return date.steps is not None and (date.steps.months, date.steps.days) < (0, 0)
 
 
-def is_compared(document: Document, span: Span) -> bool:
-    """Whether the words in front of a date compare with it: « par rapport à », « plus qu'en »."""
+def is_only_compared(document: Document, span: Span) -> bool:
+    """Whether nothing is told of a date but that something is compared with it: « par rapport à », « plus qu'en »."""
     return just_before(document.lower, COMPARED_TO, span.start, REACH) is not None
+
+
+def is_compared(document: Document, span: Span) -> bool:
+    """Whether the words in front of a date compare with it, or with a figure of that date: « contre 8 % en »."""
+    before = (COMPARED_TO, AGAINST_THAT, AFTER_THAT)
+    return any(just_before(document.lower, pattern, span.start, 100) is not None for pattern in before)
 
 
 def is_reference(document: Document, figure: Quantity, roles: Mapping[Span, Role]) -> bool:
     """Whether a figure is what another one is compared with: « contre 9,6 », « de 12 (à 14) »."""
-    if roles.get(figure.span) is Role.FROM:
+    if roles.get(figure.span) is Role.FROM and figure.direction is None:
         return True
     return just_before(document.lower, AGAINST, figure.span.start, REACH) is not None
 
@@ -117,7 +156,12 @@ def _belongs(document: Document, figure: Quantity, date: PeriodMention, figures:
     if len(gap) > 2 * CLOSE or document.sentence_at(date.span.start).span.start > figure.span.start:
         return False
     words = ASIDE.sub("", gap)
-    if len(words) > CLOSE or BREAK.search(words) or COMPARED_TO.search(words) or SINCE_THEN.search(words):
+    if (
+        len(words) > (CLOSE if "," in words else FAR)
+        or BREAK.search(words)
+        or COMPARED_TO.search(words)
+        or SINCE_THEN.search(words)
+    ):
         return False
     first = bisect_left(figures, figure.span.end, key=lambda other: other.span.start)
     last = bisect_left(figures, date.span.start, key=lambda other: other.span.start)
@@ -127,6 +171,17 @@ def _belongs(document: Document, figure: Quantity, date: PeriodMention, figures:
 
 def _is_aside(gap: str, place: int) -> bool:
     return any(match.start() < place < match.end() for match in ASIDE.finditer(gap))
+
+
+def is_in_passing(document: Document, date: PeriodMention) -> bool:
+    """Whether a date only tells which of many is meant: « la Coupe du monde en 2030 », « son mandat (2012-2024) »."""
+    return just_before(document.lower, _named(), date.span.start, REACH) is not None
+
+
+@cache
+def _named() -> re.Pattern[str]:
+    events = alternation(load("event_names", lambda row: row["note"]).entries)
+    return re.compile(rf"(?<!\w)(?:{events})(?: \([^()]{{1,12}}\))? (?:de (?:l'année )?|en |du )$|\($")
 
 
 # --- days of speech -----------------------------------------------------------------------------------------

@@ -59,7 +59,8 @@ def relate(document: Document, quantities: Sequence[Quantity]) -> dict[Span, Rel
     relations: dict[Span, Relation] = {}
     groups = 0
     for first, second in _neighbours(document, quantities):
-        roles = _roles(document, first, second)
+        going_on = _goes_on(document, first, relations)
+        roles = _roles(document, first, second, going_on)
         if roles and first.span not in relations:
             groups += 1
             for quantity, role in zip((first, second), roles, strict=True):
@@ -83,14 +84,20 @@ def _in_parentheses(document: Document, quantity: Quantity) -> bool:
     return "(" in before and ")" not in before[before.rfind("(") :]
 
 
-def _roles(document: Document, first: Quantity, second: Quantity) -> tuple[Role, Role] | None:
+def _goes_on(document: Document, first: Quantity, relations: dict[Span, Relation]) -> bool:
+    """Whether the sentence has told a move before: « passant de 12 à 14 %, (et) de 3 à 4 % dans le Sud »."""
+    last = next(reversed(relations), None)
+    return last is not None and document.sentence_index(last.start) == document.sentence_index(first.span.start)
+
+
+def _roles(document: Document, first: Quantity, second: Quantity, going_on: bool) -> tuple[Role, Role] | None:
     if not _comparable(first, second) or not _same_sentence(document, first, second):
         return None
     gap = document.lower[first.span.end : second.span.start]
     before = document.lower[max(0, first.span.start - 60) : first.span.start]
     if AGAINST.fullmatch(gap) and first.unit not in OPPOSED:
         return Role.TO, Role.FROM
-    moving = moves().search(before) or moves().search(gap)  # « De 310 classes, le parc passe à 365 »
+    moving = going_on or moves().search(before) or moves().search(gap)  # « De 310 classes, le parc passe à 365 »
     if moving and TO.fullmatch(gap) and OF.search(before):
         return Role.FROM, Role.TO
     return None

@@ -88,15 +88,20 @@ class Scene:
 
     def main(self, place: int) -> PeriodMention | None:
         """The date that governs a place: the last one before it that is no base."""
-        before = [date for date in self.dates if date.span.end <= place and date.span not in self.bases]
-        governing = [date for date in before if self._governs(date)]
-        return governing[-1] if governing else None
+        before = (date for date in reversed(self.dates) if date.span.end <= place)
+        return next((date for date in before if self._governs(date)), None)
+
+    def opens(self, date: PeriodMention) -> bool:
+        """Whether the sentence begins with the date."""
+        return date.span.start - self.sentence.span.start <= OPENING
 
     def _governs(self, date: PeriodMention) -> bool:
-        """« depuis 2022 » in mid-sentence, a bare weekday and « trois jours plus tard » only date what they follow."""
+        """« depuis 2022 » and « un an plus tôt » in mid-sentence, and a bare weekday, only date what they follow."""
         if anchors.is_bare_weekday(self.document, date) or (date.steps and date.period is None):
             return False
-        return date.bearing is not Bearing.SINCE or date.span.start - self.sentence.span.start <= OPENING
+        if date.span in self.bases:
+            return date.steps is not None and self.opens(date) and not _only_compares(self, date)
+        return date.bearing is not Bearing.SINCE or (self.opens(date) and not anchors.is_launch(self.document, date))
 
 
 def date_all(
@@ -133,7 +138,7 @@ def _dated(scene: Scene) -> Iterator[tuple[Span, Dated]]:
     """Each figure of a sentence with its period; parts (« dont 1 300 ») and results (« soit 20 % ») share theirs."""
     last: tuple[Quantity, Dated] | None = None
     for place, figure in enumerate(scene.figures):
-        found = _own(scene, figure) or _ahead(scene, place)
+        found = _ahead(scene, place) or _own(scene, figure)
         if found is None and last and _continues(scene, last[0], figure):
             found = last[1]
         found = found or _inherited(scene, figure)
@@ -171,13 +176,15 @@ def _after(scene: Scene) -> Context:
 def _opening(scene: Scene) -> Period | None:
     """The period a sentence opens with, for itself and the rest of its paragraph."""
     first = scene.dates[0] if scene.dates else None
-    if first is None or first.span.start - scene.sentence.span.start > OPENING or not _can_rule(scene, first):
+    if first is None or not scene.opens(first) or not _can_rule(scene, first):
         return None
     return _latest(first)
 
 
 def _can_rule(scene: Scene, date: PeriodMention) -> bool:
-    return date.span not in scene.bases and _is_whole(date) and not anchors.is_bare_weekday(scene.document, date)
+    if date.span in scene.bases or not _is_whole(date) or anchors.is_bare_weekday(scene.document, date):
+        return False
+    return not anchors.is_in_passing(scene.document, date)
 
 
 def _is_whole(date: PeriodMention) -> bool:
@@ -218,7 +225,10 @@ def _ruling(
         date
         for place in (*headline, *body[:LEAD])
         for date in dates
-        if place.contains(date.span) and _is_whole(date) and date.span not in bases
+        if place.contains(date.span)
+        and _is_whole(date)
+        and date.span not in bases
+        and not anchors.is_in_passing(document, date)
     ]
     stretches = (date for date in lead if date.kind is not PeriodKind.DAY and date.span not in events)
     days = (date for date in lead if date.kind is PeriodKind.DAY and _sets_the_day(document, date, events))
@@ -234,8 +244,9 @@ def _sets_the_day(document: Document, date: PeriodMention, events: frozenset[Spa
 
 def _latest(date: PeriodMention) -> Period | None:
     """The bare period of a date; of « entre le T2 2023 et le T2 2024 », the later one."""
-    if date.ends and date.ends[0].grain is not Grain.YEAR and (step := _between(date.ends[1], date.ends[0])):
-        return date.ends[1] if step.months % 12 == 0 else date.stated
+    step = _between(date.ends[1], date.ends[0]) if date.ends else None
+    if date.ends and step and step.months % 12 == 0 and (date.ends[0].grain is not Grain.YEAR or step.months == -12):
+        return date.ends[1]
     return date.stated or date.period
 
 
@@ -270,6 +281,9 @@ def _ahead(scene: Scene, place: int) -> Dated | None:
     if figure.kind is others[0].kind and LISTED.fullmatch(gap):
         date = _behind(scene, others[0])
         return Dated(_given(scene, figure, date)) if date else None
+    if scene.roles.get(figure.span) is Role.FROM and scene.roles.get(others[0].span) is Role.TO:
+        date = _behind(scene, others[0])
+        return Dated(date.ends[0]) if date and date.ends else None
     pair = [scene.roles.get(other.span) for other in others]
     if figure.kind in RESULTS and pair == [Role.FROM, Role.TO] and not STOP.search(gap):
         return _own(scene, others[1])
@@ -291,7 +305,7 @@ def _is_explained(scene: Scene, figure: Quantity, date: PeriodMention) -> bool:
     """« 20 % de plus qu'en 2023 (14,5 millions) », « par rapport à 2023, où il était de 12,4 % »."""
     gap = (date.span.end, figure.span.start)
     if ASIDE.fullmatch(scene.document.lower, *gap):
-        return True
+        return figure.direction is None and not figure.span.of(scene.document.lower).startswith(("+", "-"))
     return date.span in scene.bases and WHERE_IT_WAS.fullmatch(scene.document.lower, *gap) is not None
 
 
@@ -309,12 +323,19 @@ def _given(scene: Scene, figure: Quantity, date: PeriodMention) -> Period | None
 
 
 def _counted_from(scene: Scene, figure: Quantity, date: PeriodMention) -> Period | None:
-    """What « un an plus tôt » counts from: the main period; « un an plus tard », whatever was said last."""
+    """What « un an plus tôt » counts from: the date said last, or what the sentence inherits.
+
+    A base is left to the date's own count: « après 4 % en mars 2024 et 9 % un an plus tôt ».
+    """
     place = min(date.span.start, figure.span.start)
-    before = scene.main(place)
-    if date.steps and date.steps.months > 0:
-        before = next((other for other in reversed(scene.dates) if other.span.end <= place), None)
-    return (before.stated if before else None) or scene.context.main
+    before = [other for other in scene.dates if other.span.end <= place and not _only_compares(scene, other)]
+    if not before:
+        return scene.context.main
+    return None if before[-1].span in scene.bases else before[-1].stated
+
+
+def _only_compares(scene: Scene, date: PeriodMention) -> bool:
+    return anchors.is_only_compared(scene.document, date.span)
 
 
 def _stands_beside(scene: Scene, figure: Quantity) -> bool:

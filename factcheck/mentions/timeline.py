@@ -17,7 +17,7 @@ from factcheck import almanac
 from factcheck.almanac import Slot, Unit
 from factcheck.document import Document
 from factcheck.mentions import nearness
-from factcheck.mentions.anchors import is_compared
+from factcheck.mentions.anchors import is_compared, is_only_compared
 from factcheck.mentions.period_words import Anchor, Lean, Shift, Wording
 from factcheck.model import Bearing, DateBasis, Period, PeriodKind, PeriodMention, Span, Steps, Zone
 
@@ -230,23 +230,27 @@ class Timeline:
 
     def _year_without_publication(self, wording: Wording, slot: Slot) -> int | None:
         """The year an undated article is told in, as far as its own full dates tell."""
-        if wording.lean or slot.is_year:
+        if slot.is_year or wording.lean is Lean.NEXT:
             return None
         same = self._years_by_slot.get(slot, set())
         if len(same) == 1:
             return next(iter(same))
         years = set().union(*self._years_by_slot.values())
         if len(years) == 1 and min(years) >= RECENT:
-            return years.pop()
+            return self._year_up_to(wording, slot, years.pop(), self._years_by_slot)
         if not years and self._years_compared:
             return self._year_after_comparison(slot)
-        return self._year_of_the_season(slot) if not years else None
+        return self._year_of_the_season(slot) if not years and wording.lean is None else None
+
+    def _year_up_to(self, wording: Wording, slot: Slot, year: int, told: Iterable[Slot]) -> int | None:
+        """The article's one year; of « en mai dernier », no later than what it has told of that year."""
+        return year if wording.lean is None or slot.last <= max(known.last for known in told) else None
 
     def _year_after_comparison(self, slot: Slot) -> int | None:
         """« 7 % en août, contre 5 % en août 2021 »: the year after, told no earlier in the year than that."""
         years = set().union(*self._years_compared.values())
-        latest = max(compared.first for compared in self._years_compared)
-        return years.pop() + 1 if len(years) == 1 and slot.first <= latest else None
+        latest = max(compared.last for compared in self._years_compared)
+        return years.pop() + 1 if len(years) == 1 and slot.last <= latest else None
 
     @cached_property
     def _years_by_slot(self) -> dict[Slot, set[int]]:
@@ -307,7 +311,8 @@ class Timeline:
         fits = FITS.get(shift.unit, _any_kind)
         if shift.anchor is Anchor.LEAD:
             return next((s.period for s in self.settled if self._leads(s) and fits(s)), None)
-        candidates = [s.period for s in self._said_before(wording.span) if s.period and fits(s)]
+        said = [s for s in self._said_before(wording.span) if s.period and fits(s)]
+        candidates = [s.period for s in said if not is_only_compared(self.document, s.wording.span)]
         return candidates[0] if candidates else self._told_before(wording, fits)
 
     def _said_before(self, span: Span) -> list[Settled]:

@@ -53,7 +53,7 @@ NUMBER_OVER = re.compile(r"\d (?:sur|contre|à) $")
 # « relevé à 2050 », but « par rapport à 2019 », « de 2019 à 2023 »
 TO = re.compile(r"(?<!\w)(?:à|a) $")
 COMPARED_TO = re.compile(
-    r"(?:rapport|relativement|comparée?s?|comparaison|comparativement|antérieure?s?|postérieure?s?|face|\d|relatifs?"
+    r"(?:rapport|relativement|compare|comparer|comparée?s?|comparaison|comparativement|antérieure?s?|postérieure?s?|face|\d|relatifs?"
     r"|relatives?|jusqu'|identique|supérieure?s?|inférieure?s?|propres?) ?(?:à|a) $"
 )
 WORD_BEFORE = re.compile(r"(?P<word>[^\W\d_][\w'-]{0,30})[ ]$")

@@ -8,18 +8,31 @@ from datetime import date
 from enum import IntEnum
 from typing import NamedTuple
 
+from factcheck import lexicon
 from factcheck.model import DateBasis, Zone
-from factcheck.reading import dates
+from factcheck.reading import dates, marks
 from factcheck.reading.lines import Line
 from factcheck.reading.zones import Layout
 
 NEAR_TOP = 3  # paragraphs above which a line of furniture may be the dateline
+READ_IN = 300  # characters of a paragraph within which it may tell its own day
 NEIGHBOURS = 3  # lines around a date in which a thermometer makes it a site's clock
-# « RABAT, 28 novembre 2024 (MAP) - Le taux… »: a dateline that runs into the first sentence.
-PLACE = r"\(?[^\W\d_][\w' .()/-]{1,50}, ?(?:le )?"
+# « RABAT, 28 novembre 2024 (MAP) - Le taux… », « DAKAR (APS) – 4 juin 2024 – »: a dateline that runs into the
+# first sentence; « En effet, le 4 juin 2024 » is none.
+WEEKDAY = rf"(?:{lexicon.alternation(marks.FRENCH_DAYS)})"
+NO_PLACE = (
+    r"(?!(?:en|depuis|au|aux|pour|selon|hier|ainsi|dans|à|par|avec|après|avant|mais|or|puis|ce|cette|lors)(?!\w))"
+)
+PLACE = rf"{NO_PLACE}\(?[^\W\d_][\w' .()/-]{{1,50}}(?:, ?| ?[-|] ?)(?:le )?(?:{WEEKDAY},? )?(?:le )?"
 RUN_IN = re.compile(PLACE + "$")
 RUN_IN_LINE = re.compile(PLACE + r"\d")
-AFTER_RUN_IN = re.compile(r" ?\)? ?(?:\(\w[\w /-]{1,30}\) ?)?[-:|] ?")
+AFTER_RUN_IN = re.compile(r"\.? ?\)? ?(?:\(\w[\w /-]{1,30}\) ?)?[-:|] ?")
+# With no dash behind: « Rabat, 12 mars 2025 (MAP) Le taux… », « Fait à Rabat, le 4 juin 2024. Le taux… »
+TOWN = re.compile(rf"{NO_PLACE}(?:fait à )?[^\W\d_][\w'-]{{1,20}}(?: [\w'-]{{1,15}})?, ?(?:le )?$")
+AFTER_TOWN = re.compile(r" \([^\W\d_][\w /-]{1,30}\) ?|\. ")
+# « a présenté ce mardi 4 juin 2024 »: the day of the telling
+TODAY = re.compile(rf"(?<!\w)(?:ce|aujourd'hui,?) (?P<weekday>{WEEKDAY}),? $")
+WEEKDAYS = lexicon.load("weekdays", lambda row: int(row["weekday"]))
 
 
 class Rank(IntEnum):
@@ -28,8 +41,9 @@ class Rank(IntEnum):
     PUBLISHED = 0
     DATELINE = 1
     UPDATED = 2
-    BELOW = 3  # at the foot of the page, where other articles have theirs too
-    CLOCK = 4
+    TOLD = 3  # « ce mardi 4 juin 2024 », in the lead
+    BELOW = 4  # at the foot of the page, where other articles have theirs too
+    CLOCK = 5
 
 
 # What a piece of the line makes of the next day.
@@ -65,9 +79,13 @@ def _printed(lines: Sequence[Line], layout: Layout) -> Iterator[_Printed]:
 
 
 def _run_in(line: Line) -> Iterator[_Printed]:
-    for span, day in dates.find(line.lower, 0, 120):
-        if RUN_IN.match(line.lower[: span.start]) and AFTER_RUN_IN.match(line.lower[span.end :]):
+    for span, day in dates.find(line.lower, 0, READ_IN):
+        before, today = line.lower[: span.start], TODAY.search(line.lower, max(0, span.start - 24), span.start)
+        dashed = RUN_IN.match(before) and AFTER_RUN_IN.match(line.lower, span.end)
+        if dashed or (TOWN.match(before) and AFTER_TOWN.match(line.lower, span.end)):
             yield _Printed(Rank.DATELINE, day)
+        elif today and WEEKDAYS.entries[today["weekday"]] == day.weekday():
+            yield _Printed(Rank.TOLD, day)
 
 
 def _of_line(line: Line, layout: Layout, i: int) -> Iterator[_Printed]:
