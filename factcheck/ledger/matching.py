@@ -192,7 +192,7 @@ def _veto(profile: Profile, claim: Claim, around: Surroundings, context: Context
     own = _own_noun(claim, around)
     if own and profile.dimension is Dimension.COUNT and not _explains(profile, own, context):
         return Refusal(profile, Veto.WORD, own.term)
-    owner = around.owner
+    owner = around.owner or around.doer
     if owner and owner.role in (Role.TERM, Role.NAME) and _loose(profile, owner, context):
         return Refusal(profile, Veto.RIVAL, owner.term)
     for word in around.tail:
@@ -251,6 +251,8 @@ def _read(profile: Profile, name: Name, claim: Claim, around: Surroundings, cont
     unexplained = [word for word in said if _loose(profile, word, context)]
     if profile.dimension is Dimension.COUNT:
         unexplained.extend(around.handled)
+    if profile.dimension is Dimension.MONEY and profile.indicator.entity in context.index.programmes:
+        unexplained.extend(around.paid)
     people = around.people if profile.dimension is Dimension.SHARE else around.borrowed
     others = (*around.opposing, *around.narrowing, *people)
     opposed = any(_loose(profile, word, context) for word in others)

@@ -45,6 +45,7 @@ TIES = frozenset({"de", "d", "du", "des", "au", "aux"})
 OWNED = _forms("neutral_words", "level", "change", "coverage")  # verbs whose subject has the figure
 OWNING = re.compile(rf" (?:{lexicon.alternation(OWNED)})(?!\w)")
 HANDLING = _forms("neutral_words", "handling")
+PAYING = _forms("neutral_words", "handling", "payment")
 # what may stand between a verb and its figure: « a fermé *lundi près de* 147 agences »
 BETWEEN = _forms("neutral_words", "time", "filler") | {
     word for form in _forms("hedges") for word in re.split("[ ']", form)
@@ -192,6 +193,12 @@ class Surroundings:
         return [word for word in self.upon if word.term in HANDLING]
 
     @cached_property
+    def paid(self) -> Sequence[Word]:
+        """The verb by which a programme pays: what it gives is not what it is given, « l'AMO a *versé* 2 milliards »."""
+        first = next((word for word in self.lead if word.role is not Role.FUNCTION), None)
+        return [word for word in self.upon if word.term in PAYING and first and first.role is Role.SUBJECT]
+
+    @cached_property
     def head(self) -> Word | None:
         """What the sentence begins with, idle words aside."""
         idle = (Role.FUNCTION, Role.NEUTRAL, Role.COVERAGE)
@@ -210,6 +217,12 @@ class Surroundings:
         named = any(word.role is Role.SUBJECT for word in said)
         owned = bool(self.upon) and self.upon[0].role in (Role.NEUTRAL, Role.COVERAGE) and self.upon[0].term in OWNED
         return said[0] if owned and not named else None
+
+    @cached_property
+    def doer(self) -> Word | None:
+        """The name before the figure in a sentence that names no programme: « depuis 2022, *Akdital* a ouvert »."""
+        named = any(word.role is Role.SUBJECT for word in self.sentence)
+        return None if named else next((word for word in self.lead if word.role is Role.NAME), None)
 
     @cached_property
     def is_negated(self) -> bool:
