@@ -103,7 +103,7 @@ ENGLISH = [
     (("check", "--lang", "en", "--help"), "Level that gives code 1"),
     (("rule", "FC101", "--lang", "en"), "Figure contradicted by the ledger (error)"),
     (("--lang", "en", "rule", "FC201"), "names no source"),
-    (("--lang", "en", "ledger", "search", "lits", "--ledger", str(ROOT / "reference")), "1\u00a0indicator"),
+    (("--lang", "en", "ledger", "search", "budget", "santé", "--ledger", str(ROOT / "reference")), "1\u00a0indicator"),
 ]
 
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from factcheck.cli.ledgers import Folder, Root, found
+from factcheck.cli.ledgers import Folder, Root, counted, found
 from factcheck.cli.streams import refuse_unwritable, say, tell
 from factcheck.errors import UsageError
 from factcheck.reports.wording import count
@@ -16,10 +16,7 @@ from factcheck.translation import N_
 from factcheck.translation import gettext as _
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
     from factcheck.ledger.build import Build
-    from factcheck.ledger.imports import Imported
 
 ADDED, GONE, REVISED = N_("ajouté : {fact}"), N_("disparu : {fact}"), N_("révisé : {fact}")
 UP_TO_DATE = N_("{path} : déjà à jour.")
@@ -138,6 +135,7 @@ def worldbank(
 
     Codes de sortie : 0 ; 2 fichier refusé, la sonde en défaut nommée.
     """
+    from factcheck.ledger.differences import Counts
     from factcheck.ledger.imports import Series, worldbank_into
 
     target = found(folder)
@@ -145,15 +143,9 @@ def worldbank(
     imported = worldbank_into(target, series, root or target.absolute().parent)
     for template, facts in ((ADDED, imported.added), (GONE, imported.removed), (REVISED, imported.revised)):
         say("".join(_(template, fact=fact) + "\n" for fact in facts))
-    say(f"{', '.join(_counts(imported))}.\n")
+    rows = Counts(len(imported.added), len(imported.removed), len(imported.revised), imported.stable)
+    say(f"{counted(rows)}.\n")
     _save(imported.built, target, check)
-
-
-def _counts(imported: Imported) -> Iterator[str]:
-    yield count(len(imported.added), "ajouté", "ajoutés")
-    yield count(len(imported.removed), "disparu", "disparus")
-    yield count(len(imported.revised), "révisé", "révisés")
-    yield count(imported.stable, "stable", "stables")
 
 
 def _day(text: str | None) -> date | None:

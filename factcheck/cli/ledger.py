@@ -10,7 +10,7 @@ import typer
 
 from factcheck.cli import growth
 from factcheck.cli.commands import INCOMPLETE, Command, Commands
-from factcheck.cli.ledgers import Folder, Root, found, nearest
+from factcheck.cli.ledgers import Folder, Root, counted, found, nearest
 from factcheck.cli.streams import say, tell
 from factcheck.errors import ReadingError, UsageError
 from factcheck.reports.wording import count
@@ -163,12 +163,12 @@ def search_command(
     text: Annotated[list[str], typer.Argument(metavar="TEXTE…", help="Des mots de ce qui est mesuré.")],
     folder: Folder = None,
 ) -> None:
-    """Cherche ce que le registre mesure, par ses noms, et montre les faits de chacun."""
+    """Cherche ce qu’une tournure désigne dans le registre, et dit pourquoi, mot à mot."""
     from factcheck.ledger.search import search
-    from factcheck.reports import ledger_views
+    from factcheck.reports import search_view
 
     ledger = _read(folder)
-    say(ledger_views.found(search(" ".join(text), ledger), ledger) + "\n")
+    say(search_view.render(search(" ".join(text), ledger), ledger) + "\n")
 
 
 @app.command("diff", cls=Command)
@@ -176,14 +176,16 @@ def diff_command(
     before: Annotated[Path, typer.Argument(metavar="AVANT", help="Un registre.")],
     after: Annotated[Path, typer.Argument(metavar="APRÈS", help="Un autre registre.")],
 ) -> None:
-    """Compare deux registres, ligne par ligne et colonne par colonne.
+    """Compare deux registres, ligne par ligne et colonne par colonne, et compte ce qui a changé dans chaque fichier.
 
     Codes de sortie : 0 identiques ; 1 différents ; 2 registre illisible.
     """
-    from factcheck.ledger.differences import differences, rows_of
+    from factcheck.ledger.differences import counts, differences, rows_of
 
-    changes = differences(rows_of(found(before)), rows_of(found(after)))
-    say("\n".join([*changes, f"{count(len(changes), 'différence', 'différences')}."]) + "\n")
+    old, new = rows_of(found(before)), rows_of(found(after))
+    changes = differences(old, new)
+    totals = [_("{path} : {done}.", path=file, done=counted(rows)) for file, rows in counts(old, new).items()]
+    say("\n".join([*changes, *totals, f"{count(len(changes), 'différence', 'différences')}."]) + "\n")
     raise typer.Exit(DIFFERENT if changes else 0)
 
 

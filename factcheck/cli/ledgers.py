@@ -4,12 +4,16 @@ from __future__ import annotations
 
 import os
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from factcheck.errors import UsageError
+from factcheck.reports.wording import count
 from factcheck.translation import gettext as _
+
+if TYPE_CHECKING:
+    from factcheck.ledger.differences import Counts
 
 Folder = Annotated[
     Path | None,
@@ -19,6 +23,17 @@ Root = Annotated[
     Path | None,
     typer.Option("--root", metavar="DOSSIER", help="D’où partent les chemins des sources ; à défaut, son parent."),
 ]
+
+
+def counted(rows: Counts) -> str:
+    """How many rows were added, are gone, were revised or stayed: « 2 ajoutés, 0 disparu, 1 révisé, 23 stables »."""
+    parts = (
+        count(rows.added, "ajouté", "ajoutés"),
+        count(rows.removed, "disparu", "disparus"),
+        count(rows.revised, "révisé", "révisés"),
+        count(rows.stable, "stable", "stables"),
+    )
+    return ", ".join(parts)
 
 
 def found(folder: Path | None) -> Path:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from pathlib import Path
 
 from factcheck.errors import LedgerError
@@ -25,6 +26,29 @@ def rows_of(folder: Path) -> dict[str, list[Cells]]:
     if torn:
         raise LedgerError(torn)
     return {table.name: [] for table in TABLES} | {s.table.name: [row.cells for row in s.rows] for s in sheets}
+
+
+@dataclass(frozen=True, slots=True)
+class Counts:
+    """How many rows of a file were added, are gone, were revised, or stayed as they were."""
+
+    added: int = 0
+    removed: int = 0
+    revised: int = 0
+    stable: int = 0
+
+
+def counts(before: Rows, after: Rows) -> dict[str, Counts]:
+    """The counts of each file that has rows, from one ledger to another."""
+    found = {table.file: _counts_of(table, before[table.name], after[table.name]) for table in TABLES}
+    return {file: counted for file, counted in found.items() if counted != Counts()}
+
+
+def _counts_of(table: Table, before: Sequence[Cells], after: Sequence[Cells]) -> Counts:
+    old, new = ({name_of(cells, table): cells for cells in rows} for rows in (before, after))
+    kept = old.keys() & new.keys()
+    stable = sum(old[name] == new[name] for name in kept)
+    return Counts(len(new.keys() - kept), len(old.keys() - kept), len(kept) - stable, stable)
 
 
 def differences(before: Rows, after: Rows) -> list[str]:

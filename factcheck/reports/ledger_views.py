@@ -2,9 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-
-from factcheck.ledger.history import reader_of
 from factcheck.ledger.records import Fact, Indicator, Ledger, PeriodBasis, PublishedBasis, Source, Status
 from factcheck.reports import wording
 from factcheck.reports.wording import count
@@ -41,15 +38,6 @@ def table(ledger: Ledger) -> str:
     widths = [max(map(len, column)) for column in zip(*lines, strict=True)]
     rows = ["  ".join(cell.ljust(width) for cell, width in zip(line, widths, strict=True)).rstrip() for line in lines]
     return "\n".join([*rows, count(len(lines), "fait", "faits") + "."])
-
-
-def found(indicators: Sequence[Indicator], ledger: Ledger) -> str:
-    """What a search found: each indicator, then its facts, a line each; then how many indicators there are."""
-    lines, facts_of = [], reader_of(ledger.facts)
-    for indicator in indicators:
-        lines.append(f"{indicator.id}  {indicator.label}")
-        lines += [f"  {_dated(fact)} ({_(STATUSES[fact.status])}) — {fact.id}" for fact in facts_of(indicator.id)]
-    return "\n".join([*lines, count(len(indicators), "indicateur", "indicateurs") + "."])
 
 
 def card(fact: Fact, ledger: Ledger, sentence: str | None = None) -> str:
@@ -98,7 +86,8 @@ def period(fact: Fact) -> str:
     return wording.period(fact.period) if fact.period else _("sans date")
 
 
-def _dated(fact: Fact) -> str:
+def dated(fact: Fact) -> str:
+    """What the fact says, with its date."""
     return figure(fact) if fact.value is None else f"{figure(fact)}, {period(fact)}"
 
 
