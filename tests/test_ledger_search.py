@@ -27,7 +27,7 @@ PHRASES = [
     ("agences de la CNSS en Tunisie", [], {"agences": How.SAID, "Tunisie": How.LEFT}),
     ("enfants ruraux de l'aide sociale directe", [], {"ruraux": How.LEFT, "enfants": How.SAID}),
     ("lits", [], {"lits": How.SAID}),
-    ("Tadamon aide", [], {"Tadamon": How.SUBJECT}),
+    ("AMO Tadamon", ["amo_tadamon.enveloppe_annuelle"], {"AMO Tadamon": How.SUBJECT}),
     ("zzzz", [], {}),
 ]
 REFUSED = [
