@@ -34,10 +34,7 @@ VARIED = re.compile(r"[pVW]L?$")
 TWO_VERBS = re.compile(r"[XVU][^XVU]{0,20}[^XVUpL][XVU]")  # « l'amende qu'il peut imposer à un agent est de »
 CAUSES = ("à", "au", "aux", "grâce", "malgré", "hors", "outre")
 ADJUNCTS = ("a", "n", "P")
-<<<<<<< HEAD
 ENABLED = re.compile(r"d[LQszP]{0,3}(?:I|$)")
-=======
->>>>>>> origin/main
 OBJECT_OF = ("p", "g", "I", "V")
 OWN_VERB = re.compile(r"[LWA]{0,2}[zXV]")  # « les actifs ayant fait de longs trajets sont »
 AND_VERB = re.compile(r"E[zs]?[XVUW]")
@@ -105,22 +102,11 @@ def _governor(scene: Scene, at: int, depth: int) -> Phrase | None:
         return resolve(scene, own_figure(scene, phrase), depth)
     if _says_of(scene, phrase, gap) or (depth and _is_apposed(scene, phrase, gap)):
         return resolve(scene, phrase, depth)
-<<<<<<< HEAD
     if depth and gap == ",P":
         return subject(scene, at, depth)  # « les dépenses pèsent sur les charges, avec un montant de »
     if _is_beside(scene, phrase, gap) and not _along_with(scene, at):
         return resolve(scene, varied(scene, phrase) if gap == "(" else phrase, depth)
     if gap == "(" and _is_priced(scene, phrase, at):
-=======
-    letter = scene.letters[phrase.head]
-    if (
-        (phrase.free or letter == "b" or (letter == "y" and not gap))
-        and DIRECT.fullmatch(gap)
-        and not _along_with(scene, at)
-    ):
-        return resolve(scene, varied(scene, phrase) if gap == "(" else phrase, depth)
-    if gap == "(" and scene.kind_at(at) is Kind.MONEY and _costs(scene, phrase):
->>>>>>> origin/main
         return resolve(scene, phrase, depth)  # « grâce aux recettes des douanes (51 milliards) »
     return (_before_parenthesis(scene, at) if gap == "(" else None) or subject(scene, at, depth)
 
@@ -134,12 +120,8 @@ def _is_beside(scene: Scene, phrase: Phrase, gap: str) -> bool:
 
 def _says_of(scene: Scene, phrase: Phrase, gap: str) -> bool:
     """Whether a participle or a relative says something of the phrase before it: not « a, pour sa part, dégelé »."""
-<<<<<<< HEAD
     adjunct = phrase.lead in ADJUNCTS and scene.letters[phrase.head] != "b"
     if gap.startswith(",g") and adjunct and scene.word(phrase.start - 1) != "avec":
-=======
-    if gap.startswith(",g") and phrase.lead in ADJUNCTS and scene.word(phrase.start - 1) != "avec":
->>>>>>> origin/main
         return False  # « a baissé en ville, passant de »: what was said to fall
     if RELATIVE.match(gap):
         return scene.word(scene.letters.index("R", phrase.end)) == "qui"
@@ -150,7 +132,6 @@ def _says_of(scene: Scene, phrase: Phrase, gap: str) -> bool:
     return match is not None and (phrase.free or not passive)
 
 
-<<<<<<< HEAD
 def _is_priced(scene: Scene, phrase: Phrase, at: int) -> bool:
     """Whether a figure in parentheses is said of the phrase before it: no amount is of people, places and names."""
     kind = scene.kind_at(at)
@@ -158,10 +139,6 @@ def _is_priced(scene: Scene, phrase: Phrase, at: int) -> bool:
         return True  # « se répartit entre le blé (5 Mqx) et l'orge (3 Mqx) »
     if kind is not Kind.MONEY:
         return False
-=======
-def _costs(scene: Scene, phrase: Phrase) -> bool:
-    """Whether an amount may be said of a phrase: not of people, places and names."""
->>>>>>> origin/main
     if phrase.lead in ADJUNCTS and scene.word(phrase.start - 1).split()[0] not in CAUSES:
         return False
     people = lemma(scene.word(phrase.head)) in COUNTABLE.entries
@@ -183,11 +160,8 @@ def _is_aside(scene: Scene, phrase: Phrase) -> bool:
         return False
     if scene.letters[phrase.head] == "o":
         return phrase.lead == "P" and phrase.start == phrase.head
-<<<<<<< HEAD
     if scene.letters[phrase.head] == "K" and phrase.lead == "P":
         return True  # « un accord avec la KfW de 5 MDH »
-=======
->>>>>>> origin/main
     told = VARIED.search(scene.letters[max(0, phrase.start - 4) : phrase.start - 1])
     return is_place(scene, phrase) or (told is not None and scene.letters[phrase.start] != "i")
 

@@ -29,15 +29,9 @@ from factcheck.model import Kind, Measure, Quantity
 
 VARIATIONS = frozenset({Kind.PERCENT, Kind.PERCENTAGE_POINT})
 RESUMING = VARIATIONS | {Kind.MONEY}
-<<<<<<< HEAD
 ANAPHORS = frozenset({"croissance", "chiffre", "montant", "nombre", "total", "niveau", "volume", "somme"})
 DEMONSTRATIVES = frozenset({"ce", "cet", "cette", "ces"})
 NEUTER = frozenset({"cela", "ça", "ce", "c'"})
-=======
-ANAPHORS = frozenset({"chiffre", "montant", "nombre", "total", "niveau", "volume", "somme"})
-DEMONSTRATIVES = frozenset({"ce", "cet", "cette", "ces"})
-NEUTER = frozenset({"cela", "ça", "ce"})
->>>>>>> origin/main
 
 # on the left of a figure
 CONTINUES = re.compile(
@@ -49,14 +43,9 @@ VARIES = re.compile(  # « F, en hausse de », « F (soit une hausse de »
     r"F(?:[^XVUz;:]{0,20}(?:[,(]n|[,(]?c|[,(])|[TtP]{0,3}n)[Di]?B?b[AKp]{0,2}[dfah]?$"
 )
 LEVEL = re.compile(r"F.*,z?g[adf]?$")  # « a baissé de 1 point, passant de »
-<<<<<<< HEAD
 REACHES = re.compile(r"F[^F;:()]{0,15}Pz?Ia?$")  # « se creuse de 40 %, pour s'établir à »
 # « Cela représente », « ce qui correspond à une hausse de », « Soit une hausse de »
 RESUMED = re.compile(r"(?:(?P<neuter>O|s|DR)[zL]{0,2}[XVUW]{1,2}L{0,2}a?|^c)(?:[Di]B?[by]A{0,2}[df])?$")
-=======
-# « Cela représente », « ce qui correspond à une hausse de », « Soit une hausse de »
-RESUMED = re.compile(r"(?:(?P<neuter>O|DR)[zL]{0,2}[XVUW]{1,2}L{0,2}a?|^c)(?:[Di]B?[by]A{0,2}[df])?$")
->>>>>>> origin/main
 # on its right
 FIRST_OF_PLACES = re.compile(r"[LDB]{0,3}F[nPa][^FXVU]{1,5}EF")  # « Soit 10 en ville et 9 à la campagne. »
 IMPERSONAL = re.compile(r"on |il (?:n'|ne )?(?:y |faut|faud|manqu|s'agi|exist|rest)")
@@ -79,7 +68,6 @@ def continued(scene: Scene, quantity: Quantity) -> Measure | None:
     left = IDLE.sub("", left_of(scene, at))
     if OF_THEM.search(left):
         return scene.previous or _last_count(scene) if scene.is_bare(quantity) else None
-<<<<<<< HEAD
     if left.endswith("R") or (left.endswith("c") and scene.word(scene.letters.rindex("c", 0, at)) == "contre"):
         return scene.previous_like(quantity)
     if left.endswith("(") and scene.lists_asides(quantity):
@@ -87,13 +75,6 @@ def continued(scene: Scene, quantity: Quantity) -> Measure | None:
     if quantity.kind is Kind.PERCENT and BESIDE_NAME.search(left):
         return scene.previous if scene.same_as_last(quantity) else None
     follows = (LEVEL.search(left) or REACHES.search(left)) and verb_role(scene, at) == "level"
-=======
-    if left.endswith("c") and scene.word(scene.letters.rindex("c", 0, at)) == "contre":
-        return scene.previous_like(quantity)
-    if quantity.kind is Kind.PERCENT and BESIDE_NAME.search(left):
-        return scene.previous if scene.same_as_last(quantity) else None
-    follows = LEVEL.search(left) and verb_role(scene, at) == "level"
->>>>>>> origin/main
     return scene.previous if follows or CONTINUES.search(left) or VARIES.search(left) else None
 
 
@@ -115,7 +96,6 @@ def antecedent(scene: Scene, quantity: Quantity) -> Measure | None:
     pronoun = scene.word(place).split("-")[0]
     if pronoun not in PLURAL and scene.is_bare(quantity):
         return None  # « il a disputé 36 », whatever that counts
-<<<<<<< HEAD
     return referred(scene, pronoun, place) or _still(scene, quantity)
 
 
@@ -125,9 +105,6 @@ def _still(scene: Scene, quantity: Quantity) -> Measure | None:
         return None
     figure, measure = scene.earlier
     return measure if "O" in scene.before.letters and figure.kind is quantity.kind else None
-=======
-    return referred(scene, pronoun, place)
->>>>>>> origin/main
 
 
 def referred(scene: Scene, pronoun: str, place: int) -> Measure | None:

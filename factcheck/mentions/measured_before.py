@@ -30,13 +30,9 @@ OF_WHOLE = re.compile(r"L?[df][Di]?o")
 COUNTED = re.compile(r"F[df]?B?$")
 FRONTED = re.compile(r"^[pgGW][^,;XVU]{0,12},")  # « Entré en service en décembre, »
 # « D'abord évaluée à 25 %, soit 4 milliards, la dette », « Après avoir atteint 13 % en mai, le taux », « À 13 %, le »
-<<<<<<< HEAD
 LEVEL_FIRST = re.compile(
     r"^(?:L,)?(?:[LM]?p|[cP]Xp|a[DLB]{0,2}(?=F))[^;:()XVUzRO]{0,30},(?=[DO][^,;:()]{1,12}[XVUzWp])"
 )
-=======
-LEVEL_FIRST = re.compile(r"^(?:[LM]?p|[cP]Xp|a[DLB]{0,2}(?=F))[^;:()XVUzRO]{0,30},(?=[DO][^,;:()]{1,12}[XVUzWp])")
->>>>>>> origin/main
 
 
 def part_of_whole(scene: Scene, quantity: Quantity) -> Measure | None:
@@ -89,14 +85,9 @@ def governed(scene: Scene, quantity: Quantity) -> Measure | None:
     counted = COUNTED.search(scene.letters[max(0, phrase.start - 3) : phrase.start])
     if counted and scene.previous and phrase.head <= scene.at(quantity):
         return scene.previous  # « 11 000 personnes (+1,2 %) »: what those persons are, said before
-<<<<<<< HEAD
     said_of = names(scene, phrase, quantity) or is_place(scene, phrase)
     stated = acts(scene, phrase) and gap_between(scene, phrase.end, scene.at(quantity)) not in OF
     return None if said_of or stated else scene.measure(phrase)  # « un programme de 5 milliards » is measured
-=======
-    said_of = names(scene, phrase, quantity) or acts(scene, phrase) or is_place(scene, phrase)
-    return None if said_of else scene.measure(phrase)
->>>>>>> origin/main
 
 
 def announced(scene: Scene, quantity: Quantity) -> Measure | None:

@@ -25,10 +25,7 @@ ONE_IN_TEN = re.compile(r"(?:d')?[\w.,-]{1,20} (?P<noun>[^\W\d][\w'-]{1,30}(?: [
 # on the left of a figure
 OF_THING = re.compile(r"[Di]B?[NWpGMI][AKp]{0,2}d$")
 SUM = re.compile(r"[bxy][AKp]{0,2}d$")  # « une hausse de », « un montant de »
-<<<<<<< HEAD
 RAISED_BY = re.compile(r"I(?:L)?d$")
-=======
->>>>>>> origin/main
 SET_AT = re.compile(r"[XVUWIgp]a$")  # « a fixé à »
 # on its right
 UNIT_OF = re.compile(r'(?P<unit>[df]?u[AWp]?)?"?(?P<of>[df])(?=[DiB]{0,2}[NWApGMKxy])')
@@ -37,11 +34,8 @@ OF_NOUN = re.compile(
     r"(?:d(?=[Di][BT]{0,2}[NKWApGgIMUxybo]|[BT]{0,2}[NKWApGMxybo])|f(?=[BT]{0,2}[NKWApGgIMUxybo]))"
 )
 OF_VARIED = re.compile(r"(?:\([^()]{1,12}\))?(?P<of>[df])(?=[DiBT]{0,3}[NKWApGgIMUxyo])")
-<<<<<<< HEAD
 HEAD = re.compile(r"[,.:L]{0,3}")
 AMONG_OTHERS = re.compile(r"(?:[:(]|F[^FXVUz;()]{1,12}[,E])$")  # « une baisse : 7 % pour le blé, 9 % pour l'orge »
-=======
->>>>>>> origin/main
 INTO = {Kind.MONEY: re.compile(r"n(?=[NWApGM])"), Kind.PERCENT: re.compile(r"Ln(?=[NWApGMK])")}
 IS = re.compile(r"Xf?(?=[NWA])")
 AND_FIGURE = re.compile(r"[Ea](?:L{1,3}d)?F")
@@ -79,18 +73,11 @@ def _said_better(scene: Scene, quantity: Quantity, noun: Measure) -> Measure | N
     word, head = scene.first_word(noun), scene.word(phrase.head)
     if word == head:
         return scene.measure(phrase)
-<<<<<<< HEAD
     if word not in GENERIC or noun.text.lower() != word:
         return None
     numbered = any(p.head < phrase.head < p.end and scene.letters[p.head] == "x" for p in scene.phrases_before(at))
     reached = left_of(scene, at)[-1:] in ("a", "d") or verb_role(scene, at) == "level"
     fuller = numbered or (listed and phrase.end == at - 1) or (reached and _counts_people(scene, phrase))
-=======
-    if word not in GENERIC:
-        return None
-    numbered = any(p.head < phrase.head < p.end and scene.letters[p.head] == "x" for p in scene.phrases_before(at))
-    fuller = numbered or (listed and phrase.end == at - 1) or _counts_people(scene, phrase)
->>>>>>> origin/main
     return scene.measure(phrase) if fuller else None
 
 
@@ -185,25 +172,18 @@ def set_to(scene: Scene, quantity: Quantity) -> Measure | None:
     at = scene.at(quantity)
     way = OBJECT.match(scene.letters, at + 1)
     left = left_of(scene, at)
-<<<<<<< HEAD
     told = (SET_AT.search(left) and verb_role(scene, at) == "set") or (RAISED_BY.search(left) and _is_raised(scene, at))
     if way is None or not told:
-=======
-    if way is None or not SET_AT.search(left) or verb_role(scene, at) != "set":
->>>>>>> origin/main
         return None
     phrase = scene.phrase_at(way.end(), way.end())
     return scene.measure(phrase) if phrase else None
 
 
-<<<<<<< HEAD
 def _is_raised(scene: Scene, at: int) -> bool:
     """Whether a definite object follows a figure: « augmenter de 10 dirhams *le prix* »."""
     return scene.letters[at + 1 : at + 2] == "D"
 
 
-=======
->>>>>>> origin/main
 def put_into(scene: Scene, quantity: Quantity) -> Measure | None:
     """« a mobilisé 27 milliards en *ressources fiscales* », « 6 % de plus en *taxes* »."""
     into = INTO[quantity.kind].match(scene.letters, scene.at(quantity) + 1) if quantity.kind in INTO else None
@@ -213,7 +193,6 @@ def put_into(scene: Scene, quantity: Quantity) -> Measure | None:
     return scene.measure(phrase)
 
 
-<<<<<<< HEAD
 def headed(scene: Scene, quantity: Quantity) -> Measure | None:
     """« +0,8 % pour les *produits frais* »: what a heading or a list gives a figure for."""
     at = scene.at(quantity)
@@ -226,8 +205,6 @@ def headed(scene: Scene, quantity: Quantity) -> Measure | None:
     return scene.measure(phrase) if told else None
 
 
-=======
->>>>>>> origin/main
 def rated(scene: Scene, quantity: Quantity) -> Measure | None:
     """« 5 *médecins* pour 100 000 habitants »: the noun inside, when no other is measured."""
     match = (

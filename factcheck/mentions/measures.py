@@ -18,10 +18,7 @@ from factcheck.mentions.measured_beside import (
     allotted,
     complement,
     counted,
-<<<<<<< HEAD
     headed,
-=======
->>>>>>> origin/main
     one_in_ten,
     predicate,
     put_into,
@@ -51,10 +48,7 @@ RULES: tuple[Rule, ...] = (
     part_of_whole,
     complement,
     predicate,
-<<<<<<< HEAD
     headed,
-=======
->>>>>>> origin/main
     continued,
     shared,
     set_to,

@@ -12,11 +12,7 @@ AGREES = r"(?:A|EA|K|B(?![NKWApG])|p(?=[XVUzLdfRE,.;:()\"]|$))"  # « superficie
 NESTED = rf"[df](?:{DET}[BT]{{0,3}}{THING}|[BT]{{0,3}}[NKWApGMUbuxyo]){AGREES}{{0,3}}"
 BESIDE = rf"E{NESTED}(?:{NESTED})?"  # « … et de la Protection sociale »
 # « recettes en devises ont », « ventes à l'étranger (VE) ont », « recettes tirées des ventes à l'étranger ont »
-<<<<<<< HEAD
 BEFORE_VERB = r"(?=(?:\(K\))?[XVzUF])"
-=======
-BEFORE_VERB = r"(?=(?:\(K\))?[XVzURF])"
->>>>>>> origin/main
 SETTING = rf"(?:{DET}B{{0,2}}[NKWApGgIMUuo]|B{{0,2}}[NWApGM]){AGREES}{{0,2}}(?:{NESTED})?"
 COMPLETED = rf"(?:[pgG]L?(?:[an]{SETTING}|{NESTED})(?:[aPn]{SETTING})?|[aPn]{SETTING}){BEFORE_VERB}"
 QUOTED = r'"[DdKANW]{1,5}"'  # « programme « Go Siyaha » »

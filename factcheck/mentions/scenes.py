@@ -18,10 +18,7 @@ from factcheck.model import Kind, Measure, Quantity, Span
 TIMES = frozenset({Kind.DATE, Kind.DURATION})
 # « l'indice, qui suit les prix de 12 pays, a augmenté », « les ventes, a-t-on appris, ont augmenté »
 INSERTION = re.compile(r",(?:[^,;:()]{1,40}|R[^,;:()]{1,40},[^,;:()]{1,40}),(?=[Lzs]{0,2}[XVUz])")
-<<<<<<< HEAD
 LIST_OF_NAMES = re.compile(r"[,E]{1,2}D?[KNWBApdf]{0,8}K[KAdf]{0,4}")
-=======
->>>>>>> origin/main
 FIRST_WORD = re.compile(r"\w+")
 BREAKS = re.compile(r"[XVUzFTQRO,;:]")
 WINDOW = 60  # how many words around a figure are read, so that endless lines cost no more than others
@@ -122,7 +119,6 @@ class Scene:
         return frozenset(figure.span for figure in self.figures if figure.kind is Kind.DATE)
 
     def previous_like(self, quantity: Quantity) -> Measure | None:
-<<<<<<< HEAD
         """The measure of the last figure alike told so far in the sentence, else of the last one."""
         told = list(islice(reversed(self.found), WINDOW))
         same = (span for span in told if self._units.get(span) == (quantity.kind, quantity.unit))
@@ -140,14 +136,6 @@ class Scene:
         listed = LIST_OF_NAMES.fullmatch(self.letters, before + 3, self.at(quantity) - 1)
         return aside and listed is not None and self.found[last].span.end < self.tagged.spans[before - 1][1]
 
-=======
-        """The measure of the last figure of the same unit told so far in the sentence, else of the last one."""
-        told = islice(reversed(self.found), WINDOW)
-        alike = (span for span in told if self._units.get(span) == (quantity.kind, quantity.unit))
-        span = next(alike, None)
-        return self.found[span] if span else self.previous
-
->>>>>>> origin/main
     def same_as_last(self, quantity: Quantity) -> bool:
         """Whether a figure is of the unit of the last one told so far in the sentence."""
         last = next(reversed(self.found), None)

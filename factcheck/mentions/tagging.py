@@ -88,22 +88,14 @@ TOKEN = re.compile(
     r"|(?:qu|jusqu|lorsqu|puisqu|[cdjlmnst])'(?=\w)|aujourd'hui|[^\W\d_]\w*(?:-\w+)*|[+-]?\d(?:[.,/]?\d)*\w*|[^\w\s]"
 )
 NAMING = "NWApGKxyu"  # what an adjective may follow
-<<<<<<< HEAD
 BESIDE_NOUN = re.compile(rf"(?<=[{NAMING}])[WGbx]|(?<=[NWA]E)W")
 ALONE = re.compile(r"B(?![NKWApGB])")
-=======
-BESIDE_NOUN = re.compile(rf"(?<=[{NAMING}])[WIGbx]|(?<=[NWA]E)W")
->>>>>>> origin/main
 AFTER_INDEFINITE = re.compile(r"(?<=Pi[NWx])W(?=[adfhP,.])")  # « avec une production oléicole de »
 PLURAL = tuple("sxz")
 NO_VERB = tuple("cfklmnruv")  # « niveau supérieur », « groupe étranger »: no third person ends so
 NOUNS_OR_ADJECTIVES = frozenset({"record", "maximum", "minimum", "plafond"})
 NOUNS_OR_VERBS = frozenset({"baisse", "chute"})
-<<<<<<< HEAD
 SOMETIMES = re.compile(r"(?<=i)(?<!Pi)j(?=[AKp]{0,2}[ad][DLB]{0,3}[df]?F)")  # « une croissance de 8 % »
-=======
-SOMETIMES = re.compile(r"(?<=[pVWUcgI,]i)j(?=[AKp]{0,2}[ad][DLB]{0,3}[df]?F)")  # « une croissance de 8 % »
->>>>>>> origin/main
 AFTER_REFLEXIVE = re.compile(r"(?<=z)[WApGINUbM]")  # « se creuse » is a verb, whatever its ending
 BARE_SUBJECT = re.compile(r"^W(?=[XVUz(])")  # « Bercy a levé »: a common noun would have its article
 LINK = re.compile(r" (?:d'|de|du|des|à|aux?)$")
@@ -168,12 +160,9 @@ def _settle(document: Document, letters: list[str], spans: Sequence[tuple[int, i
             letters[index] = "A" if word in NOUNS_OR_ADJECTIVES else "x"
         elif (word.endswith(PLURAL) and noun.endswith(PLURAL)) or (not linked and word.endswith(NO_VERB)):
             letters[index] = "A"
-<<<<<<< HEAD
     for match in ALONE.finditer("".join(letters)):
         if CLASSES.get(document.lower[slice(*spans[match.start()])]) is WordClass.BEFORE_OR_NOUN:
             letters[match.start()] = "N"  # « le nombre de *morts* est », « le chômage des *jeunes* »
-=======
->>>>>>> origin/main
     for match in AFTER_INDEFINITE.finditer("".join(letters)):
         letters[match.start()] = "A"
 
