@@ -492,3 +492,31 @@ def test_starting_up_imports_nothing_heavy(statement):
     script = f"{statement}; import sys; print(*sorted(set({HEAVY}) & set(sys.modules)))"
     done = subprocess.run([sys.executable, "-c", script], cwd=ROOT, capture_output=True, text=True, check=True)
     assert done.stdout.split() == []
+
+
+COMPLAINTS = [
+    (["check", "--foo"], "option --foo inconnue .*« factcheck check --help »"),
+    (["check", "--leger", "x"], "option --leger inconnue .peut-être .*--ledger"),
+    (["chek", "a.txt"], "commande chek inconnue ; écrire « factcheck check » ?"),
+    (["zzz"], "commande zzz inconnue ; « factcheck --help »"),
+    (["ledger", "shw"], "commande shw inconnue ; écrire « factcheck ledger show » ?"),
+    (["ledger", "show"], "ID manque"),
+    (["check", "a.txt", "--published"], "--published : une valeur est attendue"),
+    (["check", "a.txt", "--jobs", "deux"], "--jobs : un nombre entier est attendu"),
+    (["--foo"], "option --foo inconnue"),
+]
+
+
+@pytest.mark.parametrize(("args", "told"), COMPLAINTS, ids=[" ".join(args) for args, _ in COMPLAINTS])
+def test_what_is_wrong_with_a_command_line_is_said_in_french(args, told):
+    result = run(*args)
+    assert result.exit_code == 2
+    assert result.stdout == ""
+    assert re.search(told, result.stderr.replace("\u00a0", " "))
+    assert not re.search("Error|Try|Usage|No such|Missing", result.stderr)
+
+
+def test_help_is_french_from_its_first_word():
+    for args in (("--help",), ("check", "--help"), ("ledger", "--help"), ("ledger", "search", "--help")):
+        assert run(*args).stdout.startswith("Usage\u00a0: factcheck")
+        assert "<" not in run(*args).stdout

@@ -13,8 +13,9 @@ from typing import Any, ClassVar
 import typer
 from typer.core import TyperCommand, TyperGroup
 
+from factcheck.cli.complaints import complaint, unknown_command
 from factcheck.cli.streams import tell
-from factcheck.errors import FactcheckError
+from factcheck.errors import FactcheckError, UsageError
 from factcheck.translation import N_
 from factcheck.translation import gettext as _
 from factcheck.trouble import debugging, internal
@@ -33,9 +34,21 @@ INTERRUPTED = 130
 class Command(TyperCommand):
     """A command whose help is in the language asked for."""
 
+    def get_params(self, ctx: Any) -> Any:
+        """The options and arguments; an argument is shown by its name, not by its type in Python."""
+        params: Any = super().get_params(ctx)
+        for param in params:
+            if param.param_type_name == "argument":
+                param.display_type_rich = _untyped
+        return params
+
     def get_help_option(self, ctx: Any) -> Any:
         """The help option, in the language asked for."""
         return _described(super().get_help_option(ctx))
+
+    def format_usage(self, ctx: Any, formatter: Any) -> None:
+        """How the command is called."""
+        formatter.write_usage(ctx.command_path, " ".join(self.collect_usage_pieces(ctx)), _("Usage : "))
 
     def format_help(self, ctx: Any, formatter: Any) -> None:
         """The help, in the language asked for."""
@@ -55,6 +68,10 @@ class Commands(TyperGroup):
         with _translated(self, ctx):
             super().format_help(ctx, formatter)
 
+    def format_usage(self, ctx: Any, formatter: Any) -> None:
+        """How a command of the group is called."""
+        formatter.write_usage(ctx.command_path, _("[OPTIONS] COMMANDE [ARGUMENTS]"), _("Usage : "))
+
     def format_commands(self, ctx: Any, formatter: Any) -> None:
         """The names and what each does."""
         with formatter.section(_("Commandes")):
@@ -66,10 +83,22 @@ class Commands(TyperGroup):
             command: Any = self.get_command(ctx, name)
             yield name, command.help or ""
 
+    def make_context(self, *args: Any, **settings: Any) -> Any:
+        """Read the options of the group itself."""
+        with _complaining():
+            return super().make_context(*args, **settings)
+
+    def resolve_command(self, ctx: Any, args: list[str]) -> Any:
+        """The command asked for; one that is not known is told with the nearest."""
+        if self.get_command(ctx, args[0]) is None and not args[0].startswith("-"):
+            raise UsageError(unknown_command(args[0], self.list_commands(ctx), ctx.command_path))
+        return super().resolve_command(ctx, args)
+
     def invoke(self, ctx: Any) -> Any:
         """Run the command asked for."""
         try:
-            return super().invoke(ctx)
+            with _complaining():
+                return super().invoke(ctx)
         except FactcheckError as error:
             tell(str(error))
             raise typer.Exit(INCOMPLETE) from None
@@ -135,6 +164,19 @@ def _built(module: ModuleType, name: str) -> Any:
 
 
 @contextmanager
+def _complaining() -> Iterator[None]:
+    """Whatever is wrong with the command line is said in our own words."""
+    try:
+        yield
+    except Exception as error:
+        told = complaint(error)
+        if told is None:
+            raise
+        tell(told)
+        raise typer.Exit(INCOMPLETE) from None
+
+
+@contextmanager
 def _translated(command: Any, ctx: Any) -> Iterator[None]:
     """A command whose texts are in the language in use, as long as its help is written."""
     french = list(_told(command, ctx))
@@ -159,6 +201,10 @@ def _told(command: Any, ctx: Any) -> Iterator[tuple[Any, str, str]]:
         for name in names:
             if (text := getattr(one, name, None)) and isinstance(text, str) and WORDS.search(text):
                 yield one, name, text
+
+
+def _untyped(ctx: Any) -> None:  # noqa: ARG001
+    """No type: it would be shown as « list[str] »."""
 
 
 def _described(option: Any) -> Any:

@@ -48,7 +48,7 @@ app.command("absorb", cls=Command)(growth.absorb)
 
 @app.command("build", cls=Command)
 def build_command(
-    seeds: Annotated[list[str], typer.Argument(metavar="SOURCES…", help="Articles sources, ou dossiers d’articles.")],
+    seeds: Annotated[list[str], typer.Argument(metavar="SOURCES", help="Articles sources, ou dossiers d’articles.")],
     output: Annotated[
         Path | None,
         typer.Option("--output", "-o", metavar="DOSSIER", help="Où écrire ; à défaut, dans le registre relu."),
@@ -160,7 +160,7 @@ def _sentence(fact: Fact, ledger: Ledger, root: Path) -> str | None:
 
 @app.command("search", cls=Command)
 def search_command(
-    text: Annotated[list[str], typer.Argument(metavar="TEXTE…", help="Des mots de ce qui est mesuré.")],
+    text: Annotated[list[str], typer.Argument(metavar="TEXTE", help="Des mots de ce qui est mesuré.")],
     folder: Folder = None,
 ) -> None:
     """Cherche ce qu’une tournure désigne dans le registre, et dit pourquoi, mot à mot."""

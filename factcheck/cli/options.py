@@ -25,7 +25,7 @@ Choice = TypeVar("Choice", bound=StrEnum)
 
 Paths = Annotated[
     list[str] | None,
-    typer.Argument(metavar="CHEMIN…", help="Articles ou dossiers ; - lit l’entrée standard.", show_default=False),
+    typer.Argument(metavar="CHEMIN", help="Articles ou dossiers ; - lit l’entrée standard.", show_default=False),
 ]
 Output = Annotated[Path | None, typer.Option("--output", "-o", metavar="FICHIER", help="Écrit dans ce fichier.")]
 Published = Annotated[
