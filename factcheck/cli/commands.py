@@ -203,7 +203,7 @@ def _told(command: Any, ctx: Any) -> Iterator[tuple[Any, str, str]]:
                 yield one, name, text
 
 
-def _untyped(ctx: Any) -> None:  # noqa: ARG001
+def _untyped(ctx: Any) -> None:
     """No type: it would be shown as « list[str] »."""
 
 
