@@ -20,7 +20,7 @@ from factcheck.document import Document
 from factcheck.evidence import Ground, said, verdict_of
 from factcheck.findings import findings
 from factcheck.grounds import agreement, contradictions, doubts, events, misfits
-from factcheck.ledger.index import Dimension, Index, index_of
+from factcheck.ledger.index import Dimension, Index, Profile, index_of
 from factcheck.ledger.matching import Candidate, Context, Matching, Strength, Veto, match
 from factcheck.ledger.records import Fact, Ledger
 from factcheck.model import Cause, Claim, DateBasis, Kind, Label, Verdict, Zone
@@ -88,14 +88,26 @@ FIGURES = (
 )
 
 
+UNKNOWN = (
+    Rule(Label.CONTRADICTED, contradictions.whole_for_part),
+    Rule(Label.NOT_IN_LEDGER, doubts.without_figure),
+)
+
+
 def judge_one(case: Case) -> Verdict:
     """The verdict of the first rule that finds grounds for its label."""
-    rules = COMPARABLE + (EVENTS if case.profile.dimension is Dimension.DATE else FIGURES)
-    for rule in rules:
+    for rule in _rules(case.profile):
         if ground := rule.test(case):
             return verdict_of(case.claim, *_softened(case, rule.label, ground), case.index)
     words = _("rien n’assure que le registre parle de la même chose")
     return verdict_of(case.claim, Label.NOT_IN_LEDGER, Ground(words), case.index)
+
+
+def _rules(profile: Profile) -> tuple[Rule, ...]:
+    """The rules for what the ledger holds of an indicator: no fact at all, days, or figures."""
+    if not profile.history.facts:
+        return UNKNOWN
+    return COMPARABLE + (EVENTS if profile.dimension is Dimension.DATE else FIGURES)
 
 
 def _softened(case: Case, label: Label, ground: Ground) -> tuple[Label, Ground]:
@@ -165,33 +177,31 @@ def _judged(claim: Claim, hearing: Hearing) -> Verdict:
     chosen = matching.chosen
     if chosen is None:
         return _unmatched(claim, matching, hearing.index)
-    if not chosen.profile.history.facts:
-        words = _("le registre connaît « {label} » sans en tenir de chiffre", label=chosen.profile.indicator.label)
-        return verdict_of(claim, Label.NOT_IN_LEDGER, Ground(words), hearing.index)
-    sure = _with_confirmation(claim, chosen, hearing)
-    told = telling.of(claim, hearing.document)
-    published = hearing.published or (hearing.anchor if claim.period is None else None)
-    stance = assertion.of(claim, hearing.document)
-    place = claim.sentence.start, claim.sentence.end
-    case = Case(
-        claim,
-        matching,
-        sure,
-        hearing.index,
-        published,
-        hearing.dateless,
-        told,
-        stance,
-        scope.is_said(claim, hearing.document),
-        hearing.currencies.get(place, frozenset()),
-        hearing.settled[place] - {chosen.profile.indicator.id},
-    )
+    case = _case(claim, _with_confirmation(claim, chosen, hearing), hearing)
     verdict = judge_one(case)
     if verdict.label is Label.OTHER_VINTAGE and not _says_when(claim, hearing.document):
         undated = replace(case, claim=replace(claim, period=None), published=hearing.published or hearing.anchor)
         now = judge_one(undated)
         return replace(now, claim=claim) if now.label is Label.SUPPORTED else verdict
     return verdict
+
+
+def _case(claim: Claim, candidate: Candidate, hearing: Hearing) -> Case:
+    """A claim beside the indicator it was matched to, with what the article tells of it."""
+    document, place = hearing.document, (claim.sentence.start, claim.sentence.end)
+    return Case(
+        claim,
+        hearing.matchings[claim.id],
+        candidate,
+        hearing.index,
+        hearing.published or (hearing.anchor if claim.period is None else None),
+        hearing.dateless,
+        telling.of(claim, document),
+        assertion.of(claim, document),
+        scope.is_said(claim, document),
+        hearing.currencies.get(place, frozenset()),
+        hearing.settled[place] - {candidate.profile.indicator.id},
+    )
 
 
 def _says_when(claim: Claim, document: Document) -> bool:

@@ -8,7 +8,7 @@ from factcheck.evidence import Ground, said
 from factcheck.grounds.misfits import told_in_other_unit
 from factcheck.intervals import Meeting
 from factcheck.ledger.matching import Strength
-from factcheck.model import Cause
+from factcheck.model import Cause, Modality
 from factcheck.translation import N_
 from factcheck.translation import gettext as _
 
@@ -46,13 +46,15 @@ def _may_be_chance(case: Case) -> bool:
 def whole_for_part(case: Case) -> Ground | None:
     """All the insured told as the main ones alone: the whole is verified, whatever is known of its part."""
     fact, figure, nearest = case.whole, case.figure, case.nearest
-    if fact is None or figure is None or nearest is None or not figure.bare:
+    if fact is None or figure is None or case.claim.modality is not Modality.OBSERVED:
         return None
     telling = len(causes.digits(figure.low)) >= causes.TELLING_DIGITS
     if case.candidate.strength is not Strength.SURE or case.scoped or not telling:
         return None
     label = case.index.profiles[fact.indicator].indicator.label
     words = _(WIDER_POPULATION, label=label, fact=said(fact))
+    if nearest is None:
+        return Ground(words, fact, cause=Cause.WRONG_POPULATION)
     return Ground(words, nearest.fact, (fact,), cause=Cause.WRONG_POPULATION, weighed=nearest)
 
 

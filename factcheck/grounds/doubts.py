@@ -19,6 +19,11 @@ STILL_TO_VERIFY = N_("le registre dit {fact}, mais ce fait reste à vérifier : 
 PART_OF_WHOLE = Decimal("0.5")  # a figure below half the fact's may be a part of it, told without « dont »
 
 
+def without_figure(case: Case) -> Ground:
+    """The ledger knows the measure, for it not to be taken for another, and holds no figure of it."""
+    return Ground(_("le registre connaît {subject} sans en tenir de chiffre", subject=case.subject))
+
+
 def elapsed(case: Case) -> Ground | None:
     """A lapse of time is counted from the article's day: another article's cannot contradict it."""
     counted = case.profile.dimension is Dimension.TIME

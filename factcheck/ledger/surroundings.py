@@ -194,7 +194,7 @@ class Surroundings:
 
     @cached_property
     def paid(self) -> Sequence[Word]:
-        """The verb by which a programme pays: what it gives is not what it is given, « l'AMO a *versé* 2 milliards »."""
+        """The verb by which a programme pays, which is not what it is given: « l'AMO a *versé* 2 milliards »."""
         first = next((word for word in self.lead if word.role is not Role.FUNCTION), None)
         return [word for word in self.upon if word.term in PAYING and first and first.role is Role.SUBJECT]
 
