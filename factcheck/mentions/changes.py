@@ -14,8 +14,16 @@ from factcheck.model import Direction, Kind, Quantity, Relation, RelationType, R
 
 TO = re.compile(r"[^.;:]{0,60}?(?:,? à|,? a)(?: (?:plus de|près de|environ|quelque|moins de|un peu plus de))? $")
 AGAINST = re.compile(
-    r"[^.;]{0,70}?(?:contre|au lieu de|après)(?: (?:plus de|près de|environ|quelque|seulement|les))? ?$"
+    r"[^.;]{0,70}?(?:contre|au lieu de|après)(?: (?:plus de|près de|environ|quelque|seulement|les|de))? ?$"
 )
+# « contre 17 % chez les femmes »: two things compared, not one that changes; « contre 17 % pour la même période » is one
+OTHER_THING = re.compile(
+    r" (?:seulement )?(?:pour|chez) (?:l'|les? |la |celles? |celui |ceux )"
+    r"(?!même|période|année|an |mois|trimestre|semestre|exercice|premi|deux|trois|quatre|cinq|six|sept|huit|neuf|saison"
+    r"|campagne|mois|seul)"
+)
+REACHES = re.compile(r"(?<!\w)à (?:plus de |moins de |près de |environ |quelque )?$")
+REACHED = re.compile(r"(?<!\w)(?:pour|portant|ramenant|atteign\w{1,5})(?!\w)")
 OF = re.compile(r"(?<!\w)(?:de|d'|des)(?: (?:plus de|près de|environ|quelque|les))? ?$")
 DELTA = re.compile(r"[^.;]{0,80}$")
 LEVEL_KINDS = frozenset({Kind.COUNT, Kind.MONEY, Kind.PERCENT, Kind.RATE, Kind.DURATION})
@@ -96,7 +104,10 @@ def _roles(document: Document, first: Quantity, second: Quantity, going_on: bool
     gap = document.lower[first.span.end : second.span.start]
     before = document.lower[max(0, first.span.start - 60) : first.span.start]
     if AGAINST.fullmatch(gap) and first.unit not in OPPOSED:
-        return Role.TO, Role.FROM
+        compared = OTHER_THING.match(document.lower, second.span.end)
+        return None if compared else (Role.TO, Role.FROM)
+    if REACHED.search(gap) and direction_of(document, first) is not None:
+        return None  # « en hausse de 46 MDH pour atteindre 5 010 MDH »: a step, then a level
     moving = going_on or moves().search(before) or moves().search(gap)  # « De 310 classes, le parc passe à 365 »
     if moving and TO.fullmatch(gap) and OF.search(before):
         return Role.FROM, Role.TO
@@ -106,6 +117,8 @@ def _roles(document: Document, first: Quantity, second: Quantity, going_on: bool
 def _is_delta(document: Document, level: Quantity, delta: Quantity) -> bool:
     gap = document.lower[level.span.end : delta.span.start]
     variation = delta.kind in DELTA_KINDS and (direction_of(document, delta) is not None or delta.kind is Kind.RATIO)
+    if REACHES.search(document.lower, max(0, delta.span.start - BEFORE_REACH), delta.span.start):
+        return False  # « …, pour chuter à 4,8 % »: a level
     return variation and _same_sentence(document, level, delta) and DELTA.fullmatch(gap) is not None
 
 

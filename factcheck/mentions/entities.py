@@ -63,6 +63,8 @@ PROGRAMMES = frozenset({EntityKind.PROGRAMME, EntityKind.UMBRELLA})
 SUBJECTS = PROGRAMMES | {EntityKind.BODY}
 COMMON = PROGRAMMES | {EntityKind.PEOPLE, EntityKind.MILIEU, EntityKind.ANAPHOR}  # may be printed in lower case
 BOUNDARY = re.compile(r"[;:«»)]|, (?!où\b|dont\b)|\bet\b|\bcontre\b|\btandis que\b|\balors que\b")
+TURN = re.compile(r"[;:]|\b(?:tandis|alors) qu|\bmais\b|\bcontre\b")
+CLAUSE_FRONT = re.compile(r"(?:\b(?:tandis qu|alors qu|pendant qu)(?:e |')|\b(?:et|mais) |; )(?:en |au |aux |dans l[ea]s? |à )$")
 OTHER_NAME = re.compile(r" (?:d[eu]s? |d'|national|marocain|central|régional|primaire|inter)")
 SCENE = re.compile(r"\b(?:à|de|depuis|vers)\s$")
 FRONT = re.compile(r"\W{0,4}(?:\d{1,2}[.)] )?(?:\w{1,12}[ ']){0,3}")  # « En », « La région de »
@@ -160,7 +162,19 @@ def _tells(mention: EntityMention, span: Span, sentence: Span, document: Documen
     """A place tells of the figures of its clause, or of the whole sentence when it opens it."""
     if mention.kind in SUBJECTS:
         return True
-    return not _apart(mention, span, document.lower) or _opens(mention, sentence, document)
+    return (
+        not _apart(mention, span, document.lower)
+        or _opens(mention, sentence, document)
+        or _opens_clause(mention, span, document.lower)
+    )
+
+
+def _opens_clause(mention: EntityMention, span: Span, lower: str) -> bool:
+    """« tandis qu'en milieu rural, il passe à 6 % »: a place set before its clause."""
+    after = lower.startswith(",", mention.span.end) and mention.span.end < span.start
+    if not after or TURN.search(lower, mention.span.end, span.start):
+        return False
+    return CLAUSE_FRONT.search(lower, max(0, mention.span.start - 24), mention.span.start) is not None
 
 
 def _antecedent(
