@@ -20,6 +20,7 @@ from factcheck.reports.records import fingerprints
 from factcheck.suppressions import relative
 from factcheck.translation import N_
 from factcheck.translation import gettext as _
+from factcheck.trouble import reason
 
 COLUMNS_EXPECTED = N_("{path}, ligne {line} : quatre colonnes séparées par des tabulations.")
 HEADING = "# factcheck baseline 1"
@@ -57,7 +58,7 @@ def read(path: Path) -> Baseline:
     try:
         lines = path.read_text(encoding="utf-8").splitlines()
     except (OSError, UnicodeDecodeError) as error:
-        told = error.strerror if isinstance(error, OSError) else _("ce n’est pas de l’UTF-8")
+        told = reason(error) if isinstance(error, OSError) else _("ce n’est pas de l’UTF-8")
         raise ConfigurationError(_("{path} : référence illisible ({told}).", path=path, told=told)) from None
     if not lines or lines[0] != HEADING:
         told = _("{path}, ligne 1 : « {heading} » attendu ; « baseline write » la réécrit.", path=path, heading=HEADING)

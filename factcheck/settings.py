@@ -19,6 +19,7 @@ from factcheck.model import Severity
 from factcheck.rules import RULES
 from factcheck.translation import LANGUAGES, N_
 from factcheck.translation import gettext as _
+from factcheck.trouble import reason
 
 OWN, SHARED = "factcheck.toml", "pyproject.toml"
 DEFAULT, OPTION = N_("défaut"), N_("option")
@@ -201,7 +202,7 @@ def _table(path: Path, required: bool = False) -> Mapping[str, Any]:
         table = tomllib.loads(text)
     except OSError as error:
         raise ConfigurationError(
-            _("{path} : lecture impossible ({strerror}).", path=path, strerror=error.strerror)
+            _("{path} : lecture impossible ({reason}).", path=path, reason=reason(error))
         ) from None
     except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
         raise ConfigurationError(_("{path} : TOML mal formé ({error}).", path=path, error=error)) from None

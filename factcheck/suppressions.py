@@ -24,6 +24,7 @@ from factcheck.model import ArticleReport, Finding, Span
 from factcheck.rules import RULES
 from factcheck.translation import N_
 from factcheck.translation import gettext as _
+from factcheck.trouble import reason
 
 IDLE = N_("La suppression {suppression} ne couvre aucun signalement ; retirez-la, ou corrigez son extrait.")
 OVER = N_("La suppression {suppression} a expiré le {expires} ; relisez le chiffre, puis retirez-la ou datez-la.")
@@ -104,7 +105,7 @@ def read(path: Path) -> Sidecar:
 
 
 def _reason(error: Exception) -> str:
-    return str(error.strerror) if isinstance(error, OSError) else _("ce n’est pas de l’UTF-8")
+    return reason(error) if isinstance(error, OSError) else _("ce n’est pas de l’UTF-8")
 
 
 def _row(row: dict[str, str], where: str) -> tuple[str, Suppression]:

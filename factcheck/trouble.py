@@ -2,11 +2,28 @@
 
 from __future__ import annotations
 
+import errno
 import os
 
+from factcheck.translation import N_
 from factcheck.translation import gettext as _
 
 DEBUG = "FACTCHECK_DEBUG"
+REASONS = {
+    errno.ENOENT: N_("fichier introuvable"),
+    errno.EACCES: N_("accès refusé"),
+    errno.EPERM: N_("accès refusé"),
+    errno.EISDIR: N_("c’est un dossier"),
+    errno.ENOTDIR: N_("une partie du chemin n’est pas un dossier"),
+    errno.ENOSPC: N_("plus de place sur le disque"),
+    errno.EROFS: N_("disque en lecture seule"),
+    errno.ENAMETOOLONG: N_("nom trop long"),
+}
+
+
+def reason(error: OSError) -> str:
+    """Why the system refuses, in the language in use where it is a common reason, else in the system's own words."""
+    return _(REASONS[error.errno]) if error.errno in REASONS else str(error.strerror or error)
 
 
 def internal(error: Exception) -> str:

@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING, Literal, TextIO, TypeVar
 
 from factcheck.errors import UsageError
 from factcheck.translation import gettext as _
+from factcheck.trouble import reason
 
 if TYPE_CHECKING:
     from factcheck.reports.look import Look
@@ -91,7 +92,7 @@ def _write(stream: TextIO, text: str) -> None:
         _discard(stream)
     except OSError as error:
         _discard(stream)
-        raise UsageError(_("sortie standard : écriture impossible ({strerror}).", strerror=error.strerror)) from None
+        raise UsageError(_("sortie standard : écriture impossible ({reason}).", reason=reason(error))) from None
 
 
 def _discard(stream: TextIO) -> None:
@@ -127,7 +128,7 @@ def write(path: Path, text: str | Iterable[str], mode: Literal["w", "a"] = "w") 
         with path.open(mode, encoding="utf-8", newline="", errors="backslashreplace") as handle:
             handle.writelines([text] if isinstance(text, str) else text)
     except OSError as error:
-        told = _("{path} : écriture impossible ({strerror}).", path=path, strerror=error.strerror)
+        told = _("{path} : écriture impossible ({reason}).", path=path, reason=reason(error))
         raise UsageError(told) from None
 
 

@@ -29,6 +29,7 @@ from factcheck.ledger.schema import DATAPACKAGE, FACTS, TABLES, datapackage_text
 from factcheck.ledger.tables import faults_of, write
 from factcheck.model import Article, Claim, Span, Zone
 from factcheck.translation import gettext as _
+from factcheck.trouble import reason
 
 
 @dataclass(frozen=True)
@@ -109,7 +110,7 @@ def _replace(path: Path, data: bytes) -> None:
         beside.replace(path)
     except OSError as error:
         beside.unlink(missing_ok=True)
-        raise UsageError(_("{path} : écriture impossible ({strerror}).", path=path, strerror=error.strerror)) from None
+        raise UsageError(_("{path} : écriture impossible ({reason}).", path=path, reason=reason(error))) from None
 
 
 def source_of(path: str, root: Path, known: Sequence[Cells]) -> SourceRead:

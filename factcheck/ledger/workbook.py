@@ -25,6 +25,7 @@ from factcheck.ledger.sheets import key_of, name_of
 from factcheck.ledger.tables import faults_of
 from factcheck.translation import N_
 from factcheck.translation import gettext as _
+from factcheck.trouble import reason
 from factcheck.typography import typeset
 
 if TYPE_CHECKING:
@@ -66,7 +67,7 @@ def export(folder: Path, path: Path) -> None:
     try:
         book.save(path)
     except OSError as error:
-        raise UsageError(_("{path} : écriture impossible ({strerror}).", path=path, strerror=error.strerror)) from None
+        raise UsageError(_("{path} : écriture impossible ({reason}).", path=path, reason=reason(error))) from None
 
 
 def absorb(folder: Path, path: Path) -> Absorbed:
@@ -143,7 +144,7 @@ def _workbook(path: Path) -> dict[str, list[Line]]:
     try:
         book = openpyxl.load_workbook(path)
     except OSError as error:
-        raise UsageError(_("{path} : lecture impossible ({strerror}).", path=path, strerror=error.strerror)) from None
+        raise UsageError(_("{path} : lecture impossible ({reason}).", path=path, reason=reason(error))) from None
     except Exception as error:  # openpyxl raises whatever zip and XML do
         raise UsageError(_("{path} : ce n’est pas un classeur lisible ({error}).", path=path, error=error)) from None
     known = {table.name: table for table in TABLES}
@@ -218,7 +219,7 @@ def _csv(path: Path, known: Rows) -> dict[str, list[Line]]:
     try:
         text = path.read_bytes().decode("utf-8-sig")
     except OSError as error:
-        raise UsageError(_("{path} : lecture impossible ({strerror}).", path=path, strerror=error.strerror)) from None
+        raise UsageError(_("{path} : lecture impossible ({reason}).", path=path, reason=reason(error))) from None
     except UnicodeDecodeError:
         raise UsageError(_("{path} : ce n’est pas de l’UTF-8 ; enregistrer en « CSV UTF-8 ».", path=path)) from None
     first = text.partition("\n")[0]

@@ -21,6 +21,7 @@ from pathlib import Path
 from factcheck.errors import LedgerError, UsageError
 from factcheck.ledger.faults import Fault
 from factcheck.translation import gettext as _
+from factcheck.trouble import reason
 
 Key = tuple[str, str, int]  # series, country, year
 
@@ -156,7 +157,7 @@ def _lines(path: Path) -> list[tuple[int, list[str]]]:
     try:
         text = path.read_bytes().decode("utf-8-sig")
     except OSError as error:
-        raise UsageError(_said(path, _("lecture impossible ({strerror})", strerror=error.strerror))) from None
+        raise UsageError(_said(path, _("lecture impossible ({reason})", reason=reason(error)))) from None
     except UnicodeDecodeError:
         raise LedgerError([_said(path, _("octets qui ne sont pas de l’UTF-8 ; réenregistrer en UTF-8"))]) from None
     reader = csv.reader(io.StringIO(text, newline=""), strict=True)

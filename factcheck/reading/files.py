@@ -11,6 +11,7 @@ from factcheck.errors import ReadingError
 from factcheck.reading.decoding import SIZE_LIMIT, refuse_size
 from factcheck.translation import N_
 from factcheck.translation import gettext as _
+from factcheck.trouble import reason
 
 SUFFIXES = (".txt", ".md")
 NO_ARTICLE = N_("aucun article dans ce dossier ; les formats lus sont .txt et .md.")
@@ -115,4 +116,4 @@ def _reason(error: OSError) -> str:
         case IsADirectoryError():
             return _("c’est un dossier, pas un fichier ; donnez un article (.txt ou .md).")
         case _:
-            return _("lecture impossible ({strerror}) ; vérifiez le fichier.", strerror=error.strerror)
+            return _("lecture impossible ({reason}) ; vérifiez le fichier.", reason=reason(error))
