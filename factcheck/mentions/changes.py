@@ -16,7 +16,7 @@ TO = re.compile(r"[^.;:]{0,60}?(?:,? à|,? a)(?: (?:plus de|près de|environ|que
 AGAINST = re.compile(
     r"[^.;]{0,70}?(?:contre|au lieu de|après)(?: (?:plus de|près de|environ|quelque|seulement|les|de))? ?$"
 )
-# « contre 17 % chez les femmes »: two things compared, not one that changes; « contre 17 % pour la même période » is one
+# « contre 17 % chez les femmes » compares two things; « contre 17 % pour la même période » is one that changes
 OTHER_THING = re.compile(
     r" (?:seulement )?(?:pour|chez) (?:l'|les? |la |celles? |celui |ceux )"
     r"(?!même|période|année|an |mois|trimestre|semestre|exercice|premi|deux|trois|quatre|cinq|six|sept|huit|neuf|saison"

@@ -64,7 +64,9 @@ SUBJECTS = PROGRAMMES | {EntityKind.BODY}
 COMMON = PROGRAMMES | {EntityKind.PEOPLE, EntityKind.MILIEU, EntityKind.ANAPHOR}  # may be printed in lower case
 BOUNDARY = re.compile(r"[;:«»)]|, (?!où\b|dont\b)|\bet\b|\bcontre\b|\btandis que\b|\balors que\b")
 TURN = re.compile(r"[;:]|\b(?:tandis|alors) qu|\bmais\b|\bcontre\b")
-CLAUSE_FRONT = re.compile(r"(?:\b(?:tandis qu|alors qu|pendant qu)(?:e |')|\b(?:et|mais) |; )(?:en |au |aux |dans l[ea]s? |à )$")
+CLAUSE_FRONT = re.compile(
+    r"(?:\b(?:tandis qu|alors qu|pendant qu)(?:e |')|\b(?:et|mais) |; )(?:en |au |aux |dans l[ea]s? |à )$"
+)
 OTHER_NAME = re.compile(r" (?:d[eu]s? |d'|national|marocain|central|régional|primaire|inter)")
 SCENE = re.compile(r"\b(?:à|de|depuis|vers)\s$")
 FRONT = re.compile(r"\W{0,4}(?:\d{1,2}[.)] )?(?:\w{1,12}[ ']){0,3}")  # « En », « La région de »

@@ -36,7 +36,7 @@ CAUSES = ("à", "au", "aux", "grâce", "malgré", "hors", "outre")
 ADJUNCTS = ("a", "n", "P")
 ENABLED = re.compile(r"d[LQszP]{0,3}(?:I|$)")
 OBJECT_OF = ("p", "g", "I", "V")
-OWN_VERB = re.compile(r"[LWA]{0,2}[zXV]")  # « les actifs ayant fait de longs trajets sont »
+OWN_VERB = re.compile(r"[LWA]{0,2}[zXVU]")  # « les actifs ayant fait de longs trajets sont »
 AND_VERB = re.compile(r"E[zs]?[XVUW]")
 FINITE = re.compile(r"[XVUz]")
 NEW_CLAUSE = re.compile(r"[XVUz]|(?<![PdfDa])[WpI]")
@@ -171,7 +171,7 @@ def _before_aside(scene: Scene, phrase: Phrase, depth: int) -> Phrase | None:
     before = next(scene.phrases_before(phrase.start - 1), None)
     if before is None:
         return None
-    if before.free and before.end == phrase.start - 1:
+    if (before.free or scene.letters[before.head] == "b") and before.end == phrase.start - 1:
         return resolve(scene, before, depth)  # « faisant passer le *ratio dette* sur PIB de »
     return subject(scene, phrase.start - 1, depth)
 

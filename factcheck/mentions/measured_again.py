@@ -43,6 +43,7 @@ VARIES = re.compile(  # « F, en hausse de », « F (soit une hausse de »
     r"F(?:[^XVUz;:]{0,20}(?:[,(]n|[,(]?c|[,(])|[TtP]{0,3}n)[Di]?B?b[AKp]{0,2}[dfah]?$"
 )
 LEVEL = re.compile(r"F.*,z?g[adf]?$")  # « a baissé de 1 point, passant de »
+STEP_THEN_LEVEL = re.compile(r"b[AKp]{0,2}dF[nPa][^FXVUz,;:()]{1,6}a$")  # « en hausse de 5 % en volume à 12 MDH »
 REACHES = re.compile(r"F[^F;:()]{0,15}Pz?Ia?$")  # « se creuse de 40 %, pour s'établir à »
 # « Cela représente », « ce qui correspond à une hausse de », « Soit une hausse de »
 RESUMED = re.compile(r"(?:(?P<neuter>O|s|DR)[zL]{0,2}[XVUW]{1,2}L{0,2}a?|^c)(?:[Di]B?[by]A{0,2}[df])?$")
@@ -71,6 +72,8 @@ def continued(scene: Scene, quantity: Quantity) -> Measure | None:
     if left.endswith("R") or (left.endswith("c") and scene.word(scene.letters.rindex("c", 0, at)) == "contre"):
         return scene.previous_like(quantity)
     if left.endswith("(") and scene.lists_asides(quantity):
+        return scene.previous
+    if STEP_THEN_LEVEL.search(left):
         return scene.previous
     if quantity.kind is Kind.PERCENT and BESIDE_NAME.search(left):
         return scene.previous if scene.same_as_last(quantity) else None
@@ -125,11 +128,19 @@ def inherited(scene: Scene, quantity: Quantity) -> Measure | None:
     if quantity.kind in TIMES:
         return None
     if scene.previous or scene.earlier is None:
-        return scene.previous
+        return scene.previous_like(quantity) if scene.is_bare(quantity) else scene.previous
     figure, measure = scene.earlier
-    alike = quantity.kind in (figure.kind, Kind.PERCENTAGE_POINT)
+    alike = quantity.kind in (figure.kind, Kind.PERCENTAGE_POINT) or _is_its_variation(scene, quantity)
     opens = scene.is_bare(quantity) and FIRST_OF_PLACES.match(scene.letters)
     return measure if alike and (opens or _leaves_out(scene, quantity)) else None
+
+
+def _is_its_variation(scene: Scene, quantity: Quantity) -> bool:
+    """« La progression s'inscrit à 5 % »: of whatever was measured before."""
+    at = scene.at(quantity)
+    if quantity.kind is not Kind.PERCENT or governor(scene, at) is not None:
+        return False
+    return any(p.free and scene.letters[p.head] == "b" for p in scene.phrases_before(at))
 
 
 def _leaves_out(scene: Scene, quantity: Quantity) -> bool:

@@ -15,6 +15,7 @@ from factcheck.mentions.governors import (
     goes_on,
     governor,
     is_place,
+    left_of,
     names,
     topic,
     verb_role,
@@ -28,7 +29,7 @@ from factcheck.model import Kind, Measure, Quantity
 RATES = frozenset({"taux", "part", "proportion", "poids", "ratio", "chômage", "déficit", "dette", "inflation", "marge"})
 OF_WHOLE = re.compile(r"L?[df][Di]?o")
 COUNTED = re.compile(r"F[df]?B?$")
-FRONTED = re.compile(r"^[pgGW][^,;XVU]{0,12},")  # « Entré en service en décembre, »
+FRONTED = re.compile(r"^[pgGW][^,;:XVU]{0,12},")  # « Entré en service en décembre, »
 # « D'abord évaluée à 25 %, soit 4 milliards, la dette », « Après avoir atteint 13 % en mai, le taux », « À 13 %, le »
 LEVEL_FIRST = re.compile(
     r"^(?:L,)?(?:[LM]?p|[cP]Xp|a[DLB]{0,2}(?=F))[^;:()XVUzRO]{0,30},(?=[DO][^,;:()]{1,12}[XVUzWp])"
@@ -41,7 +42,8 @@ def part_of_whole(scene: Scene, quantity: Quantity) -> Measure | None:
         return None
     if OF_WHOLE.match(scene.letters, scene.at(quantity) + 1):
         return first_of((continued, governed, antecedent, inherited, actor), scene, quantity)
-    if verb_role(scene, scene.at(quantity)) == "share":
+    role = verb_role(scene, scene.at(quantity))
+    if role == "share" or (role == "share_for" and left_of(scene, scene.at(quantity)).endswith("P")):
         return first_of((governed, antecedent), scene, quantity)
     phrase = governor(scene, scene.at(quantity)) if OF_NOUN.match(scene.letters, scene.at(quantity) + 1) else None
     return governed(scene, quantity) if phrase and scene.word(phrase.head) in RATES else None

@@ -19,6 +19,7 @@ TIMES = frozenset({Kind.DATE, Kind.DURATION})
 # « l'indice, qui suit les prix de 12 pays, a augmenté », « les ventes, a-t-on appris, ont augmenté »
 INSERTION = re.compile(r",(?:[^,;:()]{1,40}|R[^,;:()]{1,40},[^,;:()]{1,40}),(?=[Lzs]{0,2}[XVUz])")
 LIST_OF_NAMES = re.compile(r"[,E]{1,2}D?[KNWBApdf]{0,8}K[KAdf]{0,4}")
+LIST_OF_THINGS = re.compile(r"[,E]{1,2}[Ddf][NWGKAp][NWAEpKdfD]{0,6}")
 FIRST_WORD = re.compile(r"\w+")
 BREAKS = re.compile(r"[XVUzFTQRO,;:]")
 WINDOW = 60  # how many words around a figure are read, so that endless lines cost no more than others
@@ -133,8 +134,10 @@ class Scene:
             return False
         before = self.tagged.figures[last] - 1
         aside = self.letters[before : before + 1] == "(" and self.letters[before + 2 : before + 3] == ")"
-        listed = LIST_OF_NAMES.fullmatch(self.letters, before + 3, self.at(quantity) - 1)
-        return aside and listed is not None and self.found[last].span.end < self.tagged.spans[before - 1][1]
+        names = LIST_OF_NAMES.fullmatch(self.letters, before + 3, self.at(quantity) - 1)
+        things = LIST_OF_THINGS.fullmatch(self.letters, before + 3, self.at(quantity) - 1)
+        listed = names or (things and before in self._ends)
+        return aside and bool(listed) and self.found[last].span.end < self.tagged.spans[before - 1][1]
 
     def same_as_last(self, quantity: Quantity) -> bool:
         """Whether a figure is of the unit of the last one told so far in the sentence."""

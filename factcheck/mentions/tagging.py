@@ -93,9 +93,11 @@ ALONE = re.compile(r"B(?![NKWApGB])")
 AFTER_INDEFINITE = re.compile(r"(?<=Pi[NWx])W(?=[adfhP,.])")  # « avec une production oléicole de »
 PLURAL = tuple("sxz")
 NO_VERB = tuple("cfklmnruv")  # « niveau supérieur », « groupe étranger »: no third person ends so
-NOUNS_OR_ADJECTIVES = frozenset({"record", "maximum", "minimum", "plafond"})
+NOUNS_OR_ADJECTIVES = frozenset({"record", "total", "maximum", "minimum", "plafond"})
 NOUNS_OR_VERBS = frozenset({"baisse", "chute"})
-SOMETIMES = re.compile(r"(?<=i)(?<!Pi)j(?=[AKp]{0,2}[ad][DLB]{0,3}[df]?F)")  # « une croissance de 8 % »
+SOMETIMES = re.compile(
+    r"(?:(?<=i)(?<!Pi)|(?<=iB)(?<!PiB))j(?=[AKp]{0,2}[ad][DLB]{0,3}[df]?F)"
+)  # « une croissance de 8 % »
 AFTER_REFLEXIVE = re.compile(r"(?<=z)[WApGINUbM]")  # « se creuse » is a verb, whatever its ending
 BARE_SUBJECT = re.compile(r"^W(?=[XVUz(])")  # « Bercy a levé »: a common noun would have its article
 LINK = re.compile(r" (?:d'|de|du|des|à|aux?)$")
@@ -182,7 +184,7 @@ def _read(document: Document, start: int, end: int, letters: list[str], spans: l
             and (spans or folded[span[0] : span[1]].isupper())
         ):
             letter = PROPER
-        letters.append(letter)
+        letters.append("a" if letter == "X" and not spans and match.group() == "a" else letter)  # « A fin mars, … »
         spans.append(span)
 
 
