@@ -14,8 +14,9 @@ from functools import cache
 
 from factcheck.document import Document
 from factcheck.lexicon import alternation, load, rows
+from factcheck.mentions import events
 from factcheck.mentions.period_words import just_before
-from factcheck.model import Bearing, Kind, PeriodKind, PeriodMention, Quantity, Role, Span
+from factcheck.model import Bearing, Grain, Kind, PeriodKind, PeriodMention, Quantity, Role, Span
 
 CLOSE = 70  # characters within which a date behind a figure is taken to belong to it
 FAR = 110  # the same, when no comma stands between
@@ -26,19 +27,20 @@ NOT_FIGURES = frozenset({Kind.AGE, Kind.ORDINAL, Kind.NOISE, Kind.PERIOD})
 ASIDE = re.compile(r"\([^()]{1,60}\)|^[^()]{0,30}\)")
 BREAK = re.compile(
     r"""[;()] | \.[ ] | :[ ]
-    | (?<!\w)(?: alors[ ]qu | tandis[ ]qu | lorsqu | quand[ ] | mais[ ] | où[ ]
+    | (?<!\w)(?: contre[ ] | au[ ]lieu[ ]d | alors[ ]qu | tandis[ ]qu | lorsqu | quand[ ] | mais[ ] | où[ ]
                | et[ ](?:[^\W\d_]{1,12}[ ]){0,2}(?:devrai|pourrai|sera[ ]|seront[ ]|vise[ ]|table[ ]) )""",
     re.VERBOSE,
 )
 # « par rapport à l'ensemble de l'année 2023 », « plus élevé qu'en 2019 »
 COMPARED_TO = re.compile(
     r"""(?<!\w)(?:
-        (?: par[ ]rapport | comparativement | relativement | face | compar(?:e|er|ant|ons|ée?s?)
+        par[ ]rapport(?=[ ]la[ ])  # « par rapport la période correspondante de 2009 », as some print it
+      | (?: par[ ]rapport | comparativement | relativement | face | compar(?:e|er|ant|ons|ée?s?)
           | supérieure?s? | inférieure?s? | identiques? | égale?s? | équivalente?s? )[ ](?:à|au|aux)
       | en[ ]comparaison[ ](?:avec|de|du) | versus | vs\.?
       | (?: plus | moins | mieux | autant | davantage | mêmes? | meilleure?s? )(?:[ ][^\W\d_]{1,15}){0,3}
         [ ]qu(?: e(?![ ](?:prévu|attendu|doubl|tripl|jamais)) | (?=') )
-    )(?:[ '][^\W\d_]{1,9}){0,6}[ ']?$""",
+    )(?:[ '][^\W\d_]{1,13}){0,6}[ ']?$""",
     re.VERBOSE,
 )
 # « contre 19,37 milliards à la fin de 2014 »: a figure of comparison, then its date
@@ -58,9 +60,9 @@ AGAINST = re.compile(
 
 
 def candidates(
-    document: Document, dates: Sequence[PeriodMention], events: frozenset[Span], *, speeches: bool
+    document: Document, dates: Sequence[PeriodMention], happened: frozenset[Span], *, speeches: bool
 ) -> tuple[PeriodMention, ...]:
-    """The dates that may date figures, events left out unless they open a state.
+    """The dates that may date figures; those of events (``happened``) are left out unless they open a state.
 
     ``speeches`` keeps « ce jeudi » in « a indiqué ce jeudi », for an article that
     is about no other period; a bare « jeudi » is never kept there.
@@ -69,7 +71,7 @@ def candidates(
         _since_launch(document, date)
         for date in dates
         if date.kind is not PeriodKind.OTHER
-        and (date.span not in events or _is_a_state(document, date))
+        and (date.span not in happened or _is_a_state(document, date))
         and not (_is_of_a_speech(document, date) and (not speeches or is_bare_weekday(document, date)))
     )
 
@@ -115,8 +117,18 @@ def bases(
     """The dates that only serve to compare, by their own words or by those of the figure they date."""
     compared = (figure for figure in figures if is_reference(document, figure, roles))
     theirs = (behind(document, figure, dates, figures) for figure in compared)
-    own = (date for date in dates if _is_earlier(date) or is_compared(document, date.span))
-    return frozenset({date.span for date in (*own, *theirs) if date and not date.ends})
+    own = (date for date in dates if _is_earlier(date) or is_compared(document, date.span) or _is_usual(document, date))
+    ends = (date for date in theirs if date and not date.ends)  # « de 8 à 9 % entre mai et juin » is of both figures
+    return frozenset(date.span for date in (*own, *ends))
+
+
+USUAL = re.compile(r"(?<!\w)moyenne(?: [^\W\d_]{1,14}){0,3} $|% sur $")
+
+
+def _is_usual(document: Document, date: PeriodMention) -> bool:
+    """« 5 % de plus que la moyenne quinquennale 2014-2018 », « 4 % sur 2018 »: years that only serve to compare."""
+    years = date.stated is not None and date.stated.grain is Grain.YEAR
+    return years and just_before(document.lower, USUAL, date.span.start, REACH) is not None
 
 
 def _is_earlier(date: PeriodMention) -> bool:
@@ -163,6 +175,10 @@ def _belongs(document: Document, figure: Quantity, date: PeriodMention, figures:
         or SINCE_THEN.search(words)
     ):
         return False
+    if _is_usual(document, date):
+        return False
+    if "," in words and _is_a_beginning(document, date):
+        return False  # « 9 millions, tirés par la filiale lancée en 2015 »
     first = bisect_left(figures, figure.span.end, key=lambda other: other.span.start)
     last = bisect_left(figures, date.span.start, key=lambda other: other.span.start)
     between = (other for other in figures[first:last] if other.kind not in NOT_FIGURES)
@@ -175,7 +191,20 @@ def _is_aside(gap: str, place: int) -> bool:
 
 def is_in_passing(document: Document, date: PeriodMention) -> bool:
     """Whether a date only tells which of many is meant: « la Coupe du monde en 2030 », « son mandat (2012-2024) »."""
-    return just_before(document.lower, _named(), date.span.start, REACH) is not None
+    named = just_before(document.lower, _named(), date.span.start, REACH) is not None
+    return named or _is_a_beginning(document, date)
+
+
+# « (une filiale) lancée en 2022 » tells when it began, and dates no figure behind.
+BEGUN = re.compile(r"(?: [^\W\d_]{3,12})? (?:en|dès|fin|début|depuis) $")
+
+
+def _is_a_beginning(document: Document, date: PeriodMention) -> bool:
+    start = max(0, date.span.start - REACH)
+    if date.kind is not PeriodKind.YEAR or not just_before(document.lower, BEGUN, date.span.start, REACH):
+        return False
+    told = events.words().finditer(document.lower, start, date.span.start)
+    return any(BEGUN.fullmatch(document.lower, word.end(), date.span.start) for word in told)
 
 
 @cache

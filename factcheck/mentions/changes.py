@@ -24,6 +24,12 @@ OTHER_THING = re.compile(
 )
 REACHES = re.compile(r"(?<!\w)à (?:plus de |moins de |près de |environ |quelque )?$")
 REACHED = re.compile(r"(?<!\w)(?:pour|portant|ramenant|atteign\w{1,5})(?!\w)")
+# « de 6 milliards, tandis que les dépenses stagnent à 31 »; « une hausse de 2 milliards à 19 milliards »
+SWITCH = re.compile(r"(?<!\w)(?:tandis qu|alors qu)")
+STEP_BEFORE = re.compile(
+    r"(?<!\w)(?:hausse|baisse|augmentation|diminution|progression|recul|repli|croissance|gain|perte)"
+    r"(?: [^\W\d_]{4,12})? (?:de|d')(?: (?:plus de|près de|environ|quelque))? ?$"
+)
 OF = re.compile(r"(?<!\w)(?:de|d'|des)(?: (?:plus de|près de|environ|quelque|les))? ?$")
 DELTA = re.compile(r"[^.;]{0,80}$")
 LEVEL_KINDS = frozenset({Kind.COUNT, Kind.MONEY, Kind.PERCENT, Kind.RATE, Kind.DURATION})
@@ -108,6 +114,8 @@ def _roles(document: Document, first: Quantity, second: Quantity, going_on: bool
         return None if compared else (Role.TO, Role.FROM)
     if REACHED.search(gap) and direction_of(document, first) is not None:
         return None  # « en hausse de 46 MDH pour atteindre 5 010 MDH »: a step, then a level
+    if first.direction or SWITCH.search(gap) or STEP_BEFORE.search(before):
+        return None
     moving = going_on or moves().search(before) or moves().search(gap)  # « De 310 classes, le parc passe à 365 »
     if moving and TO.fullmatch(gap) and OF.search(before):
         return Role.FROM, Role.TO

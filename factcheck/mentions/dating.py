@@ -21,6 +21,7 @@ from factcheck.mentions import anchors
 from factcheck.model import Bearing, Grain, Kind, Period, PeriodKind, PeriodMention, Quantity, Role, Span, Steps, Zone
 
 LEAD = 2  # sentences of the body that may set the period of the whole article
+IN_MIND = 12  # dates; a bound on hostile texts
 OPENING = 30  # characters from a sentence's start within which a date opens it
 
 ASIDE = re.compile(r" \((?:[^\W\d_]{1,12} ){0,2}")
@@ -32,8 +33,10 @@ BESIDE = re.compile(
 )
 LISTED = re.compile(r" (?:[^\W\d_][\w'-]* ){0,4}et (?:(?:près|plus|moins) de |environ |quelque |les |de )?")
 CONTINUED = re.compile(r"(?<!\w)(?:dont|soit|y compris|répartie?s?|et|ou)(?!\w)|\($")
+PASSING = re.compile(r"[^.;:()]{0,48}(?<!\w)d(?:e |')")
 STOP = re.compile(r"[;:]|\. ")
 RESULTS = frozenset({Kind.RATIO, Kind.PERCENT, Kind.PERCENTAGE_POINT, Kind.COUNT, Kind.MONEY})
+PARTS_OF_A_YEAR = frozenset({PeriodKind.QUARTER, PeriodKind.SEMESTER})
 TIMES = frozenset({"an", "mois", "jour", "semaine", "heure", "trimestre", "semestre"})
 RULING_KINDS = frozenset(
     {
@@ -88,8 +91,12 @@ class Scene:
 
     def main(self, place: int) -> PeriodMention | None:
         """The date that governs a place: the last one before it that is no base."""
-        before = (date for date in reversed(self.dates) if date.span.end <= place)
-        return next((date for date in before if self._governs(date)), None)
+        return next((date for date in self.before(place) if self._governs(date)), None)
+
+    def before(self, place: int) -> Iterator[PeriodMention]:
+        """The dates the sentence has told before a place, last first; as many as a reader keeps in mind."""
+        last = bisect_left(self.dates, place + 1, key=lambda date: date.span.end)
+        return reversed(self.dates[max(0, last - IN_MIND) : last])
 
     def opens(self, date: PeriodMention) -> bool:
         """Whether the sentence begins with the date."""
@@ -97,7 +104,8 @@ class Scene:
 
     def _governs(self, date: PeriodMention) -> bool:
         """« depuis 2022 » and « un an plus tôt » in mid-sentence, and a bare weekday, only date what they follow."""
-        if anchors.is_bare_weekday(self.document, date) or (date.steps and date.period is None):
+        unsure = anchors.is_bare_weekday(self.document, date) or (date.steps and date.period is None)
+        if unsure or anchors.is_in_passing(self.document, date):
             return False
         if date.span in self.bases:
             return date.steps is not None and self.opens(date) and not _only_compares(self, date)
@@ -121,17 +129,28 @@ def date_all(
     context = Context(ruling=_ruling(document, dates, events, bases))
     usable = anchors.candidates(document, dates, events, speeches=context.ruling is None)
     starts = [date.span.start for date in usable]
-    dated: dict[Span, Dated] = {}
+    scenes = [
+        Scene(document, sentence, inside, usable[slice(*_within(starts, sentence.span))], bases, roles, context)
+        for sentence, inside in _by_sentence(document, figures)
+    ]
+    context = replace(context, compared=next((step for scene in scenes if (step := _step(scene, context))), None))
+    return dict(_in_turn(scenes, context))
+
+
+def _within(starts: Sequence[int], span: Span) -> tuple[int, int]:
+    return bisect_left(starts, span.start), bisect_left(starts, span.end)
+
+
+def _in_turn(scenes: Sequence[Scene], context: Context) -> Iterator[tuple[Span, Dated]]:
+    """The figures of each sentence with their period, a sentence handing its context on within its paragraph."""
     block = None
-    for sentence, inside in _by_sentence(document, figures):
-        if document.block_at(sentence.span.start) != block:
-            block, context = document.block_at(sentence.span.start), replace(context, opened=None)
-        here = usable[bisect_left(starts, sentence.span.start) : bisect_left(starts, sentence.span.end)]
-        scene = Scene(document, sentence, inside, here, bases, roles, context)
-        scene = replace(scene, context=_opened(scene))
-        dated.update(_dated(scene))
-        context = _after(scene)
-    return dated
+    for scene in scenes:
+        here = scene.document.block_at(scene.sentence.span.start)
+        if here != block:
+            block, context = here, replace(context, opened=None)
+        opened = replace(scene, context=_opened(replace(scene, context=context)))
+        yield from _dated(opened)
+        context = _after(opened)
 
 
 def _dated(scene: Scene) -> Iterator[tuple[Span, Dated]]:
@@ -232,8 +251,21 @@ def _ruling(
     ]
     stretches = (date for date in lead if date.kind is not PeriodKind.DAY and date.span not in events)
     days = (date for date in lead if date.kind is PeriodKind.DAY and _sets_the_day(document, date, events))
-    found = next(stretches, None) or next(days, None)
+    found = next(stretches, None) or next(days, None) or _only_stretch(document, dates, bases)
     return _latest(found) if found else None
+
+
+def _only_stretch(document: Document, dates: Sequence[PeriodMention], bases: frozenset[Span]) -> PeriodMention | None:
+    """The one quarter or half-year that an article tells of, wherever it does."""
+    told = [
+        date
+        for date in dates
+        if date.kind in PARTS_OF_A_YEAR
+        and _is_whole(date)
+        and date.span not in bases
+        and document.block_at(date.span.start).zone is Zone.BODY
+    ]
+    return told[0] if len({date.stated for date in told}) == 1 else None
 
 
 def _sets_the_day(document: Document, date: PeriodMention, events: frozenset[Span]) -> bool:
@@ -258,7 +290,7 @@ def _own(scene: Scene, figure: Quantity) -> Dated | None:
     behind = _behind(scene, figure)
     if behind and not _is_idle_now(behind):
         return Dated(_given(scene, figure, behind))
-    last = next((date for date in reversed(scene.dates) if date.span.end <= figure.span.start), None)
+    last = next(scene.before(figure.span.start), None)
     if last and _is_explained(scene, figure, last):
         return Dated(_given(scene, figure, last))
     main = scene.main(figure.span.start)
@@ -285,7 +317,7 @@ def _ahead(scene: Scene, place: int) -> Dated | None:
         date = _behind(scene, others[0])
         return Dated(date.ends[0]) if date and date.ends else None
     pair = [scene.roles.get(other.span) for other in others]
-    if figure.kind in RESULTS and pair == [Role.FROM, Role.TO] and not STOP.search(gap):
+    if figure.kind in RESULTS and pair == [Role.FROM, Role.TO] and PASSING.fullmatch(gap):
         return _own(scene, others[1])
     return None
 
@@ -314,12 +346,19 @@ def _given(scene: Scene, figure: Quantity, date: PeriodMention) -> Period | None
     if date.steps:
         main = _counted_from(scene, figure, date)
         return (moved(main, date.steps) if main else None) or date.period
-    if not date.ends:
-        return date.period
     role = scene.roles.get(figure.span)
+    if not date.ends or not _parts(scene, date):
+        return date.period
     if role is Role.FROM:
         return date.ends[0]
     return date.ends[1] if role is Role.TO else _latest(date)
+
+
+def _parts(scene: Scene, date: PeriodMention) -> bool:
+    """Whether a range sets its ends apart (« entre mai et juin », « de 2014 à 2020 »), not « de janvier à mai »."""
+    if date.ends is None:
+        return False
+    return date.ends[0].grain is Grain.YEAR or " et " in date.span.of(scene.document.lower)
 
 
 def _counted_from(scene: Scene, figure: Quantity, date: PeriodMention) -> Period | None:
@@ -328,10 +367,10 @@ def _counted_from(scene: Scene, figure: Quantity, date: PeriodMention) -> Period
     A base is left to the date's own count: « après 4 % en mars 2024 et 9 % un an plus tôt ».
     """
     place = min(date.span.start, figure.span.start)
-    before = [other for other in scene.dates if other.span.end <= place and not _only_compares(scene, other)]
-    if not before:
+    before = next((other for other in scene.before(place) if not _only_compares(scene, other)), None)
+    if before is None:
         return scene.context.main
-    return None if before[-1].span in scene.bases else before[-1].stated
+    return None if before.span in scene.bases else before.stated
 
 
 def _only_compares(scene: Scene, date: PeriodMention) -> bool:

@@ -55,7 +55,8 @@ ENDINGS = {
 
 
 @cache
-def _event() -> re.Pattern[str]:
+def words() -> re.Pattern[str]:
+    """Any word that tells an event: « lancée », « entrée en vigueur », « réunion »."""
     forms = load("event_words", lambda row: row["shape"]).entries
     verbs = (_verbs(ending, (form for form, shape in forms.items() if shape == ending)) for ending in ENDINGS)
     others = alternation(form for form, shape in forms.items() if shape not in ENDINGS)
@@ -131,7 +132,7 @@ def _opens_event(document: Document, mention: PeriodMention, figures: Sequence[Q
     around = document.around(mention.span)
     if not OPENING.fullmatch(document.lower, around.start, mention.span.start):
         return False
-    event = _event().search(document.lower, mention.span.end, min(around.end, mention.span.end + REACH))
+    event = words().search(document.lower, mention.span.end, min(around.end, mention.span.end + REACH))
     if not event or CLAUSE.search(document.lower, mention.span.end, event.start()):
         return False
     following = bisect_left(figures, mention.span, key=lambda figure: figure.span)
@@ -142,7 +143,7 @@ def _follows_event(document: Document, mention: PeriodMention, figures: Sequence
     """An event word stands before the date in its clause, with no figure in between that the date is of."""
     sentence = document.sentence_at(mention.span.start).span
     start = max(sentence.start, mention.span.start - REACH)
-    found = list(_event().finditer(document.lower, start, mention.span.start))
+    found = list(words().finditer(document.lower, start, mention.span.start))
     if not found:
         return False
     last = found[-1]

@@ -88,6 +88,11 @@ RULES = (
         days.read_day,
     ),
     Rule("short month", rf"(?P<month>{SHORT_MONTH})\.?[ -](?P<year>{YEAR})", stretches.read_short_month),
+    Rule(
+        "months",
+        rf"(?P<month>{FULL_MONTH})-(?P<until>{FULL_MONTH}){tail('[ /-]')}",
+        stretches.read_months,
+    ),
     Rule("month", rf"(?P<month>{FULL_MONTH}){tail('[ /-]')}", stretches.read_month),
     Rule(
         "parts",
@@ -169,7 +174,8 @@ RULES = (
     ),
     Rule(
         "same",
-        rf"""même[ ](?:période|periode|date|époque|epoque|trimestre|semestre|mois|moment|saison|jour)(?!\w)
+        rf"""(?:même[ ](?:période|periode|date|époque|epoque|trimestre|semestre|mois|moment|saison|jour)
+        |période[ ](?:correspondante|analogue|équivalente|comparable))(?!\w)
         (?:[ ](?:(?:de[ ]|en[ ])?(?:l'(?:année|an|exercice)[ ])?(?P<year>{YEAR})
                |(?:de[ ]|d')?(?:l')?(?P<yearly>{YEARLY})
                |(?P<step>(?:il[ ]y[ ]a[ ])?une?[ ](?:an|année)(?:[ ](?:plus[ ]t[ôo]t|auparavant|avant))?)(?!\w)))?""",

@@ -142,7 +142,7 @@ OPENING = rf"""(?=\d|[tqsh][1-4]|{
                 for form in table.entries
             ),
             *numerals.words().entries,
-            *("même", "premiers", "premières", "années", "annees", "décennie", "cet", "cette"),
+            *("même", "premiers", "premières", "années", "annees", "décennie", "période", "cet", "cette"),
         ]
     )
 })"""

@@ -9,7 +9,7 @@ from factcheck.almanac import WHOLE_YEAR, Slot, Unit, part_of_year
 from factcheck.document import Document
 from factcheck.mentions import years
 from factcheck.mentions.period_parts import count_of, dated, month_slot, span_of, unit_of, year_of
-from factcheck.mentions.period_words import LEANS, RANKS, SEASONS, UNIT_LETTERS, Lean, Wording, just_before
+from factcheck.mentions.period_words import LEANS, MONTHS, RANKS, SEASONS, UNIT_LETTERS, Lean, Wording, just_before
 from factcheck.model import PeriodKind
 
 MONTH_ANNOUNCED = re.compile(
@@ -32,6 +32,12 @@ def read_month(match: re.Match[str], document: Document) -> Wording | None:
         return None
     announced = just_before(match.string, MONTH_ANNOUNCED, match.start())
     return wording if announced and not just_before(match.string, HABITUAL, match.start()) else None
+
+
+def read_months(match: re.Match[str], _: Document) -> Wording | None:
+    """« janvier-septembre 2007 »."""
+    first, last = month_slot(match).first, MONTHS.entries[match["until"]].number
+    return dated(match, PeriodKind.SPAN, Slot(first, last))
 
 
 def read_short_month(match: re.Match[str], _: Document) -> Wording | None:

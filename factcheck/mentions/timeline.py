@@ -332,7 +332,9 @@ class Timeline:
     def _leads(self, said: Settled) -> bool:
         """Whether it may be counted from in a later sentence: in the story, and not a comparison itself."""
         compared = said.wording.shift is not None and said.wording.shift.anchor is Anchor.TEXT
-        return said.period is not None and not compared and self._zone(said.wording.span) not in ASIDE
+        if said.period is None or compared or is_compared(self.document, said.wording.span):
+            return False
+        return self._zone(said.wording.span) not in ASIDE
 
     def _zone(self, span: Span) -> Zone:
         return self.document.block_at(span.start).zone
