@@ -186,22 +186,28 @@ def _veto(profile: Profile, claim: Claim, around: Surroundings, context: Context
         return Refusal(profile, Veto.PART)
     if around.is_negated:
         return Refusal(profile, Veto.NEGATED)
+    return next(_forbidden(profile, claim, around, context), None)
+
+
+def _forbidden(profile: Profile, claim: Claim, around: Surroundings, context: Context) -> Iterator[Refusal]:
+    """The words that cannot be said of the indicator: of its measure, its noun, who has it, what follows and leads."""
     for word in around.measure:
         if not _explains(profile, word, context):
-            return Refusal(profile, VETOES.get(word.role, Veto.WORD), word.term)
+            yield Refusal(profile, VETOES.get(word.role, Veto.WORD), word.term)
     own = _own_noun(claim, around)
     if own and profile.dimension is Dimension.COUNT and not _explains(profile, own, context):
-        return Refusal(profile, Veto.WORD, own.term)
+        yield Refusal(profile, Veto.WORD, own.term)
     owner = around.owner or around.doer
-    if owner and owner.role in (Role.TERM, Role.NAME) and _loose(profile, owner, context):
-        return Refusal(profile, Veto.RIVAL, owner.term)
+    named = [owner] if owner and owner.role in (Role.TERM, Role.NAME) else []
+    for word in (*named, *around.narrowing):
+        if _loose(profile, word, context):
+            yield Refusal(profile, Veto.RIVAL, word.term)
     for word in around.tail:
         if word.role in VETOES and word.term not in context.people and not _explains(profile, word, context):
-            return Refusal(profile, VETOES[word.role], word.term)
+            yield Refusal(profile, VETOES[word.role], word.term)
     for word in around.lead:
         if word.role is Role.RESTRICTION and not _explains(profile, word, context):
-            return Refusal(profile, Veto.RIVAL, word.term)
-    return None
+            yield Refusal(profile, Veto.RIVAL, word.term)
 
 
 def _own_noun(claim: Claim, around: Surroundings) -> Word | None:
@@ -254,7 +260,7 @@ def _read(profile: Profile, name: Name, claim: Claim, around: Surroundings, cont
     if profile.dimension is Dimension.MONEY and profile.indicator.entity in context.index.programmes:
         unexplained.extend(around.paid)
     people = around.people if profile.dimension is Dimension.SHARE else around.borrowed
-    others = (*around.opposing, *around.narrowing, *people)
+    others = (*around.opposing, *people)
     opposed = any(_loose(profile, word, context) for word in others)
     doubt = (
         reach not in STATED
