@@ -52,6 +52,7 @@ class Rule:
 
 
 COMPARABLE = (
+    Rule(Label.NOT_IN_LEDGER, doubts.opposed),
     Rule(Label.NOT_IN_LEDGER, misfits.doubtful_misfit),
     Rule(Label.INCOMPARABLE, misfits.misfit),
 )

@@ -19,6 +19,11 @@ STILL_TO_VERIFY = N_("le registre dit {fact}, mais ce fait reste à vérifier : 
 PART_OF_WHOLE = Decimal("0.5")  # a figure below half the fact's may be a part of it, told without « dont »
 
 
+def opposed(case: Case) -> Ground | None:
+    """Another place, body or name in the sentence has the figure, be it right or wrong here."""
+    return _unsure(case) if case.candidate.strength is Strength.OPPOSED else None
+
+
 def without_figure(case: Case) -> Ground:
     """The ledger knows the measure, for it not to be taken for another, and holds no figure of it."""
     return Ground(_("le registre connaît {subject} sans en tenir de chiffre", subject=case.subject))

@@ -199,7 +199,7 @@ def _forbidden(profile: Profile, claim: Claim, around: Surroundings, context: Co
         yield Refusal(profile, Veto.WORD, own.term)
     owner = around.owner or around.doer
     named = [owner] if owner and owner.role in (Role.TERM, Role.NAME) else []
-    for word in (*named, *around.narrowing):
+    for word in (*named, *around.narrowing, *around.topics):
         if _loose(profile, word, context):
             yield Refusal(profile, Veto.RIVAL, word.term)
     for word in around.tail:

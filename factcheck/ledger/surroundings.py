@@ -11,7 +11,7 @@ from itertools import chain, pairwise
 
 from factcheck import lexicon
 from factcheck.document import Document
-from factcheck.ledger.index import Index
+from factcheck.ledger.index import BUDGET, Index
 from factcheck.ledger.vocabulary import Role, Word, Words
 from factcheck.model import Claim, Kind, Span, Zone
 
@@ -50,6 +50,8 @@ PAYING = _forms("neutral_words", "handling", "payment")
 BETWEEN = _forms("neutral_words", "time", "filler") | {
     word for form in _forms("hedges") for word in re.split("[ ']", form)
 }
+AUXILIARIES = frozenset({"a", "ont", "avait", "avaient"})
+ABOUT = "sur"
 TIED = 8  # words from a programme to what narrows it
 DENIAL = 6  # words from « ne » to « pas »
 READ = frozenset({Zone.HEADLINE, Zone.BODY, Zone.CAPTION})
@@ -149,7 +151,7 @@ class Surroundings:
         placed = [
             word for before, word in pairwise(self.sentence) if word.role is Role.NAME and before.term in LOCATING
         ]
-        return (*named, *placed, *(word for word in self.sentence if word.role in (Role.RIVAL, Role.RESTRICTION)))
+        return (*named, *placed, *(word for word in self.uncounted if word.role in (Role.RIVAL, Role.RESTRICTION)))
 
     @cached_property
     def narrowing(self) -> Sequence[Word]:
@@ -215,14 +217,23 @@ class Surroundings:
         """Who has the figure, when the clause names no programme that has it: « *le registre* compte »."""
         said = [word for word in self.lead if word.role is not Role.FUNCTION]
         named = any(word.role is Role.SUBJECT for word in said)
-        owned = bool(self.upon) and self.upon[0].role in (Role.NEUTRAL, Role.COVERAGE) and self.upon[0].term in OWNED
+        owned = bool(self.upon) and self.upon[0].term in OWNED | {BUDGET}
         return said[0] if owned and not named else None
 
     @cached_property
     def doer(self) -> Word | None:
-        """The name before the figure in a sentence that names no programme: « depuis 2022, *Akdital* a ouvert »."""
-        named = any(word.role is Role.SUBJECT for word in self.sentence)
-        return None if named else next((word for word in self.lead if word.role is Role.NAME), None)
+        """Who did it, in a sentence that names no programme: « les *hôtels* ont ouvert 300 lits »."""
+        if any(word.role is Role.SUBJECT for word in self.sentence):
+            return None
+        acting = (word for word, after in pairwise(self.lead) if after.term in AUXILIARIES)
+        named = (word for word in self.lead if word.role is Role.NAME)
+        return next(named, None) or next((word for word in acting if word.role is Role.TERM), None)
+
+    @cached_property
+    def topics(self) -> Sequence[Word]:
+        """What the things counted are about: « 25 campagnes *sur la sécheresse* »."""
+        told = [word for word in self.tail if word.role is not Role.FUNCTION or word.term == ABOUT]
+        return [word for about, word in pairwise(told) if about.term == ABOUT]
 
     @cached_property
     def is_negated(self) -> bool:
