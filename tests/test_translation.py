@@ -220,9 +220,12 @@ def test_a_run_is_told_in_english(corpus):
 
 def test_a_page_names_its_language(corpus):
     (corpus / "a.txt").write_text("Le taux atteint 12 %.\n", encoding="utf-8")
-    assert '<html lang="en">' in run("check", "a.txt", "--lang", "en", "--format", "html").stdout
+    told = run("check", "a.txt", "--lang", "en", "--format", "html").stdout
+    assert '<html lang="en">' in told
+    assert '<p lang="fr">Le taux atteint' in told  # the article's words keep their own
     translation.use("fr")
-    assert '<html lang="fr">' in run("check", "a.txt", "--format", "html").stdout
+    told = run("check", "a.txt", "--format", "html").stdout
+    assert (told.count('lang="'), '<html lang="fr">' in told) == (1, True)
 
 
 def test_a_contradiction_is_explained_in_english(monkeypatch):

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from factcheck.model import Article, Claim, Evidence, Label, Severity, Verdict
 from factcheck.reports.entries import Entry, of_period
-from factcheck.reports.page.markup import Markup, tag
+from factcheck.reports.page.markup import Markup, of_articles, tag
 from factcheck.reports.positions import position
 from factcheck.reports.states import STATES, state_of
 from factcheck.reports.wording import CAUSES, MATCHES, SEVERITIES, day, period
@@ -42,7 +42,7 @@ def _heading(entry: Entry, article: Article) -> Markup:
     return tag(
         "summary",
         icon(state),
-        tag("span", entry.span.of(article.text).strip(), class_="figure"),
+        tag("span", entry.span.of(article.text).strip(), class_="figure", lang=of_articles()),
         " ",
         tag("span", _(STATES[state].name), class_="state"),
     )
@@ -63,7 +63,9 @@ def _evidence(evidence: Evidence) -> Markup:
     return tag(
         "div",
         tag("p", tag("span", _("Registre"), class_="term"), " ", tag("strong", evidence.value), of_period(evidence)),
-        tag("blockquote", tag("p", _("« {quote} »", quote=evidence.quote))) if evidence.quote else "",
+        tag("blockquote", tag("p", _("« {quote} »", quote=evidence.quote)), lang=of_articles())
+        if evidence.quote
+        else "",
         tag("p", *_source(evidence), class_="source"),
         class_="evidence",
     )
@@ -72,7 +74,7 @@ def _evidence(evidence: Evidence) -> Markup:
 def _source(evidence: Evidence) -> Iterator[str]:
     """The source's title, its day, its path."""
     if evidence.title:
-        yield from (tag("cite", evidence.title), ", ")
+        yield from (tag("cite", evidence.title, lang=of_articles()), ", ")
     if evidence.published:
         yield f"{day(evidence.published)}, "
     yield tag("code", evidence.source)

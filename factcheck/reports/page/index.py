@@ -11,7 +11,7 @@ from datetime import date
 from factcheck.model import ArticleReport, Label
 from factcheck.reports.entries import entries_of
 from factcheck.reports.page.cards import icon
-from factcheck.reports.page.markup import Markup, closed, joined, opened, tag
+from factcheck.reports.page.markup import Markup, closed, joined, of_articles, opened, tag
 from factcheck.reports.states import STATES, Extra, state_of
 from factcheck.reports.wording import day
 from factcheck.rules import RULES
@@ -82,7 +82,7 @@ def _state_head(state: str) -> Markup:
 
 def _row(line: Line, states: Sequence[str], name: str) -> Markup:
     title = line.title or line.doc
-    link = tag("a", title, href=f"#{name}")
+    link = tag("a", title, href=f"#{name}", lang=of_articles())
     path = tag("span", line.doc, class_="path") if line.title else ""
     when = day(date.fromisoformat(line.published)) if line.published else "–"
     return tag(

@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from html import escape
 
 from factcheck.reports.escaping import visible
+from factcheck.translation import SOURCE, language
 
 VOID = frozenset({"meta", "input", "br"})
 
@@ -24,6 +25,11 @@ def tag(name: str, /, *children: str, **attributes: str | bool | None) -> Markup
     """
     opening = opened(name, **attributes)
     return opening if name in VOID else Markup(f"{opening}{joined(children)}</{name}>")
+
+
+def of_articles() -> str | None:
+    """The ``lang`` of words from an article or the ledger, where the page is in another language."""
+    return None if language() == SOURCE else SOURCE
 
 
 def opened(name: str, /, **attributes: str | bool | None) -> Markup:

@@ -9,10 +9,10 @@ from itertools import groupby
 from factcheck.model import Article, ArticleReport, Block, Span, Zone
 from factcheck.reports.entries import Entry, entries_of
 from factcheck.reports.page.cards import card, icon
-from factcheck.reports.page.markup import Markup, joined, tag
+from factcheck.reports.page.markup import Markup, joined, of_articles, tag
 from factcheck.reports.states import STATES, state_of
 from factcheck.reports.wording import count
-from factcheck.translation import N_
+from factcheck.translation import N_, language
 from factcheck.translation import gettext as _
 
 ASIDE = frozenset({Zone.CAPTION, Zone.TEASER, Zone.COMMENT, Zone.FURNITURE})
@@ -77,7 +77,7 @@ def text(rows: Sequence[Row], article: Article, name: str) -> Markup:
 
 
 def _title(article: Article, name: str) -> Markup:
-    return tag("h2", article.title or article.doc, id=f"{name}-titre")
+    return tag("h2", article.title or article.doc, id=f"{name}-titre", lang=of_articles())
 
 
 def _lines(text: str) -> Iterator[Block]:
@@ -109,7 +109,8 @@ def _mark(entries: Sequence[Entry], name: str, number: int) -> Mark:
 def _row(row: Row, article: Article, heading: bool, name: str) -> Markup:
     words = _words(row, article)
     zone = row.block.zone
-    line = tag("h2", words, id=f"{name}-titre") if heading else tag("p", words)
+    told = of_articles()
+    line = tag("h2", words, id=f"{name}-titre", lang=told) if heading else tag("p", words, lang=told)
     said = tag("p", _(ZONES[zone]), class_="zone") if zone in ZONES else ""
     cards = tag("div", *_cards(row, article), class_="cards") if row.marks else ""
     return tag("div", tag("div", said, line, class_="text"), cards, class_=f"row {zone}")
@@ -135,7 +136,7 @@ def _figure(mark: Mark, end: int, article: Article) -> Markup:
         "a",
         icon(mark.state),
         article.text[mark.span.start : min(mark.span.end, end)],
-        tag("span", f" ({_(STATES[mark.state].name)})", class_="told"),
+        tag("span", f" ({_(STATES[mark.state].name)})", class_="told", lang=language() if of_articles() else None),
         class_=f"fig line s-{mark.state}",
         id=mark.name,
         href=f"#{mark.cards}",
@@ -145,5 +146,5 @@ def _figure(mark: Mark, end: int, article: Article) -> Markup:
 def _folded(rows: Sequence[Row], article: Article) -> Markup:
     """Lines of the page around the article, out of the way."""
     title = count(len(rows), "ligne hors de l’article", "lignes hors de l’article")
-    lines = (tag("p", row.block.span.of(article.text)) for row in rows)
+    lines = (tag("p", row.block.span.of(article.text), lang=of_articles()) for row in rows)
     return tag("details", tag("summary", title), *lines, class_="around")
