@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from factcheck.consistency import change_words as words
 from factcheck.consistency import scales
 from factcheck.consistency.page import Clash, Page
 from factcheck.consistency.rooms import (
@@ -26,72 +27,11 @@ from factcheck.consistency.rooms import (
     unsigned,
 )
 from factcheck.intervals import Interval
-from factcheck.mentions.gaps import SOFT, ending
 from factcheck.model import Claim, Direction, Kind, RelationType, Role, Severity, Zone
 from factcheck.translation import gettext as _
 
 LEVELS = frozenset({Kind.COUNT, Kind.MONEY, Kind.PERCENT, Kind.RATE, Kind.DURATION})
 SIZES = frozenset({Kind.PERCENT, Kind.PERCENTAGE_POINT, Kind.RATIO, Kind.COUNT, Kind.MONEY})
-
-START = re.compile(rf"(?<!\w)(?:de |d'|des ){SOFT}$")
-MOVED = ending(
-    r"^[^.;:()]{0,80}(?<!\w)(?:pass|mont|grimp|tomb|descend|bond|chut|recul|grossi|port|ramen|rédui|relev"
-    r"|abaiss)[a-zéè]{0,6} à"
-)
-RISE_NOUN = (
-    r"(?:hausse|baisse|augmentation|diminution|recul|progression|croissance|repli|chute|bond|gain|perte|accroissement"
-    r"|contraction|réduction|aggravation|amélioration|dégradation|bonus|envolée|flambée|dégringolade|plongeon|rebond"
-    r"|excédent"
-    r"|érosion|tassement|variation|évolution|écart|surplus|multiplication)"
-)
-RESTATED = ending(
-    rf"^[^.;:()%]{{0,60}},? soit(?: (?:ainsi|donc|même))?(?: (?:une?|en) (?:[a-zéè]+ )?{RISE_NOUN}(?: [a-zé]+)? de)?"
-)
-BRACKETED = ending(rf"^[^.;:()%]{{0,60}} ?\((?:soit )?(?:(?:une? |en )?{RISE_NOUN} de)?")
-NOMINAL = ending(
-    rf"^[^.;:()%]{{0,60}},? (?:en|une?|ce qui (?:représente|correspond à"
-    rf"|constitue) une?) (?:[a-zéè]+ )?{RISE_NOUN} (?:[a-zé]+ )?de"
-)
-AND_ANOTHER = re.compile(r"(?<!\w)(?:et|puis|ou|mais|avant|après) (?:à |en |d')?(?:une? )?[^,]*$")
-COMING = ending(
-    r"^,?[^.;:()%\d]{0,45}(?<!\w)(?:passant|grimpant|tombant|chutant|montant|bondissant|reculant|baissant|progressant"
-    r"|augmentant|pour passer|en passant|passée?s?|descendant) (?:ainsi |respectivement )?(?:de|d')"
-)
-COMING_OF = ending(r"^(?: en (?:une?|deux|trois|quatre|cinq|six|sept|huit|neuf|dix|quelques) ans)?,? de")
-COMING_TO = ending(r"^,? (?:à|pour atteindre|pour s'établir à|pour s'élever à|atteignant|s'établissant à|totalisant)")
-OTHER_BASE = re.compile(
-    r"par rapport|comparé|comparaison|sur un an|sur une année|en un an|glissement|annuel|depuis|par an|chaque année"
-    r"|moyenne|moyen\b"
-    r"|volume|en valeur|hors |périmètre|constant|réel|corrigé|net d'|inflation|rythme|mensuel|trimestriel|cumul"
-    r"|attendu|prév"
-    r"|objectif|contre|après \+?\d|d'ici|total|de (?:leur|son|sa) |du pib|des (?:dépenses|recettes|ventes)"
-)
-OWN_RATE = re.compile(
-    r"par an\b|annuel|moyenne|moyen\b|glissement|volume|hors |périmètre|constant|réel|corrigé|rythme|chaque"
-)
-SHARED_OUT = re.compile(r"respectivement|tour à tour|d'une part")
-MORE_THAN = ending(r"^[^.;:()%]{0,70}?(?:,|\() ?soit")
-MORE = re.compile(
-    r"^ (?:de (?:plus|moins|mieux)|supplémentaires?) (?:qu'|que |par rapport )[^.;:()%\d]{0,30}(?:\d{4} ?)?\($"
-)
-RELATIVE = ending(
-    r"^(?: de (?:plus|moins|mieux))? (?:par rapport|comparé|comparativement|comparée|comparés|comparées) (?:à|aux|au)"
-)
-TIMES_OF = re.compile(r"^ (?:plus )?(?:celui|celle|ceux|celles|le|la|les|l'|le montant|le budget)[^.;:()\d]{0,40}\($")
-MORE_THAN_TIMES = re.compile(r"(?<!\w)(?:plus que |bien plus que |largement |plus qu'avoir )$")
-TIMES_MORE = re.compile(r"fois (?:plus|supérieur)")
-SHARE_OF = re.compile(rf"^ (?:de|du|des|d'|de l'|de la) ?(?!plus|moins|mieux|{RISE_NOUN})[^\W\d]")
-CLOSED = re.compile(r"^ ?\)")
-SOON_CLOSED = re.compile(r"^(?: (?:de |d')?[^\s().,;]{1,20})? ?\)")
-TRAIL = re.compile(
-    r"^ ?(?:[^\s,.;:()]{1,20} )?(?:de )?(?P<way>plus|moins|mieux|en plus|en moins|supplémentaires?)(?!\w| de \d)"
-)
-NEVER = re.compile(r"(?!)")
-# « soit 20 % de plus qu'en 2023 (14,5 millions) », « soit deux fois celui de Fès (1,1) »
-BRACKET_LINKS = {
-    Kind.PERCENT: MORE,
-    Kind.RATIO: TIMES_OF,
-}
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,10 +54,10 @@ def find(page: Page) -> Iterator[Clash]:
 
 def _changes(page: Page) -> Iterator[Change]:
     for figures in page.sentences:
-        if len(figures) < 3 or SHARED_OUT.search(page.sentence(figures[0])):
+        if len(figures) < 3 or words.SHARED_OUT.search(page.sentence(figures[0])):
             continue
         seen: set[str] = set()
-        for change in (*_around_pairs(page, figures), *_size_between(page, figures)):
+        for change in (*_around_pairs(page, figures), *_size_between(page, figures), *_size_first(page, figures)):
             if change.size.id not in seen:
                 seen.add(change.size.id)
                 yield change
@@ -143,7 +83,7 @@ def _levels(page: Page, first: Claim, second: Claim) -> tuple[Claim, Claim] | No
         return first, second
     if same and roles == [Role.TO, Role.FROM]:
         return second, first
-    if START.search(page.before(first, 30)) and MOVED.search(page.gap(first, second)):
+    if words.START.search(page.before(first, 30)) and words.MOVED.search(page.gap(first, second)):
         return first, second
     return None
 
@@ -169,11 +109,11 @@ def _leads(page: Page, size: Claim, first: Claim) -> bool:
     gap = page.gap(size, first)
     if size.kind not in SIZES or size.kind in (Kind.COUNT, Kind.MONEY):
         return False
-    if OTHER_BASE.search(gap.rpartition(",")[0]):
+    plain = words.SAME_BASE.sub("", gap)
+    if words.OTHER_BASE.search(plain.rpartition(",")[0]):
         return False
     told = size.quantity.direction is not None or size.kind is Kind.RATIO
-    linked = COMING.search(gap) or COMING_OF.search(gap) or COMING_TO.search(gap)
-    return told and linked is not None
+    return told and any(link.search(plain) for link in words.LEADS)
 
 
 def _follows(page: Page, last: Claim, size: Claim, level: Claim) -> bool:
@@ -182,20 +122,20 @@ def _follows(page: Page, last: Claim, size: Claim, level: Claim) -> bool:
         return False
     if size.kind in (Kind.COUNT, Kind.MONEY) and not _is_amount(page, size, level):
         return False
-    if size.kind is Kind.PERCENT and size.quantity.direction is None and SHARE_OF.match(after):
+    if size.kind is Kind.PERCENT and size.quantity.direction is None and words.SHARE_OF.match(after):
         return False
-    restated = RESTATED.search(gap) or (BRACKETED.search(gap) and CLOSED.match(after))
+    restated = words.RESTATED.search(gap) or (words.BRACKETED.search(gap) and words.CLOSED.match(after))
     if restated:
-        return not OWN_RATE.search(gap + _clause(after))
+        return not words.OWN_RATE.search(gap + _clause(after))
     return (
-        NOMINAL.search(gap) is not None
-        and not AND_ANOTHER.search(gap)
-        and not OTHER_BASE.search(_clause(gap) + _clause(after))
+        words.NOMINAL.search(gap) is not None
+        and not words.AND_ANOTHER.search(gap)
+        and not words.OTHER_BASE.search(_clause(gap) + _clause(after))
     )
 
 
-def _clause(words: str) -> str:
-    return re.split(r"[.;,)]", words, maxsplit=1)[0]
+def _clause(text: str) -> str:
+    return re.split(r"[.;,)]", text, maxsplit=1)[0]
 
 
 def _is_amount(page: Page, size: Claim, level: Claim) -> bool:
@@ -210,17 +150,31 @@ def _size_between(page: Page, figures: Sequence[Claim]) -> Iterator[Change]:
         if after.kind is not before.kind or after.quantity.unit != before.quantity.unit or after.kind not in LEVELS:
             continue
         lead, trail = page.gap(after, size), page.gap(size, before)
-        closed = SOON_CLOSED.match(page.after(before, 30)) is not None
-        linked = MORE_THAN.search(lead) and BRACKET_LINKS.get(size.kind, NEVER).match(trail)
-        if (closed and linked) or _is_relative(size, lead, trail):
+        closed = words.SOON_CLOSED.match(page.after(before, 30)) is not None
+        linked = words.MORE_THAN.search(lead) and words.BRACKET_LINKS.get(size.kind, words.NEVER).match(trail)
+        if (closed and linked) or _is_relative(size, lead, trail, closed):
             yield Change(before, after, size)
 
 
-def _is_relative(size: Claim, lead: str, trail: str) -> bool:
-    """« 3,86 millions, en repli de 3,5 % par rapport aux 4 millions »."""
-    linked = NOMINAL.search(lead) or MORE_THAN.search(lead)
+def _size_first(page: Page, figures: Sequence[Claim]) -> Iterator[Change]:
+    """« en hausse de 17 % à 149 millions (127 millions l'année dernière) »."""
+    for size, after, before in zip(figures, figures[1:], figures[2:], strict=False):
+        if after.kind not in LEVELS or after.kind is not before.kind or after.quantity.unit != before.quantity.unit:
+            continue
+        if size.kind is not Kind.PERCENT or size.quantity.direction is None:
+            continue
+        earlier, behind = words.EARLIER.search(page.gap(after, before)), page.after(before, 60)
+        dated = words.DATED.match(behind) or (earlier and earlier["base"] and words.SOON_CLOSED.match(behind))
+        if earlier and dated and words.COMING_TO.search(page.gap(size, after)):
+            yield Change(before, after, size)
+
+
+def _is_relative(size: Claim, lead: str, trail: str, closed: bool) -> bool:
+    """« 3,86 millions, en repli de 3,5 % par rapport aux 4 millions », « par rapport à 2023 (4 millions) »."""
+    linked = words.NOMINAL.search(lead) or words.MORE_THAN.search(lead)
     told = size.kind is Kind.PERCENT and size.quantity.direction is not None
-    return told and linked is not None and RELATIVE.search(trail) is not None
+    compared = words.RELATIVE.search(trail) or (closed and words.RELATIVE_BRACKET.search(trail))
+    return told and linked is not None and bool(compared)
 
 
 def _judged(page: Page, change: Change) -> Clash | None:
@@ -240,9 +194,9 @@ def _multiple(page: Page, change: Change, before: Interval, after: Interval) -> 
         return None
     falls = value < 1
     real = quotient(before, after) if falls else quotient(after, before)
-    over = MORE_THAN_TIMES.search(page.before(change.size, 20)) is not None
+    over = words.MORE_THAN_TIMES.search(page.before(change.size, 20)) is not None
     told = multiple(change.size, over)
-    if TIMES_MORE.search(page.said(change.size).lower()):
+    if words.TIMES_MORE.search(page.said(change.size).lower()):
         told = Interval(told.low, told.high + 1)
     if real is None or not apart(told, real):
         return None
@@ -264,8 +218,10 @@ def _percent(page: Page, change: Change, before: Interval, after: Interval) -> C
     in_points = change.before.kind is Kind.PERCENT and not apart(unsigned(told), unsigned(difference(after, before)))
     if not in_points:
         return clash
-    words = _("{message} L’écart est en points : {size} devrait s’écrire en points.", message=clash.message, size=size)
-    return Clash(clash.rule, clash.claims, clash.computation, words, Severity.WARNING)
+    message = _(
+        "{message} L’écart est en points : {size} devrait s’écrire en points.", message=clash.message, size=size
+    )
+    return Clash(clash.rule, clash.claims, clash.computation, message, Severity.WARNING)
 
 
 def _fits_scaled(before: Interval, after: Interval, told: Interval, direction: Direction | None) -> bool:
@@ -278,7 +234,7 @@ def _direction(page: Page, size: Claim) -> Direction | None:
     """Which way the variation goes, « de plus » and « de moins » behind it included."""
     if size.quantity.direction is not None:
         return size.quantity.direction
-    trail = TRAIL.match(page.after(size, 40))
+    trail = words.TRAIL.match(page.after(size, 40))
     return (Direction.DOWN if trail["way"] in ("moins", "en moins") else Direction.UP) if trail else None
 
 
@@ -309,10 +265,10 @@ def _amount(page: Page, change: Change, before: Interval, after: Interval) -> Cl
 def _clash(page: Page, rule: str, change: Change, computed: str, told: str) -> Clash:
     before, after = page.said(change.before), page.said(change.after)
     computation = _("{before} → {after} : {computed}, {told}", before=before, after=after, computed=computed, told=told)
-    words = _("La variation annoncée ne découle pas des deux niveaux : {computation}.", computation=computation)
+    message = _("La variation annoncée ne découle pas des deux niveaux : {computation}.", computation=computation)
     loose = is_loose(change.before, change.after, change.size)
     return Clash(
-        rule, (change.size, change.before, change.after), computation, words, Severity.WARNING if loose else None
+        rule, (change.size, change.before, change.after), computation, message, Severity.WARNING if loose else None
     )
 
 
