@@ -12,7 +12,7 @@ from itertools import groupby
 from factcheck.document import Document
 from factcheck.mentions import cues, discourse, reigns
 from factcheck.mentions.cue_forms import SPOKEN, Cue, Frame
-from factcheck.mentions.reigns import Reading
+from factcheck.mentions.reigns import EXPLICIT, Reading
 from factcheck.model import Attribution, Scope, Span, Zone
 
 VOTES = re.compile(r"\b(?:voix|abstentions?)\b")  # « par 84 voix contre 12 »: the ballot speaks for itself
@@ -20,7 +20,6 @@ DIGITS = re.compile(r"\d(?:[\d .,]{0,20}\d)?")
 QUESTION = re.compile(r"\W{0,3}(?:interrog|interpell|questionn)ée?s? (?:sur|par|à propos|au sujet|quant)\b")
 NEAR = 40  # more stretches than ever hold one figure
 QUOTE_WIDTH = 3_000  # no quotation is longer
-EXPLICIT = frozenset({Frame.BEFORE, Frame.DRAWN, Frame.STANCE, Frame.LABEL, Frame.ITSELF, Frame.NOBODY, Frame.ECHO})
 
 
 @dataclass(frozen=True, slots=True)

@@ -57,6 +57,8 @@ STUDIES = frozenset({SourceKind.DOCUMENT})
 PASSIVE_IF_REFLEXIVE = frozenset({Frame.SPEECH, Frame.CLAUSE, Frame.RELEASE, Frame.FINDING})
 TRAILING = frozenset({SourceKind.BODY, SourceKind.NAME, SourceKind.PERSON, SourceKind.DOCUMENT})
 CLOSES = re.compile(r" ?(?:[.!]|$|(?:dans|lors|sur) [^,;:]{3,80}[.])")
+TELLS = re.compile("rapport|avanc|calcul")
+IMPERSONAL = re.compile(r"convient d")  # « il convient de rappeler »
 SAYS_ITSELF = re.compile("dit|déclar|montr|défend")
 OBLIQUE = frozenset({"du", "des", "au", "aux", "de la", "de l'", "de", "d'", "à la", "à l'", "à"})
 MAKES = re.compile("réalis|men|effectu|produi|fourni|établi")  # a company makes results, an institute studies
@@ -162,6 +164,9 @@ def _may_be_agent(hit: Hit, phrase: Phrase) -> bool:
         return _names_release(hit, max(hit.sentence.start, hit.span.start - 80), hit.span.start)
     if hit.form.frame in (Frame.ACT, Frame.PLAN):
         return phrase.head in LAWS
+    if hit.form.frame is Frame.CLAUSE:
+        # « jugé dangereux par les autorités » gives no figure
+        return _tells_figures(hit) or TELLS.match(hit.span.of(hit.lower)) is not None
     return hit.form.frame not in (Frame.INVERTED, Frame.INTENT)
 
 
@@ -220,7 +225,8 @@ def _with_subject(hit: Hit, start: int) -> Cue | None:
         return None
     pronoun = PRONOUN_BEFORE.search(hit.left(start))
     if pronoun:
-        if pronoun["pronoun"] == "on" or hit.form.frame in (Frame.ACT, Frame.RELEASE):
+        nobody = pronoun["pronoun"] == "on" or IMPERSONAL.match(hit.lower, hit.span.start)
+        if nobody or hit.form.frame in (Frame.ACT, Frame.RELEASE):
             return None
         return hit.cue_of_pronoun(pronoun["pronoun"], leading=True)
     phrase = _named_before(hit, start) or _subject(hit, start)
@@ -235,12 +241,12 @@ def _allows_subject(hit: Hit) -> bool:
 
 
 def _may_be_subject(hit: Hit, phrase: Phrase) -> bool:
+    if hit.form.frame not in SPOKEN and is_country(phrase):
+        return False
     if hit.form.frame is Frame.RELEASE:
         return _names_release(hit, hit.span.end, hit.span.end + 80) or ":" in hit.lower[hit.span.end : hit.end]
     if hit.form.frame is Frame.ACT:
         return phrase.kind is SourceKind.BODY
-    if hit.form.frame not in SPOKEN and is_country(phrase):
-        return False
     return phrase.kind is not SourceKind.EVENT
 
 
@@ -248,7 +254,10 @@ def _subject(hit: Hit, start: int) -> Phrase | None:
     """The phrase before a verb that is its subject: next to it, set off by commas, or opening the clause."""
     first = max(hit.sentence.start, start - 2 * SUBJECT_REACH)
     clause = max(first, *(hit.lower.rfind(mark, first, start) + 1 for mark in ";:«»"))
-    for phrase in phrases_in(hit.document, clause, start):
+    named = list(phrases_in(hit.document, clause, start))
+    if named and hit.lower[named[-1].span.end : start].strip() == "" and not _is_object(hit, named[-1]):
+        return named[-1]
+    for phrase in named:
         gap = hit.lower[phrase.span.end : start]
         if len(gap) > SUBJECT_REACH or _is_object(hit, phrase):
             continue

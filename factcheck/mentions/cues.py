@@ -24,6 +24,7 @@ PARTED = re.compile(
     rf"\b(?P<verb>fait|font|faisait|faisaient|fit|met|mettent|mis|rend|rendu|laisse|laissent)"
     rf"(?: {ADVERB}(?!\w)){{1,2}} (?P<rest>(?:en )?[a-zà-ÿ]{{3,12}})(?!\w)"
 )
+STANCE_AFTER = re.compile(r"\W{0,3}(?:(?:or|mais|et|toutefois|cependant|pourtant),? )?")
 HEADLINE_TAG = re.compile(r"\(([A-Z][A-Z-]{2,8}(?<!-))\)\W{0,2}$")
 CREDITED = frozenset({EntityKind.BODY, EntityKind.PUBLISHER})
 SPEAKER = re.compile(rf"{PERSON_NAME.pattern}(?= ?: )")
@@ -111,11 +112,11 @@ def _drawn(hit: Hit) -> Cue | None:
 
 
 def _stance(hit: Hit) -> Cue | None:
-    """« Pour le président de la CGEM, … », at the head of its sentence only."""
-    if hit.span.start != hit.sentence.start:
+    """« Pour le président de la CGEM, … », « Or, pour l'Insee, … », at the head of its sentence only."""
+    if STANCE_AFTER.fullmatch(hit.lower, hit.sentence.start, hit.span.start) is None:
         return None
     phrase = phrase_at(hit.document, hit.span.end + 1, hit.end)
-    if phrase is None or not _is_person(phrase):
+    if phrase is None or not (_is_person(phrase) or hit.directory.publishes(phrase)):
         return None
     return hit.cue_of(phrase) if hit.lower.startswith(",", phrase.span.end) else None
 

@@ -108,6 +108,12 @@ class Directory:
         heard = phrase.head in SPEECHES
         return self.source_of(phrase) if not heard and self._publisher(phrase)[0] is not None else None
 
+    def publishes(self, phrase: Phrase) -> bool:
+        """Whether a phrase names one that publishes figures: « l'Insee », « le Haut-Commissariat au Plan (HCP) »."""
+        words = GLOSSED.sub("", phrase.span.of(self.document.lower))
+        entity = ENTITIES.get(words) or ENTITIES.get((phrase.name or "").lower())
+        return entity is not None and entity.kind is EntityKind.PUBLISHER
+
     def echo(self, gender: str = "any", kinds: frozenset[SourceKind] | None = None) -> Source | None:
         """The last source met that « la même source » or « le ministre » can stand for."""
         for source in reversed(self.known):
@@ -131,7 +137,10 @@ class Directory:
         above = [sentence.span for sentence in sentences[max(0, index - RECENT) : index] if sentence.span.end > block]
         above = above or [sentence.span for sentence in sentences[max(0, index - 1) : index]]
         clause = Span(sentences[index].span.start, place)
-        own = () if self.echo(gender, frozenset({SourceKind.PERSON})) else (clause,)
+        # « X est revenu sur le budget. Le ministère a 3 milliards, a-t-il indiqué » : he is X
+        person = self._subject_of(above[-1], gender) if above else None
+        named = person is not None and (person.kind is SourceKind.PERSON or person.name in self.names.people)
+        own = () if named or self.echo(gender, frozenset({SourceKind.PERSON})) else (clause,)
         for sentence in (*own, *reversed(above)):
             subject = self._subject_of(sentence, gender)
             if subject is not None:
@@ -199,7 +208,13 @@ class Directory:
         if phrase.same:
             kinds = DOCUMENTS if phrase.kind is SourceKind.DOCUMENT else None
             return self.echo(kinds=kinds) or self.echo()
-        return self._apposed(phrase) or self._entitled(phrase) or self._referred(phrase) or self._plain(phrase)
+        return (
+            self._called(phrase)
+            or self._apposed(phrase)
+            or self._entitled(phrase)
+            or self._referred(phrase)
+            or self._plain(phrase)
+        )
 
     def _named(self, phrase: Phrase) -> Source:
         assert phrase.name is not None
@@ -215,6 +230,14 @@ class Directory:
             span, kind = longer, SourceKind.PERSON
         kind = SourceKind.PERSON if phrase.name in self.names.persons else kind
         return Source(self._text(span), span, kind, phrase.gender)
+
+    def _called(self, phrase: Phrase) -> Source | None:
+        """« le ministre de l'Intérieur Karim Alami » is Karim Alami."""
+        if phrase.kind is not SourceKind.PERSON:
+            return None
+        words = phrase.span.of(self.document.folded).split(" ")
+        span = self.names.people.get(" ".join(words[-2:])) if len(words) > 2 else None
+        return Source(self._text(span), span, SourceKind.PERSON, phrase.gender, phrase.head) if span else None
 
     def _apposed(self, phrase: Phrase) -> Source | None:
         """« le porte-parole du gouvernement, Mustapha Baitas, » is Mustapha Baitas."""
@@ -278,7 +301,8 @@ class Directory:
     def _is_nickname(self, phrase: Phrase) -> bool:
         """« la compagnie australienne », « l'agence onusienne »."""
         words = phrase.span.of(self.document.folded)
-        return phrase.head in NICKNAMES.entries and NICKNAME.fullmatch(words) is not None
+        told_apart = self.document.folded.startswith(" qui ", phrase.span.end)
+        return phrase.head in NICKNAMES.entries and not told_apart and NICKNAME.fullmatch(words) is not None
 
     def _body_told(self, phrase: Phrase) -> Source | None:
         """« la banque » : the last body made to speak, else the one its sentence or the article opens with."""

@@ -19,7 +19,7 @@ PLACE_FIRST = re.compile(r"(?:À|A|Dans l[ea]s?) [A-ZÀ-ÖØ-Þ]")
 POINTS_BACK = re.compile(
     r"\W{0,3}(?:(?:(?:ces|les|ce|le|cette|l'ensemble de ces) |l')"
     r"(?:chiffres?|données|statistiques|résultats|annonces?|bilan)\b"
-    r"|c'est (?:\w+ ){0,4}ce qu|tels? sont|autant de|une? (?:annonce|information|chiffre)\b)"
+    r"|c'?est (?:\w+ ){0,4}ce qu|tels? sont|autant de|une? (?:annonce|information|chiffre)\b)"
 )
 # what everybody knows, what the law says, what things cost
 ASIDE = re.compile(

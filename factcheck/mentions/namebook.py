@@ -28,6 +28,7 @@ _TRADE = lexicon.alternation(form for form, noun in NOUNS.entries.items() if nou
 TITLED = re.compile(rf"(?<![\w'-]){TITLE} (?P<name>{NAME})")
 TRADE_AFTER = re.compile(rf",? (?:\(|l[ae] |l'|une? )?(?i:{_TRADE})(?!\w)")
 TRADE_BEFORE = re.compile(rf"(?<!\w)(?i:{_TRADE})(?!\w)[^.;:«»]{{0,80}}?,? $")
+OF_THE = re.compile(r"(?<!\w)(?:de l'|de la |du |des |l'|la )$")
 REACH = 110  # a trade stands no farther from its name
 FIRST_PAGES = 30_000  # where a name is spelled out, if it is
 
@@ -48,7 +49,10 @@ class Namebook:
                 continue
             for match in PERSON_NAME.finditer(self.document.folded, block.span.start, block.span.end):
                 start, words = match.start(), match.group().split(" ")
-                while is_function(words[0]) and len(words) > 1:
+                # « Le ministre de l'Intérieur Karim Alami »
+                while len(words) > 1 and (
+                    is_function(words[0]) or OF_THE.search(self.document.lower, max(0, start - 8), start)
+                ):
                     start += len(words.pop(0)) + 1
                 if len(words) == 1:
                     continue

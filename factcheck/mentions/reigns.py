@@ -21,20 +21,23 @@ from factcheck.mentions import discourse
 from factcheck.mentions.cue_forms import SPOKEN, Cue, Frame
 from factcheck.mentions.directory import Source
 from factcheck.mentions.sources import SourceKind
-from factcheck.model import Zone
+from factcheck.model import Span, Zone
 
 QUOTED = re.compile(r"[«“]\s?[^«»“”]{18}|[^«»“”]{18}\s?[»”]")
 LEAD = 3  # the paragraphs an article may tell before it names the source it comes back to
 MONTHS = r"(?:janv|févr|mars|avr|mai|juin|juil|août|sept|oct|nov|déc)"
-FIGURE = re.compile(rf"(?<![\w.])(?!(?:19|20)\d\d\b)\d{{2,}}(?!\w)(?! {MONTHS})|\d ?%")
+FIGURE = re.compile(rf"(?<![\w.,])(?!(?:19|20)\d\d\b)(?:\d+[.,]\d+|\d ?%|\d{{2,}}(?!\w)(?! {MONTHS}))")
 
 # Frames whose source answers for its own sentence only; those that stand aside from their clause;
 # those that may speak of what the paragraph has just told.
+EXPLICIT = frozenset({Frame.BEFORE, Frame.DRAWN, Frame.STANCE, Frame.LABEL, Frame.ITSELF, Frame.NOBODY, Frame.ECHO})
 FORECASTING = frozenset({Frame.PLAN, Frame.WAGER})
 LIGHT = frozenset({Frame.PLAN, Frame.WAGER, Frame.INTENT, Frame.NOBODY})
 TAGGING = frozenset({Frame.BEFORE, Frame.DRAWN})
 LOOKING_BACK = frozenset({Frame.SPEECH, Frame.CLAUSE, Frame.RELEASE, Frame.FINDING})
 PAPERS = frozenset({SourceKind.DOCUMENT, SourceKind.DATA, SourceKind.EVENT})
+INSTITUTIONS = PAPERS | {SourceKind.BODY}
+DIGITS = re.compile(r"\d[\d.,]*(?<![.,])")
 PEOPLE = frozenset({SourceKind.PERSON, SourceKind.INFORMANT, SourceKind.PEOPLE})
 
 
@@ -135,11 +138,30 @@ class Reading:
             return Grasp.ARTICLE if opens and self._opens_with(cue, index) else Grasp.SENTENCE
         if index in self.quoting and source.kind in PEOPLE and not self.keeps_speaking(source, index + 1):
             return Grasp.SENTENCE
-        if self.namings[source.authority] > 1 or cue.frame is Frame.SPEAKER:
+        if self.namings[source.authority] > 1 or cue.frame is Frame.SPEAKER or self._is_only_voice(cue, index):
             return Grasp.ARTICLE
         if (index in self.quoting and source.kind not in PAPERS) or self._passes_by(cue):
             return Grasp.SENTENCE
         return Grasp.ARTICLE if self._opens_with(cue, index) and not source.vague else Grasp.PARAGRAPH
+
+    def _is_only_voice(self, cue: Cue, index: int) -> bool:
+        """Whether the article tells one institution's figures and nobody else's, from its first figure on."""
+        source, sentence = cue.source, self.sentences[index].span
+        if source is None or self.first_figure is None or cue.frame is Frame.ACT or not self.is_alone(source):
+            return False
+        begins = self.document.block_at(sentence.start).span.start if cue.leading else sentence.start
+        return self.first_figure >= begins or self.repeats_first(sentence)
+
+    def is_alone(self, source: Source) -> bool:
+        """Whether the article names one institution and no other source."""
+        return is_institution(source) and self.voices == {source.authority}
+
+    def repeats_first(self, sentence: Span) -> bool:
+        """Whether a sentence tells the article's first figure again: « 8,1 % » after a lead on « 8.1 % »."""
+        start = self.first_figure or 0
+        figure = DIGITS.match(self.document.lower, start)
+        words = figure.group().replace(".", ",") if figure else ""
+        return len(words) > 1 and words in self.document.lower[sentence.start : sentence.end].replace(".", ",")
 
     def _passes_by(self, cue: Cue) -> bool:
         """Whether a cue tags a sentence with somebody met on the way: « …, dit la compagnie »."""
@@ -196,6 +218,11 @@ class Reign:
     grasp: Grasp
 
 
+def is_institution(source: Source) -> bool:
+    """Whether a source is a body or its papers, a lone name being that of a body (« l'Insee »)."""
+    return source.kind in INSTITUTIONS or (source.kind is SourceKind.NAME and " " not in source.name)
+
+
 def find(reading: Reading) -> Iterator[tuple[int, Reign]]:
     """Who governs each sentence that names nobody itself."""
     succession = _Succession(reading)
@@ -231,7 +258,9 @@ class _Succession:
         # a paragraph of one sentence is a line of a longer one
         self.age += len(self.paragraph) != 1
         self.paragraph, self.aside = paragraph, False
-        if self.reign is None or self.reign.grasp is not Grasp.ARTICLE:
+        opening = self.reading.sentences[paragraph[0]].span
+        carried_on = self.reign is not None and discourse.continues(self.reading.document, opening)
+        if self.reign is None or (self.reign.grasp is not Grasp.ARTICLE and not carried_on):
             self.reign = self.main if self.main and _comes_back(self.reading, self.main, paragraph[0]) else None
         if self.reign and _lapses(self.reading, self.reign, paragraph[0], self.age):
             over = self.reading.last_naming[self.reign.source.authority] < paragraph[0]
@@ -242,7 +271,7 @@ class _Succession:
         """The sentence governed from afar, or those that waited for the source it names."""
         cues = [cue for cue in self.reading.cues[index] if cue.within is None]
         before = self.reign
-        for cue in cues:
+        for cue in _speaking(cues):
             yield from self._hear(cue, index, before)
         if cues:
             self.aside = False
@@ -282,12 +311,13 @@ class _Succession:
 
     def _answered(self, cue: Cue, index: int) -> list[int]:
         """The sentences told before the article's first source that are its words all the same."""
-        if not self.waiting or cue.source is None or cue.source.vague:
+        if not self.waiting or cue.source is None or (cue.source.vague and cue.source.kind not in PAPERS):
             return []
         early = self.paragraph in self.reading.paragraphs[:LEAD]
         comes_back = early and self.reading.namings[cue.source.authority] > 1
         sentence = self.reading.sentences[index].span
-        if discourse.points_back(self.reading.document, sentence) or (early and self._is_bulletin(cue.source)):
+        of_all = early and self._is_bulletin(cue.source, sentence)
+        if of_all or discourse.points_back(self.reading.document, sentence):
             return self.waiting
         tagged = cue.frame in LOOKING_BACK and cue.source.met > cue.span.start
         # « … Le taux monte, selon les données de l'INS. » in the paragraph the article opens with
@@ -298,9 +328,18 @@ class _Succession:
             return self.waiting
         return [i for i in self.waiting if i >= self.paragraph[0]] if tagged else []
 
-    def _is_bulletin(self, source: Source) -> bool:
-        """Whether the article tells one institution's figures: it names no other source, and this one repeatedly."""
-        return source.kind not in PEOPLE and self.reading.voices == {source.authority} and self.reading.times_named > 1
+    def _is_bulletin(self, source: Source, sentence: Span) -> bool:
+        """Whether the article tells an institution's figures from its start: named here, again, or with the first."""
+        here = self.waiting is not None and self.waiting[0] >= self.paragraph[0]
+        told = here or self.reading.times_named > 1 or self.reading.repeats_first(sentence)
+        return self.reading.is_alone(source) and told
+
+
+def _speaking(cues: Sequence[Cue]) -> Sequence[Cue]:
+    """« Selon le FMI, la dette calculée par la Cour… » : the FMI speaks, the Court is spoken of."""
+    if not any(cue.leading and cue.source for cue in cues):
+        return cues
+    return [cue for cue in cues if cue.leading or cue.frame in EXPLICIT]
 
 
 def _comes_back(reading: Reading, main: Reign, index: int) -> bool:

@@ -154,6 +154,8 @@ def _phrase(match: re.Match[str], folded: str, limit: int) -> Phrase | None:
     noun = match["noun"]
     if noun is None:
         return _name(match, folded, limit)
+    if folded.endswith("par ", 0, match.start()) and folded.startswith("rapport à", match.start("noun")):
+        return None
     known = NOUNS.entries[noun.lower()]
     qualified = _qualified(folded, match.end(), limit)
     end = _glossed(folded, qualified, limit)
