@@ -20,12 +20,13 @@ from factcheck.model import Hedge, Numeral, Span
 
 MAX_DIGITS = 27  # what a Decimal multiplies exactly; a longer one is a code, not a figure of the news
 
-ONE = Decimal(1)
+ONE, THOUSAND = Decimal(1), Decimal(1000)
 
 FIGURES = re.compile(
     r"""
     (?P<whole> \d{1,3} (?:,\d{3}){2,12} (?![\d,])       # 2,195,300 : English groups, unmistakable from two on
-             | [1-9]\d{0,2} (?:[ .']\d{3}(?!\d)){1,12}  # 24 700 000 · 7.688.967 · 8.947 232
+             | [1-9]\d{0,2} (?:\.[ ]\d{3}(?!\d)){2,12}       # 4. 395. 243 : stray spaces
+             | [1-9]\d{0,2} (?:(?:[.']|[ ]{1,2})\d{3}(?!\d)){1,12}  # 24 700 000 · 7.688.967 · 8.947 232
              | [1-9]\d{0,2} \.[ ]\d{3}(?=[ ](?:k|m{1,2})dh)  # 10. 377 MDH : a stray space
              | \d+ )
     (?: [,.] (?P<fraction>\d+) )?
@@ -234,6 +235,8 @@ def _read_terms(lower: str, start: int) -> list[Term]:
 def _continues(before: Term, after: Term) -> bool:
     """« 5 millions et 400 mille » is one number, « 3 millions et 12 écoles » two."""
     reaches = after.value * after.magnitude
+    if before.magnitude == THOUSAND and not before.in_words and not after.in_words:
+        return after.magnitude == ONE and THOUSAND / 10 <= reaches < THOUSAND  # « 178 mille 535 voix »
     return reaches < before.magnitude and (after.magnitude > 1 or reaches * 1000 >= before.magnitude > 1000)
 
 

@@ -21,7 +21,18 @@ DEFINITE = re.compile(
     r"(?<!\w)(?:les|ces|des|aux|nos|vos|mes|tes|l'un des|chacune? des|entre les|toutes les|tous les) $"
 )
 COMPARED = re.compile(
-    r"(?<!\w)(?:contre|le double d|qu'|que|par rapport à|après) ?(?:[^.;:]|\.\d){0,60}il y a $|(?<!\w)qu'il y a $"
+    r"(?<!\w)(?:contre|le double d|ce(?:ux|lui|lles?) d|qu'|que|par rapport à|après) ?(?:[^.;:]|\.\d){0,60}il y a $"
+    r"|(?<!\w)qu'il y a $"
+)
+STRETCH = re.compile(
+    r" (?:premi[eè]re?s|derni[eè]re?s|prochaine?s)"
+    r" (?:secondes|minutes|heures|jours|semaines|mois|trimestres|années|ans)(?!\w)"
+)
+SPREAD_OVER = re.compile(r"(?<!\w)(?:réparti|concentré|disséminé|dispersé|situé)e?s? (?:sur|dans|entre|à travers) $")
+HOLDERS = re.compile(
+    r" (?:régions|provinces|préfectures|villes|communes|secteurs|branches|pays)"
+    r"(?: d(?:u |e |e la |es |')[^\W\d_]{2,20})?"
+    r" (?:concentrent|abritent|regroupent|accaparent|totalisent|affichent|se partagent|arrivent en tête)(?!\w)"
 )
 STOCK = re.compile(r" d(?:e |')(?:importations?|consommation|réserves?|stocks?)(?!\w)")
 OFTEN = re.compile(r"(?<!\w)(?:toutes les|les|ces|aux|par|derni[eè]res|prochaines|premières) $")
@@ -119,6 +130,21 @@ def _is_determiner(document: Document, quantity: Quantity) -> bool:
     return small and DEFINITE.search(before) is not None
 
 
+def _is_stretch(document: Document, quantity: Quantity) -> bool:
+    """« les 30 premières minutes », « au cours des 45 derniers jours » : a time and no amount."""
+    if quantity.noun is None or quantity.kind is not Kind.COUNT:
+        return False
+    return STRETCH.match(document.lower, quantity.span.end) is not None
+
+
+def _shares_out(document: Document, quantity: Quantity) -> bool:
+    """« cinq régions concentrent 72 % des actifs », « répartis sur neuf provinces » : where something else is."""
+    if quantity.kind is not Kind.COUNT or quantity.value is None or quantity.value > SMALL:
+        return False
+    before = document.lower[max(0, quantity.span.start - 24) : quantity.span.start]
+    return SPREAD_OVER.search(before) is not None or HOLDERS.match(document.lower, quantity.span.end) is not None
+
+
 def _is_structure(document: Document, quantity: Quantity) -> bool:
     """« en quatre points », « un immeuble de sept étages », « trois fois »."""
     if quantity.value is None or quantity.value > SMALL:
@@ -134,6 +160,8 @@ NON_CLAIMS: tuple[Callable[[Document, Quantity], bool], ...] = (
     _is_step,
     _is_anecdote,
     _is_determiner,
+    _is_stretch,
+    _shares_out,
     _is_structure,
 )
 

@@ -12,6 +12,7 @@ from factcheck.document import Document
 from factcheck.lexicon import Lexicon, alternation, load
 from factcheck.units import currencies
 
+MILLIONS_GLOSSED = "millions de dinars (md)"
 DINAR, FRANC, CENT = "dinar", "franc", "centime"
 CENTRAL_AFRICA, WEST_AFRICA = "XAF", "XOF"
 FRANCS = frozenset({WEST_AFRICA, CENTRAL_AFRICA, "GNF", "CHF"})
@@ -46,6 +47,10 @@ class Currencies:
         """The dinar or franc of the last place named before an offset, else of the first after."""
         ends, codes = self._named[currency]
         return codes[max(0, bisect_right(ends, offset) - 1)] if codes else None
+
+    def counts_in_millions_of_dinars(self, offset: int) -> bool:
+        """Whether « MD » means millions of Tunisian dinars at an offset: the article says so, or is about Tunisia."""
+        return "TND" in (self.main, self.place(DINAR, offset)) or MILLIONS_GLOSSED in self.document.lower
 
     def settle(self, code: str, offset: int) -> str:
         """The ISO code of a currency as written at an offset: a bare dinar, franc or cent is the article's."""

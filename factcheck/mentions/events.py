@@ -15,22 +15,30 @@ from factcheck.document import Document
 from factcheck.lexicon import alternation, load
 from factcheck.model import Bearing, Grain, Period, PeriodKind, PeriodMention, Quantity
 
-AS_OF = re.compile(r"(?<![\w'])(?:au|à|aux|arrêtée?s? au|à la date du|fin|dès fin)(?: \w{3,8})? $")
-SET_FOR = re.compile(
-    r"(?<!\w)(?:fixé|prévu|programmé|reporté|repoussé|avancé|renvoyé|convoqué|attendu)e?s? (?:au|aux|pour le) $"
-    r"|(?<!\w)remont(?:e|ent|ait) au $"
+AS_OF = re.compile(
+    r"(?:(?<![\w'])|(?<= qu'))"
+    r"(?:au|à|aux|arrêtée?s? au|(?:close?s?|clôturée?s?) le|à la date du|fin|dès fin)(?: \w{3,8})? $"
 )
-DONE_BY = re.compile(r"(?:é|i|u|rt|it)e?s (?:au|aux) $")  # « les agences ouvertes au 31 décembre »
+# « l'audience est fixée au 3 mars », « entrera en vigueur au 1er juin », not « les comptes arrêtés au 30 juin »
+SET_FOR = re.compile(
+    r"(?<!\w)(?:(?:fix|prévu|programm|report|repouss|avanc|renvoy|convoqu|attendu|prolong|prorog|ajourn)[^\W\d_]{0,4}"
+    r"|entr[^\W\d_]{1,6} en (?:vigueur|service|application)|pren[^\W\d_]{1,4} effet|remont(?:e|ent|ait)"
+    r"|(?:débu|commenc|démarr|ouvr|expir)[^\W\d_]{1,6})(?: [^.;:,\d]{0,40})? (?:au|aux|pour le) $"
+)
+SETTING = 72  # characters
 ONE_DAY = re.compile(r"(?:[^\W\d_]+ )?\d{1,2}(?:er)? [^\W\d_]+\.?(?: \d{4})?")
 DIGIT = re.compile(r"\d")
 EFFECTIVE = frozenset({Bearing.FROM, Bearing.SINCE, Bearing.UNTIL, Bearing.BY})
 AIMED = frozenset({Bearing.BY, Bearing.HORIZON})  # « livré d'ici mars 2026 » tells a term, and no event
+DURING = re.compile(r"(?<![\w'])(?:à|a|au|durant|pendant|au cours d[eu']|sur)(?: tout)?(?: le| la)?(?: mois d[e'])? ?$")
 OPENING = re.compile(
     r"[ \"«-]{0,3}(?:déjà |puis |ensuite |enfin |ainsi,? |c'est |auparavant, )?"
     r"(?:(?:en|dès|depuis|courant|au mois de|le mois de) )?"
 )
-DONE = re.compile(r"(?:[éiu]e?s?|it|erte?|vigueur|service|œuvre|place)$")  # not « le pire accident depuis mai »
-SINCE = re.compile(r" depuis (?:le (?:mois de )?)?")  # « versée depuis décembre 2023 », not « 120 nommés depuis mai »
+DONE = re.compile(r"(?:[éiu]e?s?|ite?s?|erte?s?|vigueur|service|œuvre|place)$")  # not « le pire accident depuis mai »
+SINCE = re.compile(
+    r" (?:depuis|jusqu'en|jusqu'à|jusqu'au) (?:le )?(?:mois de )?"
+)  # « versée depuis décembre 2023 », not « 120 nommés depuis mai »
 # « 45 agents recrutés en mars », « 45 agents ont été recrutés en mars » : the date is the figure's
 MANY_OF_THEM = re.compile(r"[^.;:()]{0,60}")
 # « selon les données présentées en mars », « 4 millions contre les chiffres publiés en juin » : as of that month
@@ -38,14 +46,18 @@ TOLD = re.compile(
     r"(?<!\w)(?:selon|d'après|(?:chiffres?|données|statistiques|estimations?|projections|prévisions)(?= ))"
     r"[^.;:,]{0,60}$"
 )
+RIGHT_BEHIND = re.compile(
+    r" (?:(?:un peu )?(?:plus|moins|près) (?:de |d')|environ |quelque |pas moins de |un total de )?"
+)
 OF_A_MONTH = re.compile(r" (?:de |d')[^\W\d_]{3,10}")  # « la session de juin » is a name
 OBJECT = 16  # characters: « En mars, le groupe a levé 2 milliards » dates what was raised
 REACH = 70
 CLAUSE = re.compile(r"[;()]|(?<! ):|: \w|, (?:et|mais|tandis|alors|contre)(?!\w)|\. ")
 
 # « Dakar, 14 mai (APS) – Les exportations… » : where and when the copy was filed
-DATELINE = re.compile(r"(?:[^\W\d_][\w' -]{0,30}(?:,| -) ){1,2}(?:le )?$")
-FILED = re.compile(r" ?(?:\([^()\n]{2,30}\)|[-:/|]|\.? *(?:$|\n)|\. )")
+DATELINE = re.compile(r"(?:date \d{4}-\d\d(?:-\d\d)? )?(?:[^\W\d_][\w'. -]{0,30}(?:,| -) ){1,2}(?:le )?$")
+PUBLISHED = re.compile(r"(?:par [^\n]{2,40} - )?(?:mise? à jour|publiée?|postée?|modifiée?)(?: :)? (?:le |en )$")
+FILED = re.compile(r" ?(?:\([^()\n]{2,30}\)|\[[^\[\]\n]{2,30}\]|[-:/|]|\.? *(?:$|\n)|\. )")
 
 # The endings under which a verb given by its infinitive tells an event.
 ENDINGS = {
@@ -77,13 +89,13 @@ def is_event(document: Document, mention: PeriodMention, figures: Sequence[Quant
     """Whether the date says when something happened; ``figures`` are in text order."""
     stated = mention.stated or mention.period
     before = document.lower[max(0, mention.span.start - 24) : mention.span.start]
+    if _files_copy(document, mention):
+        return False
     if mention.kind is PeriodKind.DAY:
         if not _is_one_day(document, mention, stated):
             return False
-        if _files_copy(document, mention):
-            return False
-        return not AS_OF.search(before) or _takes_effect(document, mention, figures)
-    if not _is_one_month(mention, stated) or mention.bearing in AIMED:
+        return not AS_OF.search(before) or _takes_effect(document, mention)
+    if not _is_one_month(mention, stated) or mention.bearing in AIMED or DURING.search(before):
         return False
     return _follows_event(document, mention, figures) or _opens_event(document, mention, figures)
 
@@ -110,21 +122,20 @@ def _is_one_month(mention: PeriodMention, stated: Period | None) -> bool:
 
 
 def _files_copy(document: Document, mention: PeriodMention) -> bool:
-    """Whether the date opens its paragraph behind a place, as the day the copy was filed."""
+    """Whether the date opens its paragraph behind a place or « Publié le », as the day the copy was filed."""
     start = document.block_at(mention.span.start).span.start
+    if PUBLISHED.fullmatch(document.lower, start, mention.span.start):
+        return True
     if not DATELINE.fullmatch(document.lower, start, mention.span.start):
         return False
     return FILED.match(document.lower, mention.span.end) is not None
 
 
-def _takes_effect(document: Document, mention: PeriodMention, figures: Sequence[Quantity]) -> bool:
+def _takes_effect(document: Document, mention: PeriodMention) -> bool:
     """« à compter du 1er janvier », « l'audience est fixée au 3 mars » : « au » that is no as-of."""
     if mention.bearing in EFFECTIVE:
         return True
-    before = document.lower[max(0, mention.span.start - 24) : mention.span.start]
-    if SET_FOR.search(before):
-        return True
-    return not DONE_BY.search(before) and _follows_event(document, mention, figures)
+    return SET_FOR.search(document.lower, max(0, mention.span.start - SETTING), mention.span.start) is not None
 
 
 def _opens_event(document: Document, mention: PeriodMention, figures: Sequence[Quantity]) -> bool:
@@ -147,7 +158,7 @@ def _follows_event(document: Document, mention: PeriodMention, figures: Sequence
     if not found:
         return False
     last = found[-1]
-    since = mention.bearing is Bearing.SINCE
+    since = mention.bearing in (Bearing.SINCE, Bearing.UNTIL)
     if since and not DONE.search(last.group()):
         return False
     if since and not SINCE.fullmatch(document.lower, last.end(), mention.span.start):
@@ -160,8 +171,15 @@ def _follows_event(document: Document, mention: PeriodMention, figures: Sequence
         return False
     if TOLD.search(document.lower, max(sentence.start, last.start() - REACH), last.start()):
         return False
-    nearest = bisect_left(figures, mention.span, key=lambda figure: figure.span) - 1
-    return nearest < 0 or not _is_of(document, figures[nearest], last)
+    here = bisect_left(figures, mention.span, key=lambda figure: figure.span)
+    if here and _is_of(document, figures[here - 1], last):
+        return False
+    return here == len(figures) or not _is_object(document, mention, figures[here])
+
+
+def _is_object(document: Document, mention: PeriodMention, figure: Quantity) -> bool:
+    """« a créé en mars 12 000 emplois » : the date is of what comes right behind it."""
+    return RIGHT_BEHIND.fullmatch(document.lower, mention.span.end, figure.span.start) is not None
 
 
 def _is_of(document: Document, figure: Quantity, event: re.Match[str]) -> bool:

@@ -141,13 +141,13 @@ def _listed(document: Document, start: int) -> Label | None:
 
 
 def _footnote(document: Document, start: int) -> Label | None:
-    """« L'indice atteint 110,7 (1). », where a line below begins with « (1) »."""
+    """« L'indice atteint 110,7 (1). », where a line below begins with « (1) » or a « (2) » follows."""
     lower = document.lower
     if not lower.endswith("(", 0, start) or lower[start + 1 : start + 2] != ")":
         return None
-    note = f"({lower[start]})"
     begins_line = document.block_at(start).span.start == start - 1
-    return (Span(start, start + 1), "footnote") if begins_line or f"\n{note}" in lower else None
+    told = begins_line or f"\n({lower[start]})" in lower or 0 <= lower.find("(1)") < lower.find("(2)")
+    return (Span(start, start + 1), "footnote") if told else None
 
 
 def _in_address(document: Document, start: int) -> Label | None:

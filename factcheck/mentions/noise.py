@@ -33,6 +33,8 @@ ENTIRELY = re.compile(  # « 100% marocain » is a turn of phrase, « 100 % des 
     r"100 ?%(?= (?!d[eu]s? |d'|en |à |pour |dans |sur |par |aux? |et |ou |contre |selon |l|soit |[(«\"-])[^\W\d_])"
 )
 
+GOALS = "(?:zéro|un|deux|trois|quatre|cinq|six|sept)"
+SCORE_IN_WORDS = re.compile(rf"(?<!\w)(?:{GOALS} buts? (?:à|partout)(?: {GOALS})?|un partout|deux partout)(?!\w)")
 DIGIT = re.compile(r"\d")
 FIGURE = re.compile(r"\d+(?:[.,' ]\d{3}(?!\d))*(?:[.,]\d+)?")
 KINDS = {"ordinal": Kind.ORDINAL}
@@ -79,11 +81,11 @@ def _at(document: Document, start: int, *, hides: bool) -> tuple[Span, str] | No
 
 
 def _idioms(document: Document, taken: Taken) -> Iterator[Quantity]:
-    for pattern in (_idiom(), ENTIRELY):
+    for pattern, name in ((_idiom(), "idiom"), (ENTIRELY, "idiom"), (SCORE_IN_WORDS, "score")):
         for match in pattern.finditer(document.lower):
             span = Span(*match.span())
             if taken.take(span):
-                yield _quantity(document, span, "idiom")
+                yield _quantity(document, span, name)
 
 
 def _quantity(document: Document, span: Span, name: str) -> Quantity:

@@ -16,7 +16,7 @@ from factcheck import numerals, units
 from factcheck.document import Document
 from factcheck.lexicon import Lexicon, load
 from factcheck.mentions import ages, changes, denominators, ellipsis, ranges, ratios
-from factcheck.mentions.currencies import DINAR, Currencies
+from factcheck.mentions.currencies import Currencies
 from factcheck.mentions.drafts import BILLION, MILLION, Draft
 from factcheck.mentions.noise import HIDDEN
 from factcheck.mentions.nouns import counted_noun, lemma
@@ -26,11 +26,13 @@ from factcheck.numerals import NumeralMention
 
 SIGN = re.compile(r"(?:(?<![\w)%€$/±])(?P<glued>[-+]) ?|(?<![\w)%€$] )(?<!\w)(?P<dash>-) )$")
 GLUED_LETTER = re.compile(r"[^\W\d_]")
+MILLIONS_OF_EUROS = re.compile(r" ?ME(?!\w)")
 LETTERS = {"M": MILLION, "K": Decimal(1000), "k": Decimal(1000)}
 LETTER_SCALE = re.compile(
     r"(?P<letter>[MKk])(?= (?:de |d')[^\W\d_]| (?:vues|abonnés|partages|followers|likes|utilisateurs)(?!\w))"
 )
 DASH_AFTER = re.compile(r" - ")
+IS = re.compile(r"(?<!\w)(?:été|est|était|fut|sera) $")
 TO_MORE = re.compile(r" (?:à|ou) ")
 DONE = re.compile(r"ée?s$")
 LINKED = re.compile(r" ?(?:\([^()\n]{0,60}\) ?)?(?:d[eu]s? |d')")
@@ -100,7 +102,7 @@ def _draft(document: Document, mention: NumeralMention, money: Currencies) -> Dr
     scale = LETTER_SCALE.match(document.folded, end)
     if scale:
         mention, end = _scaled(mention, LETTERS[scale["letter"]]), scale.end()
-    unit = units.read(lower, end) or _millions_of_dinars(document, mention, money)
+    unit = units.read(lower, end) or _millions_in_capitals(document, mention, money)
     if mention.as_decimal and (unit is None or unit.kind is Kind.COUNT) and _dots_thousands(lower):
         mention = replace(mention, as_decimal=None)
     if mention.in_words and mention.span.of(lower) in ARTICLES and not _counts_one(lower, mention.span, unit):
@@ -145,6 +147,8 @@ def _counts_one(lower: str, span: Span, unit: units.UnitReading | None) -> bool:
     if unit.unit == "point":
         before = lower[max(0, span.start - 45) : span.start]
         return not unit.bare_point or changes.variation_before().search(before) is not None
+    if IS.search(lower, max(0, span.start - 8), span.start):
+        return False  # « juin a été un mois faste »
     if unit.unit == units.HOUR:
         return units.read_rest(lower, unit) is not None  # « une heure trente »
     return unit.unit in ("an", "mois") and "année" not in lower[span.end : unit.end]
@@ -191,12 +195,17 @@ def _sums() -> frozenset[str]:
     return frozenset(load("sums", lambda row: row["note"]).entries)
 
 
-def _millions_of_dinars(document: Document, mention: NumeralMention, money: Currencies) -> units.UnitReading | None:
-    """« 145 MD » is millions of dinars in Tunisia, and 145 milliards everywhere else."""
+def _millions_in_capitals(document: Document, mention: NumeralMention, money: Currencies) -> units.UnitReading | None:
+    """« 801,2 ME » is millions of euros; « 145 MD » of dinars in Tunisia, and 145 milliards everywhere else."""
     end = mention.span.end
-    if mention.magnitude != BILLION or document.folded[end - 2 : end] != "MD":
-        return None
-    if "TND" not in (money.main, money.place(DINAR, end)):
+    euros = MILLIONS_OF_EUROS.match(document.folded, end) if mention.magnitude == 1 else None
+    if euros:
+        return units.UnitReading(euros.end(), euros.end(), Kind.MONEY, "EUR", MILLION, MILLION)
+    if (
+        mention.magnitude != BILLION
+        or document.folded[end - 2 : end] != "MD"
+        or not money.counts_in_millions_of_dinars(end)
+    ):
         return None
     thousandth = MILLION / BILLION
     return units.UnitReading(end, end, Kind.MONEY, "TND", thousandth, thousandth)

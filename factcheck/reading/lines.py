@@ -15,7 +15,7 @@ BLANKS = "".join(filter(str.isspace, map(chr, range(0x3001)))) + "\ufeff\u200b\u
 CLOSING = " \"'»”)]*_"
 MARKUP = '#>*_[(«»"→►▶•|!–-+ '  # what may stand before the words of a line: quotes, headings, emphasis, arrows
 AROUND = MARKUP + ".:;,…])"
-LIST_ITEM = re.compile(r"(?:[-•*●▪■◆‣·✓–+] ?\S|\d{1,2} ?[.)°-] ?\D|[a-z]\) )")
+LIST_ITEM = re.compile(r"(?:[-•*●▪■◆‣·✓–+›»▸▶→➢➤✔] ?\S|\d{1,2} ?[.)°-] ?\D|[a-z]\) )")
 
 NUMBERED = re.compile(r"\| ?[+-]?\d")
 

@@ -33,6 +33,7 @@ from factcheck.translation import gettext as _
 ENTIRE = ("whole", "menu", "count", "mark", "published", "updated", "now", "section", "counted", "alone")
 PLACED = ("opens", "closes", "start", "end", "part", "form", "crumb")
 SHORT = 180  # characters: a longer line is never mere furniture
+LONGEST_TEASER = 400  # characters
 NAMES = 6  # words of names that may stand beside a mark
 NAMES_IN_CAPITALS = 3  # where all words look like names: a title in capitals is no byline
 LINKING = frozenset(
@@ -141,10 +142,12 @@ def _is_foreign(lower: str) -> bool:
 
 
 def _of_long(line: Line) -> Mark:
+    """The mark of a long line; one that opens with « Lire aussi » and goes on for a paragraph is an article's."""
     if GAP in line.lower and TICKER.match(line.lower[:1200]):
         return Mark(Zone.TEASER)
     ends = line.lower[:60], line.lower[-60:]
-    return _of_words("".join(ends).strip(AROUND), ("opens", "closes"))
+    mark = _of_words("".join(ends).strip(AROUND), ("opens", "closes"))
+    return PLAIN if mark.zone is Zone.TEASER and len(line.lower) > LONGEST_TEASER else mark
 
 
 @lru_cache(maxsize=4096)
