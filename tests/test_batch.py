@@ -23,6 +23,10 @@ TEXTS = {
     "c.txt": "Le taux de chômage s’établit à 21,7 % en 2024, selon le HCP.\n",
     "d.txt": "La ville de Fès compte 1,2 million d’habitants en 2024, selon le HCP.\n",
     "e.txt": "Rien à compter ici.\n",
+    **{
+        name: f"La Tunisie a accueilli {figure} millions de touristes en 2024, selon l’Office du tourisme.\n"
+        for name, figure in (("f.txt", "17,4"), ("g.txt", "14,7"), ("h.txt", "17,4"))
+    },
 }
 
 

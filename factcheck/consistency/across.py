@@ -96,9 +96,11 @@ def _twins(reports: Sequence[ArticleReport]) -> Iterator[tuple[Told, Told]]:
             continue
         levels = [told for told in reversed(group) if pages.is_stated(told)]
         once = {told.place: told for told in (*levels, *(t for t in levels if t.claim.zone is Zone.BODY))}
-        first = {told.claim.quantity.value: told for told in reversed(once.values())}
+        named = sorted(once.values(), key=lambda told: (reports[told.place].doc, told.claim.span), reverse=True)
+        first = {told.claim.quantity.value: told for told in named}  # of several, the same one whatever the order
         for told in once.values():
-            other = next((other for other in first.values() if twins.are(told.claim, other.claim)), None)
+            rivals = (other for other in first.values() if twins.are(told.claim, other.claim))
+            other = min(rivals, key=lambda told: (reports[told.place].doc, told.claim.span), default=None)
             if other is not None and other.place != told.place:
                 yield told, other
 
