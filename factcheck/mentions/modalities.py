@@ -22,6 +22,7 @@ class Reach(StrEnum):
     """How a cue reaches a figure."""
 
     AFTER = "after"  # a verb: whatever follows in its clause
+    PASSIVE = "passive"  # the same, and its subject before it: « 300.000 visiteurs sont attendus »
     INFINITIVE = "infinitive"  # the same, with an infinitive between
     NOUN = "noun"  # a noun: the figure that qualifies it
     PRICE = "price"  # a verb, when a price or a rate is what it sets
@@ -43,11 +44,21 @@ class _Cue:
     reach: Reach
 
 
-CUES = lexicon.load("modalities", lambda row: _Form(Modality(row["modality"]), Reach(row["reach"])))
+@dataclass(frozen=True, slots=True)
+class _Stem:
+    """What the future and the conditional of a verb say."""
 
-VERBS = frozenset({Reach.AFTER, Reach.INFINITIVE})
-AHEAD_OF_ALL = frozenset({Reach.AFTER, Reach.CLAUSE})  # before the figure, these need nothing more
-BEHIND = frozenset({Reach.CLAUSE, Reach.INVERTED})  # nor these behind it
+    future: Modality
+    conditional: Modality
+
+
+CUES = lexicon.load("modalities", lambda row: _Form(Modality(row["modality"]), Reach(row["reach"])))
+STEMS = lexicon.load("future_stems", lambda row: _Stem(Modality(row["future"]), Modality(row["conditional"])))
+PROMISED = _Stem(Modality.TARGET, Modality.OBSERVED)
+
+VERBS = frozenset({Reach.AFTER, Reach.PASSIVE, Reach.INFINITIVE})
+AHEAD_OF_ALL = frozenset({Reach.AFTER, Reach.PASSIVE, Reach.CLAUSE})  # before the figure, these need nothing more
+BEHIND = frozenset({Reach.CLAUSE, Reach.PASSIVE, Reach.INVERTED})  # nor these behind it
 CLOSE = 30
 NOUN_REACH = 60
 WINDOW = 320  # a clause is no longer, to the left or to the right
@@ -70,11 +81,18 @@ MAIN_CLAUSE = re.compile(r", (?:l[ae]s? |l'|une? |ce |cette |ces )")
 # « franchir le seuil des 29 milliards » sets no norm
 REACHED = re.compile(r"\b(?:pass|franchi|dépass|attein|touch|frôl|approch)\w{0,5} (?:le |la |un |ce )$")
 MOVES = re.compile(r"\b(?:pass|gagn|augment|recul|progress|baiss|grimp|bondi|chut|tomb|franchi|dépass|atteint)")
+# « un déficit ramené de 4 % du PIB à 3,5 % » : where a change that is planned starts from is there already
+STARTED = re.compile(r"\bd(?:e |')$")
+ENDED = re.compile(r"(?: [^\s\d,;:.()]{1,15}){0,4} à (?:[^\s\d,;:.()]{1,12} ){0,3}\d")
+CHANGED = re.compile(r"\b(?:ramen|port|pass|rédui|relev|abaiss|hiss|recul|augment|baiss|progress|grimp)\w{1,6}\b")
+# « l'objectif initial était de 5.000 » : a copula says of a goal no more than the goal
+COPULA = re.compile(r"(?:était|étaient)$")
 # simple future and conditional, by their endings; « montra » is past, « enregistrait » an imperfect
 INFINITIVE_STEM = r"(?:\w{2,18}(?:er|ir|dr|rr|evr|uivr|ttr|îtr)|ser|aur|fer|ir)"
 # « tira », « inspirait » are past: verbs whose own stem ends like an infinitive
 PAST_STEM = r"(?:(?:re|at|sou)?t|adm|(?:in|re|a|con|tran)?sp|exp|dés|v)ir"
-FUTURE = re.compile(rf"(?<![\w'-])(?!{PAST_STEM}a\b){INFINITIVE_STEM}(?:a|ont)(?!\w)")
+NO_NOUN = r"(?<!\bd[eu] )(?<!\bl[ae] )(?<!\bune )"  # « 500 kg de chira »
+FUTURE = re.compile(rf"(?<![\w'-]){NO_NOUN}(?!{PAST_STEM}a\b)(?P<stem>{INFINITIVE_STEM})(?:a|ont)(?!\w)")
 FUTURE_PASSIVE = re.compile(
     r"[^,;:.]{0,70}?\b(?:sera|seront|devrait être|devraient être|doit être|doivent être)\b(?:[ ][\w'-]{1,15}){0,4}?"
     r"[ ]\w{2,18}(?:é|i|u|it|is|ert)e?s?(?!\w)"
@@ -82,7 +100,17 @@ FUTURE_PASSIVE = re.compile(
 TO_BE_DONE = re.compile(
     r"[^,;:.]{0,70}?\bdevr(?:ait|aient)\b(?:[ ][\w'-]{1,15}){0,5}?[ ]être[ ]\w{2,18}(?:é|i|u|it|is|ert)e?s?(?!\w)"
 )
-CONDITIONAL = re.compile(rf"(?<![\w'-])(?!{PAST_STEM}ai){INFINITIVE_STEM}ai(?:t|ent)(?!\w)")
+# « 20.000 familles bénéficieront de l'aide »
+SUBJECT_OF = re.compile(
+    rf"(?: [^\s\d,;:.()]{{1,15}}){{0,6}}? {NO_NOUN}(?!{PAST_STEM}a)(?P<stem>{INFINITIVE_STEM})(?:a|ont)(?!\w)"
+)
+PARTICIPLE_NEXT = re.compile(r"(?: [\w'-]{1,15}){0,3}? \w{2,18}(?:é|i|u|it|is|ert)e?s?(?!\w)")
+CONDITIONAL = re.compile(rf"(?<![\w'-])(?!{PAST_STEM}ai)(?P<stem>{INFINITIVE_STEM})ai(?:t|ent)(?!\w)")
+# « espère transporter », « compte ainsi recruter »
+WILL = re.compile(
+    r"(?<![\w'-])(?:espèr(?:e|ent|ait|aient)|compt(?:e|ent|ait|aient)|pens(?:e|ent))"
+    r"(?: \w{3,15}ment| ainsi| aussi| bien)? \w{2,18}(?:er|ir|re)(?!\w)"
+)
 # « va créer », « vont ainsi bénéficier »
 NEAR_FUTURE = re.compile(
     r"(?<![\w'-])(?:va|vont)(?: (?!falloir)\w{3,15}ment| ainsi| aussi| donc)? \w{2,18}(?:er|ir|re)(?!\w)"
@@ -102,7 +130,7 @@ def modality_of(document: Document, span: Span) -> Modality:
     sentence = document.sentence_at(span.start).span
     clause = _clause(document.lower, span, sentence)
     before = document.lower[clause.start : span.start]
-    if COMPARISON.search(before[-80:]):
+    if COMPARISON.search(before[-80:]) or _is_start(document.lower, clause, span):
         return Modality.OBSERVED
     cue = _reaching(document, clause, span)
     if cue is not None:
@@ -116,6 +144,16 @@ def _clause(lower: str, span: Span, sentence: Span) -> Span:
     start = max((match.end() for match in BREAK.finditer(lower, left, span.start)), default=left)
     end = BREAK.search(lower, span.end, right)
     return Span(start, end.start() if end else right)
+
+
+def _is_start(lower: str, clause: Span, span: Span) -> bool:
+    """Whether a figure is where a change of the clause starts from."""
+    before = lower[max(clause.start, span.start - 80) : span.start]
+    return (
+        STARTED.search(before) is not None
+        and CHANGED.search(before) is not None
+        and ENDED.match(lower, span.end, clause.end) is not None
+    )
 
 
 def _reaching(document: Document, clause: Span, span: Span) -> _Cue | None:
@@ -133,33 +171,39 @@ def _tenses(document: Document, clause: Span, span: Span) -> list[_Cue]:
     """The verbs before a figure whose tense tells: future, conditional, perfect."""
     lower, start, end = document.lower, clause.start, span.start
     tenses = [
-        _Cue(Span(*match.span()), _of_future(document, span), Reach.AFTER)
+        _Cue(Span(*match.span()), _of_future(document, span, match), Reach.AFTER)
         for match in FUTURE.finditer(lower, start, end)
         if not document.folded[match.start()].isupper()
     ]
     tenses += [
-        _Cue(Span(*match.span()), _of_conditional(document, span), Reach.AFTER)
+        _Cue(Span(*match.span()), _of_conditional(document, span, match), Reach.AFTER)
         for match in CONDITIONAL.finditer(lower, start, end)
         if match.group() not in CUES.entries
     ]
     tenses += [
         _Cue(Span(*match.span()), Modality.FORECAST, Reach.AFTER) for match in NEAR_FUTURE.finditer(lower, start, end)
     ]
+    tenses += [_Cue(Span(*match.span()), Modality.TARGET, Reach.AFTER) for match in WILL.finditer(lower, start, end)]
     tenses += [
         _Cue(Span(*match.span()), Modality.OBSERVED, Reach.AFTER) for match in PERFECT.finditer(lower, start, end)
     ]
     return tenses
 
 
-def _of_future(document: Document, span: Span) -> Modality:
-    """A plain future beside a year predicts (« la Santé disposera de 32,6 milliards en 2025 »); alone it promises."""
+def _of_future(document: Document, span: Span, verb: re.Match[str]) -> Modality:
+    """What a future says: what comes about, or has a year, is predicted; what somebody will do is promised."""
+    done = PARTICIPLE_NEXT.match(document.lower, verb.end()) is not None  # « sera dotée de 16,5 MMDH »
+    if not done and STEMS.entries.get(verb["stem"], PROMISED).future is Modality.FORECAST:
+        return Modality.FORECAST
     sentence = document.sentence_at(span.start).span
     around = document.lower[max(sentence.start, span.start - WINDOW) : min(sentence.end, span.end + CLOSE)]
     return Modality.FORECAST if YEAR.search(around) else Modality.TARGET
 
 
-def _of_conditional(document: Document, span: Span) -> Modality:
-    """A conditional predicts beside a time to come; alone, it only reports."""
+def _of_conditional(document: Document, span: Span, verb: re.Match[str]) -> Modality:
+    """A conditional predicts an effect, or beside a time to come; else it only reports."""
+    if STEMS.entries.get(verb["stem"], PROMISED).conditional is Modality.FORECAST:
+        return Modality.FORECAST
     sentence = document.sentence_at(span.start).span
     around = document.lower[max(sentence.start, span.start - WINDOW) : min(sentence.end, span.end + 60)]
     if AHEAD.search(around):
@@ -173,9 +217,11 @@ def _of_conditional(document: Document, span: Span) -> Modality:
 def _after(document: Document, clause: Span, span: Span) -> Modality:
     """What a cue behind the figure says of it: a passive to come, or a term not told of another verb."""
     lower = document.lower
-    passive = FUTURE_PASSIVE.match(lower, span.end, clause.end) or TO_BE_DONE.match(lower, span.end, clause.end)
-    if passive and not KNOWN.search(lower[max(clause.start, span.start - 8) : span.start]):
-        return Modality.TARGET
+    if not KNOWN.search(lower[max(clause.start, span.start - 8) : span.start]):
+        if FUTURE_PASSIVE.match(lower, span.end, clause.end) or TO_BE_DONE.match(lower, span.end, clause.end):
+            return Modality.TARGET
+        if verb := SUBJECT_OF.match(lower, span.end, clause.end):
+            return _of_future(document, span, verb)
     for place, form in CUES.find(lower, span.end, clause.end):
         if form.reach in BEHIND or (form.reach is Reach.CLOSE and place.start - span.end <= CLOSE):
             return form.modality
@@ -186,10 +232,18 @@ def _after(document: Document, clause: Span, span: Span) -> Modality:
 
 def _reaches(lower: str, cue: _Cue, span: Span) -> bool:
     """Whether a cue before a figure reaches it."""
+    if COPULA.search(lower, cue.span.start, cue.span.end) and _ends_with_noun(lower, cue.span):
+        return False
     if PARTICIPLE.search(lower, cue.span.start, cue.span.end) and MAIN_CLAUSE.search(lower, cue.span.end, span.start):
         return False
     condition = CONDITIONS.get(cue.reach)
     return cue.reach in AHEAD_OF_ALL if condition is None else condition(lower, cue.span, span)
+
+
+def _ends_with_noun(lower: str, verb: Span) -> bool:
+    """Whether a goal or a prediction is the subject of a verb."""
+    start = max(0, verb.start - CLOSE)
+    return any(form.reach is Reach.NOUN for _, form in CUES.find(lower, start, verb.start))
 
 
 def _before_infinitive(lower: str, cue: Span, span: Span) -> bool:
