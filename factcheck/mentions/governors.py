@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 from factcheck import lexicon
 from factcheck.mentions.entities import ENTITIES, EntityKind
@@ -32,6 +33,7 @@ APPOSED = re.compile(r",[aPndfh]?")
 COMPARED = re.compile(r"[LApB]{1,3}[Qa]")  # « des taux plus élevés que la moyenne »
 VARIED = re.compile(r"[pVW]L?$")
 TWO_VERBS = re.compile(r"[XVU][^XVU]{0,20}[^XVUpL][XVU]")  # « l'amende qu'il peut imposer à un agent est de »
+OWNERS = frozenset({"son", "leur", "leurs", "ses"})
 CAUSES = ("à", "au", "aux", "grâce", "malgré", "hors", "outre")
 ADJUNCTS = ("a", "n", "P")
 ENABLED = re.compile(r"d[LQszP]{0,3}(?:I|$)")
@@ -94,6 +96,7 @@ def _governor(scene: Scene, at: int, depth: int) -> Phrase | None:
     if phrase is None or depth > DEPTH:
         return None
     gap = gap_between(scene, phrase.end, at)
+    phrase = _bearer(scene, phrase)
     if gap in OF and _is_aside(scene, phrase):
         return _before_aside(scene, phrase, depth)
     if depth and gap.strip(",") == "R":  # « des dossiers, dont le nombre dépasse »
@@ -109,6 +112,17 @@ def _governor(scene: Scene, at: int, depth: int) -> Phrase | None:
     if gap == "(" and _is_priced(scene, phrase, at):
         return resolve(scene, phrase, depth)  # « grâce aux recettes des douanes (51 milliards) »
     return (_before_parenthesis(scene, at) if gap == "(" else None) or subject(scene, at, depth)
+
+
+def _bearer(scene: Scene, phrase: Phrase) -> Phrase:
+    """The phrase that one without article completes: « *créances* en souffrance »."""
+    bare = phrase.start == phrase.head > 0 and scene.letters[phrase.head] in "NWApGM"
+    if not bare or scene.word(phrase.start - 1) not in ("en", "à"):
+        return phrase
+    before = next(scene.phrases_before(phrase.start - 1), None)
+    if before is None or before.end != phrase.start - 1 or scene.letters[before.head] in "bK":
+        return phrase
+    return replace(before, end=phrase.end)
 
 
 def _is_beside(scene: Scene, phrase: Phrase, gap: str) -> bool:
@@ -158,6 +172,8 @@ def _is_aside(scene: Scene, phrase: Phrase) -> bool:
     """Whether a phrase only says where or among whom: « a augmenté au *Maroc* de 3 % »."""
     if phrase.lead not in ADJUNCTS:
         return False
+    if scene.letters[phrase.head] != "K" and scene.word(phrase.start - 1) == "avec":
+        return False
     if scene.letters[phrase.head] == "o":
         return phrase.lead == "P" and phrase.start == phrase.head
     if scene.letters[phrase.head] == "K" and phrase.lead == "P":
@@ -183,17 +199,19 @@ def _along_with(scene: Scene, at: int) -> bool:
 
 def _before_parenthesis(scene: Scene, at: int) -> Phrase | None:
     """« la hausse des *ventes* en Europe (+15 %) »: the nearest phrase that is no name, for a first figure."""
+    excepted = None
     for phrase in scene.phrases_before(at):
         gap = gap_between(scene, phrase.end, at)
         if scene.previous and scene.letters[phrase.head] != "b":
             return None
         if phrase.lead in ("P", "n", "a"):
+            excepted = excepted or (phrase if scene.word(phrase.start - 1).startswith("à l'exception") else None)
             continue
         if VERB.search(gap) or _stands_for_other(scene, phrase):
             return None
         if scene.letters[phrase.head] != "K":
             return varied(scene, phrase)
-    return None
+    return excepted
 
 
 def _stands_for_other(scene: Scene, phrase: Phrase) -> bool:
@@ -225,7 +243,8 @@ def _object(scene: Scene, phrase: Phrase, gap: str) -> bool:
 def resolve(scene: Scene, phrase: Phrase, depth: int) -> Phrase | None:
     """The thing behind a hollow noun: what varies for « hausse », the complement for « nombre »."""
     letter = scene.letters[phrase.head]
-    if letter not in "bx" and not (letter == "y" and not phrase.free):
+    owned = scene.word(phrase.head) == "niveau" and scene.word(phrase.start) in OWNERS  # « hisse son niveau de 7 % »
+    if letter not in "bx" and not owned and not (letter == "y" and not phrase.free):
         return phrase
     if inner := nested(scene.letters, phrase):
         return resolve(scene, inner, depth)
@@ -307,6 +326,8 @@ def acts(scene: Scene, phrase: Phrase) -> bool:
 
 def referent(scene: Scene, pronoun: str, end: int | None = None) -> Phrase | None:
     """The first phrase of a sentence that a pronoun can stand for: a subject, an object or what is counted."""
+    if "derni" in pronoun:
+        return _latter(scene, pronoun, end)
     measured = {measure.span.start for measure in scene.found.values()}
     near = scene.phrases[:WINDOW]
     phrases = [p for p in near if (end is None or p.start < end) and scene.letters[p.head] != "K"]
@@ -316,10 +337,18 @@ def referent(scene: Scene, pronoun: str, end: int | None = None) -> Phrase | Non
     return next((thing for thing in (*counted, *subjects) if agree(pronoun, scene, thing)), None)
 
 
+def _latter(scene: Scene, pronoun: str, end: int | None) -> Phrase | None:
+    """« ces dernières »: the last thing named that it can stand for."""
+    near = [phrase for phrase in scene.phrases if end is None or phrase.start < end][-REACH:]
+    things = (thing for phrase in reversed(near) for thing in (innermost(scene.letters, phrase), phrase))
+    return next((thing for thing in things if agree(pronoun, scene, thing)), None)
+
+
 def topic(scene: Scene, end: int) -> Phrase | None:
     """« Quant au *budget*, il … »: what a sentence announces before its subject."""
     first = scene.phrases[0] if scene.phrases else None
-    if first is None or not scene.word(0).startswith(TOPICS) or first.start > 2 or first.end >= end:
+    told = scene.word(0).startswith(TOPICS) or (scene.word(0) == "pour" and scene.letters[end : end + 1] == "O")
+    if first is None or not told or first.start > 2 or first.end >= end:
         return None
     return first
 

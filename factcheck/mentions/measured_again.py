@@ -69,6 +69,8 @@ def continued(scene: Scene, quantity: Quantity) -> Measure | None:
     left = IDLE.sub("", left_of(scene, at))
     if OF_THEM.search(left):
         return scene.previous or _last_count(scene) if scene.is_bare(quantity) else None
+    if left.endswith("(c"):
+        return scene.previous  # « 5 cyclistes (contre 8) »
     if left.endswith("R") or (left.endswith("c") and scene.word(scene.letters.rindex("c", 0, at)) == "contre"):
         return scene.previous_like(quantity)
     if left.endswith("(") and scene.lists_asides(quantity):

@@ -84,6 +84,8 @@ def governed(scene: Scene, quantity: Quantity) -> Measure | None:
         return scene.previous
     if said := pointed(scene, quantity, phrase):
         return said
+    if scene.previous and scene.word(phrase.head) == "croissance" and phrase.end == phrase.head + 1:
+        return scene.previous  # « un trafic de 5 MDH, avec une croissance de 3 % »
     counted = COUNTED.search(scene.letters[max(0, phrase.start - 3) : phrase.start])
     if counted and scene.previous and phrase.head <= scene.at(quantity):
         return scene.previous  # « 11 000 personnes (+1,2 %) »: what those persons are, said before
@@ -101,4 +103,7 @@ def announced(scene: Scene, quantity: Quantity) -> Measure | None:
 def actor(scene: Scene, quantity: Quantity) -> Measure | None:
     """« le *groupe* a levé 2 milliards »: who acts, when nothing better is said."""
     phrase = governor(scene, scene.at(quantity)) if quantity.kind is not Kind.DATE else None
-    return scene.measure(phrase) if phrase and not names(scene, phrase, quantity) else None
+    if phrase is None or names(scene, phrase, quantity):
+        return None
+    named = scene.letters[phrase.head] == "K"
+    return None if named and scene.noun_after(quantity) else scene.measure(phrase)  # « le port a traité 9 000 EVP »

@@ -14,13 +14,14 @@ BESIDE = rf"E{NESTED}(?:{NESTED})?"  # « … et de la Protection sociale »
 # « recettes en devises ont », « ventes à l'étranger (VE) ont », « recettes tirées des ventes à l'étranger ont »
 BEFORE_VERB = r"(?=(?:\(K\))?[XVzUF])"
 SETTING = rf"(?:{DET}B{{0,2}}[NKWApGgIMUuo]|B{{0,2}}[NWApGM]){AGREES}{{0,2}}(?:{NESTED})?"
-COMPLETED = rf"(?:[pgG]L?(?:[an]{SETTING}|{NESTED})(?:[aPn]{SETTING})?|[aPn]{SETTING}){BEFORE_VERB}"
+NAMED_BY = rf"[an](?:D?[NWApGM]){AGREES}{{0,2}}(?=a[LDdf]{{0,2}}F|\(F|W[LM]?[ad])"  # « crédits à l'habitat à 243 MDH »
+COMPLETED = rf"(?:(?:[pgG]L?(?:[an]{SETTING}|{NESTED})(?:[aPn]{SETTING})?|[aPn]{SETTING}){BEFORE_VERB}|{NAMED_BY})"
 QUOTED = r'"[DdKANW]{1,5}"'  # « programme « Go Siyaha » »
 TAIL = rf"{AGREES}{{0,3}}(?:{QUOTED})?(?:(?:{NESTED}){{1,3}}(?:{BESIDE})?)?(?:{COMPLETED}|{QUOTED})?"
 
 PHRASE = re.compile(
     rf"""
-    (?:(?:(?<![NKApTFbuxyotLMPO])d(?=D))?(?:{DET}[BFT]{{0,3}}|B{{1,2}})|(?<![NKWApTFbuxyotLMPO])fB?)
+    (?:(?:(?<![NKApTFbuxyotLMPO)])d(?=D))?(?:{DET}[BFT]{{0,3}}|B{{1,2}})|(?<![NKWApTFbuxyotLMPO)])fB?)
     (?:t[ALB]{{0,2}}|(?P<named>{THING}){TAIL})
   | (?:(?<=[dfnaP])(?P<bare>[NKWApGMbuxyo])|(?:(?<=F)(?P<after>[NKWGMbxyo])|(?<=T)(?P<dated>[NKbxyo]))
       |(?<=[:,("E])(?P<listed>[NKbuxyo]|[WG](?=A{{0,2}}\())|^(?P<first>[NKWAbuxyo])){TAIL}

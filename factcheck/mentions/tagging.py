@@ -89,10 +89,11 @@ TOKEN = re.compile(
 )
 NAMING = "NWApGKxyu"  # what an adjective may follow
 BESIDE_NOUN = re.compile(rf"(?<=[{NAMING}])[WGbx]|(?<=[NWA]E)W")
+TOTAL = re.compile(r"x(?=[NW][^XVU])")
 ALONE = re.compile(r"B(?![NKWApGB])")
 AFTER_INDEFINITE = re.compile(r"(?<=Pi[NWx])W(?=[adfhP,.])")  # « avec une production oléicole de »
 PLURAL = tuple("sxz")
-NO_VERB = tuple("cfklmnruv")  # « niveau supérieur », « groupe étranger »: no third person ends so
+NO_VERB = tuple("cfklmnrsuv")  # « niveau supérieur », « trafic voyageurs »: no third person ends so
 NOUNS_OR_ADJECTIVES = frozenset({"record", "total", "maximum", "minimum", "plafond"})
 NOUNS_OR_VERBS = frozenset({"baisse", "chute"})
 SOMETIMES = re.compile(
@@ -151,22 +152,33 @@ def tag(document: Document, sentence: Span, quantities: Sequence[Quantity]) -> T
 
 
 def _settle(document: Document, letters: list[str], spans: Sequence[tuple[int, int]]) -> None:
-    """Tell the words that only the noun before them tells: « touristes *étrangers* », « le taux *baisse* »."""
-    for match in BESIDE_NOUN.finditer("".join(letters)):
-        index = match.start()
-        linked = letters[index - 1] == "E"
-        word, noun = (document.lower[slice(*spans[i])] for i in (index, index - 1 - linked))
-        if letters[index] == "b":
-            letters[index] = "V" if word in NOUNS_OR_VERBS else "b"
-        elif letters[index] == "x":
-            letters[index] = "A" if word in NOUNS_OR_ADJECTIVES else "x"
-        elif (word.endswith(PLURAL) and noun.endswith(PLURAL)) or (not linked and word.endswith(NO_VERB)):
-            letters[index] = "A"
-    for match in ALONE.finditer("".join(letters)):
-        if CLASSES.get(document.lower[slice(*spans[match.start()])]) is WordClass.BEFORE_OR_NOUN:
-            letters[match.start()] = "N"  # « le nombre de *morts* est », « le chômage des *jeunes* »
-    for match in AFTER_INDEFINITE.finditer("".join(letters)):
-        letters[match.start()] = "A"
+    """Tell the words that only their neighbours tell: « touristes *étrangers* », « le taux *baisse* »."""
+    words = [document.lower[start:end] for start, end in spans]
+    for index in _places(TOTAL, letters):
+        letters[index] = "B" if words[index] == "total" else "x"  # « un *total* bilan de »
+    for index in _places(BESIDE_NOUN, letters):
+        letters[index] = _beside_noun(letters, words, index)
+    for index in _places(ALONE, letters):
+        if CLASSES.get(words[index]) is WordClass.BEFORE_OR_NOUN:
+            letters[index] = "N"  # « le nombre de *morts* est », « le chômage des *jeunes* »
+    for index in _places(AFTER_INDEFINITE, letters):
+        letters[index] = "A"
+
+
+def _places(pattern: re.Pattern[str], letters: Sequence[str]) -> list[int]:
+    return [match.start() for match in pattern.finditer("".join(letters))]
+
+
+def _beside_noun(letters: Sequence[str], words: Sequence[str], index: int) -> str:
+    """The letter of a word right after a noun, or after a noun and « et »."""
+    letter, linked = letters[index], letters[index - 1] == "E"
+    word, noun = words[index], words[index - 1 - linked]
+    if letter == "b":
+        return "V" if word in NOUNS_OR_VERBS else letter
+    if letter == "x":
+        return "A" if word in NOUNS_OR_ADJECTIVES else letter
+    agrees = word.endswith(PLURAL) and noun.endswith(PLURAL)
+    return "A" if agrees or (not linked and word.endswith(NO_VERB)) else letter
 
 
 def _read(document: Document, start: int, end: int, letters: list[str], spans: list[tuple[int, int]]) -> None:
