@@ -88,6 +88,12 @@ def test_a_search_is_shown_with_its_reasons(phrase, shown):
     assert re.search(shown, told), told
 
 
+def test_a_folder_that_is_no_ledger_is_not_compared(tmp_path):
+    result = run("ledger", "diff", str(REFERENCE), str(tmp_path))
+    assert result.exit_code == 2
+    assert "aucun fichier de registre" in result.stderr
+
+
 def test_a_comparison_counts_the_rows_of_each_file(tmp_path):
     for path in REFERENCE.iterdir():
         (tmp_path / path.name).write_bytes(path.read_bytes())
