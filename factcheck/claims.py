@@ -39,6 +39,7 @@ from factcheck.mentions.taken import Taken, in_text_order
 from factcheck.model import Claim, Direction, Kind, Measure, PeriodMention, Quantity, Relation, Span
 from factcheck.syntax import Syntax
 
+NEVER_DATED = frozenset({Kind.AGE, Kind.ORDINAL, Kind.NOISE})
 NOT_COUNTED = frozenset({WordClass.VARIATION, WordClass.CONTAINER, WordClass.AMOUNT, WordClass.DENOMINATOR})
 
 
@@ -57,7 +58,7 @@ class Figures:
         days = ((date.span, date.stated or date.period) for date in self.dates)
         own = {span: Dated(period) for span, period in days if period}
         when = {date.span for date in self.dates}
-        figures = [quantity for quantity in self.quantities if quantity.span not in when]
+        figures = [q for q in self.quantities if q.span not in when and q.kind not in NEVER_DATED]
         roles = {span: change.role for span, change in self.changes.items() if change.role}
         return dating.date_all(self.document, figures, self.dates, self.event_dates, roles) | own
 

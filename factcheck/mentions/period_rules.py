@@ -131,6 +131,7 @@ RULES = (
         stretches.read_months_sign,
     ),
     Rule("part sign", rf"(?P<letter>[tqsh])(?P<rank>[1-4])[ /-]?(?:de[ ])?(?P<year>{YEAR})", stretches.read_sign),
+    Rule("part sign behind", rf"(?P<year>{YEAR})[ ](?P<letter>[tqs])(?P<rank>[1-4])(?!\w)", stretches.read_sign),
     Rule("short part sign", r"(?P<letter>[tqsh])(?P<rank>[1-4])[-/'](?P<year>\d\d)(?!\w|[.,%])", stretches.read_sign),
     Rule(
         "yearless part sign",

@@ -17,8 +17,8 @@ from factcheck import almanac
 from factcheck.almanac import Slot, Unit
 from factcheck.document import Document
 from factcheck.mentions import nearness
-from factcheck.mentions.anchors import is_compared, is_only_compared
-from factcheck.mentions.period_words import Anchor, Lean, Shift, Wording
+from factcheck.mentions.comparisons import is_compared, is_only_compared
+from factcheck.mentions.period_words import Anchor, Lean, Shift, Wording, just_before
 from factcheck.model import Bearing, DateBasis, Period, PeriodKind, PeriodMention, Span, Steps, Zone
 
 # What tells that a date lies ahead, or behind. The passé simple of a few verbs ends like a future (« tira »).
@@ -32,6 +32,7 @@ TENSE = re.compile(
     )(?!\w)""",
     re.VERBOSE,
 )
+DURING = re.compile(r"(?<!\w)(?:en|durant|au cours de|courant) (?:l'année |l'exercice )?$")
 ASIDE = frozenset({Zone.FURNITURE, Zone.TEASER, Zone.COMMENT})
 SEASON_STARTS = 9  # a campaign or school year « 2023-2024 » runs from September to August
 FAR = 366  # days; beyond, a date without a year follows the dated one before it in its sentence
@@ -175,6 +176,9 @@ class Timeline:
             return self._year_beside(wording, slot)
         if self.published is None:
             return self._year_without_publication(wording, slot)
+        told = self._years_by_slot.get(slot, set())
+        if self._only_a_clock and len(told) == 1 and wording.lean is None:
+            return next(iter(told))
         inferred = self._year_near(wording, slot, self.published)
         return self._year_of_the_sentence(wording, slot, inferred)
 
@@ -240,7 +244,22 @@ class Timeline:
             return self._year_up_to(wording, slot, years.pop(), self._years_by_slot)
         if not years and self._years_compared:
             return self._year_after_comparison(slot)
-        return self._year_of_the_season(slot) if not years and wording.lean is None else None
+        if years or wording.lean is not None:
+            return None
+        year = self._year_alone if wording.kind is not PeriodKind.DAY else None
+        return year or self._year_of_the_season(slot)
+
+    @cached_property
+    def _year_alone(self) -> int | None:
+        """The one year of which something is told as done: « En 2024, …. Entre janvier et novembre, … »."""
+        told = {wording.year for wording in self.wordings if wording.year and self._is_told_of(wording)}
+        return told.pop() if len(told) == 1 else None
+
+    def _is_told_of(self, wording: Wording) -> bool:
+        at = wording.kind is PeriodKind.YEAR and wording.bearing is Bearing.AT and wording.last is None
+        if not at or not just_before(self.document.lower, DURING, wording.span.start):
+            return False
+        return not is_compared(self.document, wording.span) and not self._tells_the_future(wording.span)
 
     def _year_up_to(self, wording: Wording, slot: Slot, year: int, told: Iterable[Slot]) -> int | None:
         """The article's one year; of « en mai dernier », no later than what it has told of that year."""

@@ -1,0 +1,72 @@
+"""The words that make a date or a figure what something else is compared with.
+
+« par rapport à 2023 », « de plus qu'en 2019 », « contre 9,6 », « la moyenne 2014-2018 ».
+"""
+
+from __future__ import annotations
+
+import re
+
+from factcheck.document import Document
+from factcheck.mentions.period_words import just_before
+from factcheck.model import Grain, PeriodMention, Quantity, Span
+
+REACH = 75  # characters looked back at
+FARTHER = 100  # the same, with a figure in between
+
+# « par rapport à l'ensemble de l'année 2023 », « plus élevé qu'en 2019 »
+COMPARED_TO = re.compile(
+    r"""(?<!\w)(?:
+        par[ ]rapport(?=[ ]la[ ])  # « par rapport la période correspondante de 2009 », as some print it
+      | (?: par[ ]rapport | comparativement | relativement | face | compar(?:e|er|ant|ons|ée?s?)
+          | supérieure?s? | inférieure?s? | identiques? | égale?s? | équivalente?s? )[ ](?:à|au|aux)
+      | en[ ]comparaison[ ](?:avec|de|du) | versus | vs\.?
+      | (?: plus | moins | mieux | autant | davantage | mêmes? | meilleure?s? )(?:[ ][^\W\d_]{1,15}){0,3}
+        [ ]qu(?: e(?![ ](?:prévu|attendu|doubl|tripl|jamais)) | (?=') )
+    )(?:[ '][^\W\d_]{1,13}){0,6}[ ']?$""",
+    re.VERBOSE,
+)
+# « contre 19,37 milliards à la fin de 2014 »: a figure of comparison, then its date
+AGAINST_THAT = re.compile(
+    r"(?<!\w)(?:contre|au lieu de|après) (?:[^\W\d_]{1,10} ){0,3}[+-]?\d(?:[^.;:()]|(?<=\d)[.,](?=\d)){0,50}$"
+)
+# « Après une année exceptionnelle 2022, », « Après trois mois de baisse en 2023, »
+AFTER_THAT = re.compile(r"(?:^|[.!?»\n] ?)après [^,.;]{0,80}$")
+SINCE_THEN = re.compile(r"(?<!\w)(?:après|avant)(?:[ '][^\W\d_]{1,12}){0,6}[ ']?$")
+SOFTENED = (
+    r"(?:(?:seulement|quelque|près de|plus de|moins de|environ|à peine|autour de|les|un peu plus de|un peu moins de) )?"
+)
+AGAINST = re.compile(
+    rf"(?<!\w)(?:contre|au lieu de|au lieu d'|après|versus|vs\.?|(?:comparée?s?|par rapport) (?:à|aux?)) ?{SOFTENED}"
+    rf"(?:une? (?:taux |[^\W\d_]{{3,15}} )(?:de |d'))?{SOFTENED}$"
+)
+
+
+def is_only_compared(document: Document, span: Span) -> bool:
+    """Whether nothing is told of a date but that something is compared with it: « par rapport à », « plus qu'en »."""
+    return just_before(document.lower, COMPARED_TO, span.start, REACH) is not None
+
+
+def is_compared(document: Document, span: Span) -> bool:
+    """Whether the words in front of a date compare with it, or with a figure of that date: « contre 8 % en »."""
+    before = (COMPARED_TO, AGAINST_THAT, AFTER_THAT)
+    return any(just_before(document.lower, pattern, span.start, FARTHER) is not None for pattern in before)
+
+
+def is_against(document: Document, figure: Quantity) -> bool:
+    """Whether the words in front of a figure compare with it: « contre 9,6 », « par rapport aux 12 millions »."""
+    return just_before(document.lower, AGAINST, figure.span.start, REACH) is not None
+
+
+USUAL = re.compile(r"(?<!\w)moyenne(?: [^\W\d_]{1,14}){0,3} $|% sur $")
+
+
+def is_usual(document: Document, date: PeriodMention) -> bool:
+    """« 5 % de plus que la moyenne quinquennale 2014-2018 », « 4 % sur 2018 »: years that only serve to compare."""
+    years = date.stated is not None and date.stated.grain is Grain.YEAR
+    return years and just_before(document.lower, USUAL, date.span.start, REACH) is not None
+
+
+def is_base(document: Document, date: PeriodMention) -> bool:
+    """Whether a date of its own words only serves to compare."""
+    return is_compared(document, date.span) or is_usual(document, date)

@@ -1,0 +1,209 @@
+"""What a sentence's figures may inherit: the period its paragraph or article is about, and how far back it compares."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+
+from factcheck.almanac import moved
+from factcheck.document import Document, Sentence
+from factcheck.mentions import anchors, comparisons, telling_days
+from factcheck.model import Bearing, Grain, Period, PeriodKind, PeriodMention, Quantity, Role, Span, Steps, Zone
+
+LEAD = 2  # sentences of the body that may set the period of the whole article
+IN_MIND = 12  # dates; a bound on hostile texts
+OPENING = 30  # characters from a sentence's start within which a date opens it
+PARTS_OF_A_YEAR = frozenset({PeriodKind.QUARTER, PeriodKind.SEMESTER})
+RULING_KINDS = frozenset(
+    {
+        PeriodKind.DAY,
+        PeriodKind.MONTH,
+        PeriodKind.QUARTER,
+        PeriodKind.SEMESTER,
+        PeriodKind.SEASON,
+        PeriodKind.YEAR,
+        PeriodKind.SPAN,
+    }
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Story:
+    """What holds for a whole article: the dates that only serve to compare, the figures others are compared with."""
+
+    document: Document
+    bases: frozenset[Span]
+    references: frozenset[Span]
+    roles: Mapping[Span, Role]
+
+
+@dataclass(frozen=True, slots=True)
+class Context:
+    """What a sentence inherits: the period its paragraph or article is about, and how far back it compares."""
+
+    opened: Period | None = None
+    ruling: Period | None = None
+    compared: Steps | None = None
+
+    @property
+    def main(self) -> Period | None:
+        """The nearer of the two."""
+        return self.opened or self.ruling
+
+
+@dataclass(frozen=True, slots=True)
+class Scene:
+    """A sentence with its figures, its dates and what it inherits."""
+
+    story: Story
+    sentence: Sentence
+    figures: Sequence[Quantity]
+    dates: Sequence[PeriodMention]
+    context: Context
+
+    @property
+    def document(self) -> Document:
+        """The document the sentence stands in."""
+        return self.story.document
+
+    def is_base(self, date: PeriodMention) -> bool:
+        """Whether a date only serves to compare."""
+        return date.span in self.story.bases
+
+    def is_compared(self, figure: Quantity) -> bool:
+        """Whether the figure is what another is compared with: « contre 9,6 », « de 12 (à 14) »."""
+        return figure.span in self.story.references
+
+    def main(self, place: int) -> PeriodMention | None:
+        """The date that governs a place: the last one before it that is no base."""
+        return next((date for date in self.before(place) if self._governs(date)), None)
+
+    def before(self, place: int) -> Iterator[PeriodMention]:
+        """The dates the sentence has told before a place, last first; as many as a reader keeps in mind."""
+        last = bisect_left(self.dates, place + 1, key=lambda date: date.span.end)
+        return reversed(self.dates[max(0, last - IN_MIND) : last])
+
+    def opens(self, date: PeriodMention) -> bool:
+        """Whether the sentence begins with the date."""
+        return date.span.start - self.sentence.span.start <= OPENING
+
+    def _governs(self, date: PeriodMention) -> bool:
+        """« depuis 2022 » and « un an plus tôt » in mid-sentence, and a bare weekday, only date what they follow."""
+        unsure = telling_days.is_bare_weekday(self.document, date) or (date.steps and date.period is None)
+        if unsure or anchors.is_in_passing(self.document, date):
+            return False
+        if self.is_base(date):
+            return date.steps is not None and self.opens(date) and not self.only_compares(date)
+        return date.bearing is not Bearing.SINCE or (self.opens(date) and not anchors.is_launch(self.document, date))
+
+    def role(self, figure: Quantity) -> Role | None:
+        """The end of a change a figure is."""
+        return self.story.roles.get(figure.span)
+
+    def only_compares(self, date: PeriodMention) -> bool:
+        """Whether nothing is told of a date but that something is compared with it."""
+        return comparisons.is_only_compared(self.document, date.span)
+
+
+def opened(scene: Scene) -> Context:
+    """The context of a sentence's own figures: the period it opens with, and the step it compares by."""
+    context = replace(scene.context, opened=_opening(scene) or scene.context.opened)
+    return replace(context, compared=step_of(scene, context) or context.compared)
+
+
+def after(scene: Scene) -> Context:
+    """The context of the sentences behind: the one period that this sentence, if it has figures, was about."""
+    told = [date for date in scene.dates if _can_rule(scene, date) and date.kind is not PeriodKind.DAY]
+    one = len(told) == 1 and scene.figures
+    return replace(scene.context, opened=latest(told[0])) if one else scene.context
+
+
+def _opening(scene: Scene) -> Period | None:
+    """The period a sentence opens with, for itself and the rest of its paragraph."""
+    first = scene.dates[0] if scene.dates else None
+    if first is None or not scene.opens(first) or not _can_rule(scene, first):
+        return None
+    return latest(first)
+
+
+def _can_rule(scene: Scene, date: PeriodMention) -> bool:
+    if scene.is_base(date) or not _is_whole(date) or telling_days.is_bare_weekday(scene.document, date):
+        return False
+    return not anchors.is_in_passing(scene.document, date)
+
+
+def _is_whole(date: PeriodMention) -> bool:
+    return date.kind in RULING_KINDS and date.bearing is Bearing.AT and date.steps is None and date.period is not None
+
+
+def step_of(scene: Scene, context: Context) -> Steps | None:
+    """How far back a sentence compares: « un an plus tôt », « entre le T2 2023 et celui de 2024 »."""
+    for date in reversed(scene.dates):
+        if date.ends:
+            step = _between(date.ends[1], date.ends[0])
+        elif scene.is_base(date):
+            here = scene.main(scene.sentence.span.end)
+            told = here.period if here else context.main
+            step = date.steps or (_between(told, date.stated) if told and date.stated else None)
+        else:
+            continue
+        if step and not step.days and -12 <= step.months < 0:
+            return step
+    return None
+
+
+def _between(later: Period, earlier: Period) -> Steps | None:
+    """The months from one period back to another of the same length."""
+    if later.start is None or earlier.start is None:
+        return None
+    step = Steps(months=12 * (earlier.start.year - later.start.year) + earlier.start.month - later.start.month)
+    return step if moved(later, step) == earlier else None
+
+
+def ruling(
+    document: Document, dates: Sequence[PeriodMention], events: frozenset[Span], bases: frozenset[Span]
+) -> Period | None:
+    """The period the headline or the lead sets for the whole article: a stretch of time rather than a day."""
+    body = [s.span for s in document.sentences if s.zone is Zone.BODY]
+    headline = [s.span for s in document.sentences if s.zone is Zone.HEADLINE]
+    lead = [
+        date
+        for place in (*headline, *body[:LEAD])
+        for date in dates
+        if place.contains(date.span)
+        and _is_whole(date)
+        and date.span not in bases
+        and not anchors.is_in_passing(document, date)
+    ]
+    stretches = (date for date in lead if date.kind is not PeriodKind.DAY and date.span not in events)
+    days = (date for date in lead if date.kind is PeriodKind.DAY and _sets_the_day(document, date, events))
+    found = next(stretches, None) or next(days, None) or _only_stretch(document, dates, bases)
+    return latest(found) if found else None
+
+
+def _only_stretch(document: Document, dates: Sequence[PeriodMention], bases: frozenset[Span]) -> PeriodMention | None:
+    """The one quarter or half-year that an article tells of, wherever it does."""
+    told = [
+        date
+        for date in dates
+        if date.kind in PARTS_OF_A_YEAR
+        and _is_whole(date)
+        and date.span not in bases
+        and document.block_at(date.span.start).zone is Zone.BODY
+    ]
+    return told[0] if len({date.stated for date in told}) == 1 else None
+
+
+def _sets_the_day(document: Document, date: PeriodMention, events: frozenset[Span]) -> bool:
+    if not any(map(str.isdigit, date.span.of(document.lower))):
+        return False
+    return date.span not in events or telling_days.is_of_an_occasion(document, date)
+
+
+def latest(date: PeriodMention) -> Period | None:
+    """The bare period of a date; of « entre le T2 2023 et le T2 2024 », the later one."""
+    step = _between(date.ends[1], date.ends[0]) if date.ends else None
+    if date.ends and step and step.months % 12 == 0 and (date.ends[0].grain is not Grain.YEAR or step.months == -12):
+        return date.ends[1]
+    return date.stated or date.period

@@ -1,0 +1,50 @@
+"""The days on which something was said, which date no figure, and those of the occasions on which figures are told."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from factcheck.document import Document
+from factcheck.lexicon import alternation, load, rows
+from factcheck.mentions.period_words import just_before
+from factcheck.model import PeriodKind, PeriodMention
+
+REACH = 75  # characters looked back at
+AHEAD, BEHIND = 60, 90  # characters around a day within which an occasion is named
+WORDS_BETWEEN = r"(?:,? [\w'-]{1,14}){0,4},? (?:ce |le |du |de )?$"
+THIS = re.compile(r"(?<!\w)ce $")
+DIGIT = re.compile(r"\d")
+
+
+@cache
+def _spoken() -> re.Pattern[str]:
+    verbs = [form for _, row in rows("reporting_verbs") for form in row["form"].split("|")]
+    words = alternation([*verbs, *load("telling_words", lambda row: row["kind"]).entries])
+    return re.compile(rf"(?<!\w)(?:{words}){WORDS_BETWEEN}")
+
+
+@cache
+def _occasion() -> re.Pattern[str]:
+    kinds = load("telling_words", lambda row: row["kind"]).entries
+    return re.compile(rf"(?<!\w)(?:{alternation(form for form, kind in kinds.items() if kind == 'occasion')})(?!\w)")
+
+
+def is_bare_weekday(document: Document, date: PeriodMention) -> bool:
+    """« lundi », but neither « ce lundi » nor « lundi 3 mars »."""
+    if date.kind is not PeriodKind.DAY or date.weekday is None or DIGIT.search(date.span.of(document.lower)):
+        return False
+    return just_before(document.lower, THIS, date.span.start) is None
+
+
+def is_of_a_speech(document: Document, date: PeriodMention) -> bool:
+    """« a indiqué hier le ministre », « une note publiée mardi »."""
+    if date.kind is not PeriodKind.DAY or DIGIT.search(date.span.of(document.lower)):
+        return False
+    return just_before(document.lower, _spoken(), date.span.start, REACH) is not None
+
+
+def is_of_an_occasion(document: Document, date: PeriodMention) -> bool:
+    """« la réunion du 26 novembre », « Le 26 novembre, une conférence… »: figures are told there, as of that day."""
+    start, end = max(0, date.span.start - AHEAD), date.span.end + BEHIND
+    return _occasion().search(document.lower, start, end) is not None
