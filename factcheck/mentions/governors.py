@@ -49,7 +49,7 @@ MASCULINE = frozenset(
 FEMININE = frozenset(
     {"cette dernière", "ces dernières", "la", "une", "cette", "sa", "ma", "elle", "celle", "elles", "celles"}
 )
-TOPICS = ("quant", "concernant", "s'agissant", "pour ce qui", "en ce qui", "en termes", "en matière", "côté")
+TOPICS = ("quant", "concernant", "s'agissant", "pour ce qui", "en ce qui", "en termes", "en matière", "côté", "parmi")
 SINGULAR = frozenset({"le", "la", "l", "un", "une", "du", "au", "ce", "cet", "cette", "son", "sa", "leur", "notre"})
 PLURAL = frozenset(
     {
@@ -243,12 +243,20 @@ def _object(scene: Scene, phrase: Phrase, gap: str) -> bool:
 def resolve(scene: Scene, phrase: Phrase, depth: int) -> Phrase | None:
     """The thing behind a hollow noun: what varies for « hausse », the complement for « nombre »."""
     letter = scene.letters[phrase.head]
-    owned = scene.word(phrase.head) == "niveau" and scene.word(phrase.start) in OWNERS  # « hisse son niveau de 7 % »
-    if letter not in "bx" and not owned and not (letter == "y" and not phrase.free):
+    if letter not in "bx" and not _is_hollow(scene, phrase):
         return phrase
     if inner := nested(scene.letters, phrase):
         return resolve(scene, inner, depth)
     return _governor(scene, phrase.start, depth + 1) or (phrase if letter == "y" else None)
+
+
+def _is_hollow(scene: Scene, phrase: Phrase) -> bool:
+    """Whether a noun of amount only carries its figure: « d'un montant de », « atteint une valeur de »."""
+    if scene.letters[phrase.head] != "y":
+        return False
+    if not phrase.free or (scene.word(phrase.head) == "niveau" and scene.word(phrase.start) in OWNERS):
+        return True
+    return scene.letters[phrase.start] == "i" and verb_role(scene, phrase.start) == "level"
 
 
 def own_figure(scene: Scene, phrase: Phrase) -> Phrase:

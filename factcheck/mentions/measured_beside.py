@@ -199,6 +199,8 @@ def headed(scene: Scene, quantity: Quantity) -> Measure | None:
     phrase = scene.phrase_at(at + 2, at + 2) if quantity.kind in AMOUNTS else None
     if phrase is None or scene.letters[at + 1] != "P" or scene.word(at + 1) != "pour":
         return None
+    if scene.letters[phrase.head] == "K":
+        return None  # « 90 % pour le HCP »
     listed = quantity.kind is Kind.PERCENT and AMONG_OTHERS.search(left_of(scene, at))
     heads = HEAD.fullmatch(scene.letters, 0, at)
     told = heads or (listed and lemma(scene.word(phrase.head)) not in COUNTABLE.entries and not is_place(scene, phrase))

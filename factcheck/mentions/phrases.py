@@ -24,7 +24,7 @@ PHRASE = re.compile(
     (?:(?:(?<![NKApTFbuxyotLMPO)])d(?=D))?(?:{DET}[BFT]{{0,3}}|B{{1,2}})|(?<![NKWApTFbuxyotLMPO)])fB?)
     (?:t[ALB]{{0,2}}|(?P<named>{THING}){TAIL})
   | (?:(?<=[dfnaP])(?P<bare>[NKWApGMbuxyo])|(?:(?<=F)(?P<after>[NKWGMbxyo])|(?<=T)(?P<dated>[NKbxyo]))
-      |(?<=[:,("E])(?P<listed>[NKbuxyo]|[WG](?=A{{0,2}}\())|^(?P<first>[NKWAbuxyo])){TAIL}
+      |(?<=[:,("E])(?P<listed>[NKbuxyo]|[WG](?=A{{0,2}}[(:]))|^(?P<first>[NKWAbuxyo])){TAIL}
   | (?P<name>K){TAIL}
     """,
     re.VERBOSE,

@@ -90,6 +90,7 @@ TOKEN = re.compile(
 NAMING = "NWApGKxyu"  # what an adjective may follow
 BESIDE_NOUN = re.compile(rf"(?<=[{NAMING}])[WGbx]|(?<=[NWA]E)W")
 TOTAL = re.compile(r"x(?=[NW][^XVU])")
+AFTER_OF = re.compile(r"(?<=d)[QA]")
 ALONE = re.compile(r"B(?![NKWApGB])")
 AFTER_INDEFINITE = re.compile(r"(?<=Pi[NWx])W(?=[adfhP,.])")  # « avec une production oléicole de »
 PLURAL = tuple("sxz")
@@ -156,6 +157,8 @@ def _settle(document: Document, letters: list[str], spans: Sequence[tuple[int, i
     words = [document.lower[start:end] for start, end in spans]
     for index in _places(TOTAL, letters):
         letters[index] = "B" if words[index] == "total" else "x"  # « un *total* bilan de »
+    for index in _places(AFTER_OF, letters):
+        letters[index] = _after_of(letters[index], words[index])
     for index in _places(BESIDE_NOUN, letters):
         letters[index] = _beside_noun(letters, words, index)
     for index in _places(ALONE, letters):
@@ -163,6 +166,13 @@ def _settle(document: Document, letters: list[str], spans: Sequence[tuple[int, i
             letters[index] = "N"  # « le nombre de *morts* est », « le chômage des *jeunes* »
     for index in _places(AFTER_INDEFINITE, letters):
         letters[index] = "A"
+
+
+def _after_of(letter: str, word: str) -> str:
+    """The letter of a word right after « de »: « d'*or* » is a noun, « de *bénéficier* » an infinitive."""
+    if letter == "Q":
+        return "N" if word == "or" else letter
+    return "I" if word.endswith("ier") else letter
 
 
 def _places(pattern: re.Pattern[str], letters: Sequence[str]) -> list[int]:
@@ -185,7 +195,7 @@ def _read(document: Document, start: int, end: int, letters: list[str], spans: l
     folded = document.folded
     for match in TOKEN.finditer(document.lower, start, end):
         span = match.span()
-        letter = letter_of(match.group())
+        letter = "u" if match.group() == "t" and letters[-1:] == ["F"] else letter_of(match.group())
         if letter == '"' and letters[-1:] in (["D"], ["i"], ["d"], ["f"]):
             continue  # « une “dette cachée” »: the quotation mark would part the noun from its article
         measures_out = letter == "u" and letters[-1:] in (["F"], ["T"])  # « 24 Kg »
