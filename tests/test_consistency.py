@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from datetime import date
 from pathlib import Path
 from time import process_time
 
@@ -11,7 +12,7 @@ import pytest
 from hypothesis import assume, given, settings, strategies
 from tables import rows
 
-from factcheck import claims
+from factcheck import claims, ledger
 from factcheck.consistency import checks
 from factcheck.document import Document
 from factcheck.model import Article, Block, Finding, Severity, Span, Zone
@@ -21,6 +22,7 @@ from factcheck.rulebook import Rule
 from factcheck.rules import RULES
 
 SEEDS = Path(__file__).parents[1] / "seeds"
+LEDGER = Path(__file__).parents[1] / ledger.NAME
 CASES = rows("consistency", "text", "rule")
 LINE = " // "
 
@@ -110,9 +112,31 @@ def test_a_slip_of_the_pen_is_enough_to_know_the_same_number(text: str, clashes:
 
 
 def test_a_number_of_many_digits_needs_no_date() -> None:
-    texts = ["Le Maroc compte 4 318 027 ménages.", "Au Maroc, 4 318 072 foyers ont été recensés en 2024."]
-    reports = check_all([article_of(text) for text in texts]).articles
-    assert all(any(f.code == "FC401" for f in report.findings) for report in reports)
+    told = [
+        "Le Maroc compte 4 318 027 ménages, selon le HCP.",
+        "Au Maroc, 4 318 072 foyers sont recensés, selon l'OCDE.",
+    ]
+    reports = check_all([article_of(text) for text in told]).articles
+    found = [f.severity for report in reports for f in report.findings if f.code == "FC401"]
+    assert found == [Severity.ERROR] * 2
+
+
+UNDATED = [
+    (None, None, False, "rien ne dit quand"),
+    (date(2025, 3, 4), date(2025, 3, 9), True, "le même mois"),
+    (date(2025, 3, 4), date(2024, 3, 9), False, "un an d'écart"),
+    (date(2025, 3, 4), None, False, "l'un n'a pas de date"),
+]
+
+
+@pytest.mark.parametrize(("one", "other", "clashes", "note"), UNDATED)
+def test_a_figure_without_a_date_is_of_its_article_s_month(
+    one: date | None, other: date | None, clashes: bool, note: str
+) -> None:
+    texts = ["La CNSS compte 174 agences.", "La CNSS compte 210 agences."]
+    articles = [article_of(text, published=day) for text, day in zip(texts, (one, other), strict=True)]
+    reports = check_all(articles, ledger.read(LEDGER)).articles
+    assert [any(f.code == "FC401" for f in report.findings) for report in reports] == [clashes, clashes], note
 
 
 def test_two_sources_that_disagree_are_a_note() -> None:

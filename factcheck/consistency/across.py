@@ -24,9 +24,11 @@ from factcheck.model import (
     Article,
     ArticleReport,
     Claim,
+    DateBasis,
     Finding,
     Kind,
     Label,
+    Period,
     Severity,
     Span,
     Verdict,
@@ -112,7 +114,9 @@ def _in_order(findings: Iterable[Finding]) -> list[Finding]:
 
 def _groups(reports: Sequence[ArticleReport]) -> Iterator[list[Told]]:
     """Figures of one thing at one date, told in more than one article."""
-    first = _indexed((key_of(verdict), place, verdict.claim) for place, verdict in _verdicts(reports))
+    first = _indexed(
+        (key_of(verdict, reports[place].article), place, verdict.claim) for place, verdict in _verdicts(reports)
+    )
     pages = _Pages(reports)
     for key, group in first.items():
         if not _collide(group):
@@ -140,22 +144,31 @@ def _indexed(keyed: Iterable[tuple[Hashable, int, Claim]]) -> dict[Hashable, lis
     return index
 
 
-def keys_of(verdict: Verdict) -> tuple[Hashable, ...]:
+def keys_of(verdict: Verdict, article: Article | None) -> tuple[Hashable, ...]:
     """Everything under which the figure may meet another."""
-    return tuple(key for key in (key_of(verdict), twins.of(verdict.claim)) if key is not None)
+    return tuple(key for key in (key_of(verdict, article), twins.of(verdict.claim)) if key is not None)
 
 
-def key_of(verdict: Verdict) -> Hashable:
+def key_of(verdict: Verdict, article: Article | None) -> Hashable:
     """What two figures must share: the fact they were held against, else measure, subject, unit and date."""
     claim = verdict.claim
+    stated = None if claim.period_inherited else claim.period
     if verdict.fact and verdict.label in HELD:
-        return verdict.fact, None if claim.period_inherited else claim.period
-    if claim.period is None or claim.period_inherited or claim.kind is Kind.DATE:
+        date = stated or _month_of(article)
+        return (verdict.fact, date) if date else None
+    if stated is None or claim.kind is Kind.DATE:
         return None
     signature = signatures.of(claim)
     if signature is None or (signature.entity is None and len(signature.words) < 2):
         return None
-    return signature, claim.period
+    return signature, stated
+
+
+def _month_of(article: Article | None) -> Period | None:
+    """When an article speaks, where its figure does not say; an article of no known date is of none."""
+    if article is None or article.published is None or article.published_from is DateBasis.SITE_CLOCK:
+        return None
+    return Period.of_iso(f"{article.published:%Y-%m}")
 
 
 def _collide(group: Sequence[Told]) -> bool:
@@ -225,13 +238,15 @@ def _finding(one: Told, other: Told, here: ArticleReport, report: ArticleReport)
     """A finding in the first figure's article, about another article's."""
     rule = RULES[CODE]
     there = other.claim.span.of(_article(report).text)
-    if twins.are(one.claim, other.claim):
+    swapped = twins.are(one.claim, other.claim)
+    if swapped:
         computation = _(SWAPPED, here=one.claim.span.of(_article(here).text), there=there)
         words = _(TWIN, doc=report.doc, figure=there, computation=computation)
     else:
         computation = _("ici {here} ; là, {there}", here=tell(one.room), there=tell(other.room))
         words = _(TOLD, doc=report.doc, figure=there, computation=computation)
-    disputed = one.source and other.source and disagree(one.source, other.source)
+    a_slip = swapped and twins.is_telltale(one.claim)
+    disputed = one.source and other.source and not a_slip and disagree(one.source, other.source)
     if disputed:
         words = _(DISPUTED, words=words, here=one.source, there=other.source)
     mild = Severity.WARNING if is_loose(one.claim, other.claim) else rule.severity

@@ -27,6 +27,7 @@ NOMINAL = ending(
     rf"^[^.;:()%]{{0,60}},? (?:en|une?|ce qui (?:représente|correspond à"
     rf"|constitue) une?) (?:[a-zéè]+ )?{RISE_NOUN} (?:[a-zé]+ )?(?:de l'ordre )?de"
 )
+SO_MUCH = ending(r"^[^.;:()%]{0,40}, soit")
 AND_ANOTHER = re.compile(r"(?<!\w)(?:et|puis|ou|mais|avant|après) (?:à |en |d')?(?:une? )?[^,]*$")
 COMING = ending(
     r"^,?[^.;:()%\d]{0,45}(?<!\w)(?:passant|grimpant|tombant|chutant|montant|bondissant|reculant|baissant|progressant"

@@ -24,12 +24,16 @@ from factcheck.consistency.rooms import (
     signed,
     spoken,
     tell,
+    total,
     unsigned,
 )
 from factcheck.intervals import Interval
 from factcheck.model import Claim, Direction, Kind, RelationType, Role, Severity, Zone
+from factcheck.translation import N_
 from factcheck.translation import gettext as _
 
+NOT_FROM_LEVELS = N_("La variation annoncée ne découle pas des deux niveaux : {computation}.")
+GAINED = N_("{gain}, niveau d’avant {before} : {computed}, {told}")
 LEVELS = frozenset({Kind.COUNT, Kind.MONEY, Kind.PERCENT, Kind.RATE, Kind.DURATION})
 SIZES = frozenset({Kind.PERCENT, Kind.PERCENTAGE_POINT, Kind.RATIO, Kind.COUNT, Kind.MONEY})
 
@@ -50,6 +54,48 @@ def find(page: Page) -> Iterator[Clash]:
         if clash:
             yield clash
             yield from _echoed(page, change, clash)
+    yield from _gains(page)
+
+
+def _gains(page: Page) -> Iterator[Clash]:
+    """« 39 millions, en hausse de 5 millions (+16 %) »: a level, what it gained, and the gain in percent."""
+    for figures in page.sentences:
+        for level, gain, size in zip(figures, figures[1:], figures[2:], strict=False):
+            if _is_gain(page, level, gain, size):
+                clash = _judged_gain(page, level, gain, size)
+                if clash:
+                    yield clash
+
+
+def _is_gain(page: Page, level: Claim, gain: Claim, size: Claim) -> bool:
+    if level.kind not in scales.SUMMED or level.kind is not gain.kind or level.quantity.unit != gain.quantity.unit:
+        return False
+    way = gain.quantity.direction
+    if way is None or level.quantity.direction is not None or size.kind is not Kind.PERCENT:
+        return False
+    if size.quantity.direction not in (way, None) or not words.NOMINAL.search(page.gap(level, gain)):
+        return False
+    gap, after = page.gap(gain, size), page.after(size, 45)
+    if size.quantity.direction is None and words.SHARE_OF.match(after):
+        return False
+    told = words.SO_MUCH.search(gap) or (words.BRACKETED.search(gap) and words.CLOSED.match(after))
+    return bool(told) and not words.OTHER_BASE.search(page.gap(level, gain)) and not words.OWN_RATE.search(gap + after)
+
+
+def _judged_gain(page: Page, level: Claim, gain: Claim, size: Claim) -> Clash | None:
+    after, gained, told = spoken(level), spoken(gain), spoken(size)
+    if after is None or gained is None or told is None:
+        return None
+    before = total((after, gained)) if gain.quantity.direction is Direction.DOWN else difference(after, gained)
+    real = quotient(unsigned(gained), before)
+    if real is None or not apart(percent(real), unsigned(told)):
+        return None
+    computed, figure = tell(percent(real), form=PERCENT), page.said(gain)
+    said = _("annoncé {told}", told=page.said(size))
+    computation = _(GAINED, gain=figure, before=tell(before), computed=computed, told=said)
+    message = _(NOT_FROM_LEVELS, computation=computation)
+    loose = Severity.WARNING if is_loose(level, gain, size) else None
+    return Clash("change_percent", (size, level, gain), computation, message, loose)
 
 
 def _changes(page: Page) -> Iterator[Change]:
@@ -265,7 +311,7 @@ def _amount(page: Page, change: Change, before: Interval, after: Interval) -> Cl
 def _clash(page: Page, rule: str, change: Change, computed: str, told: str) -> Clash:
     before, after = page.said(change.before), page.said(change.after)
     computation = _("{before} → {after} : {computed}, {told}", before=before, after=after, computed=computed, told=told)
-    message = _("La variation annoncée ne découle pas des deux niveaux : {computation}.", computation=computation)
+    message = _(NOT_FROM_LEVELS, computation=computation)
     loose = is_loose(change.before, change.after, change.size)
     return Clash(
         rule, (change.size, change.before, change.after), computation, message, Severity.WARNING if loose else None

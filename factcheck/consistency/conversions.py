@@ -8,7 +8,7 @@ from decimal import Decimal
 from functools import cache
 
 from factcheck.consistency.page import Clash, Page
-from factcheck.consistency.rooms import apart, is_loose, quotient, spoken, tell
+from factcheck.consistency.rooms import TENTH, apart, is_loose, quotient, spoken, tell
 from factcheck.intervals import ONE, Interval
 from factcheck.lexicon import load
 from factcheck.mentions import relations
@@ -46,15 +46,16 @@ def _judged(page: Page, amount: Claim, converted: Claim) -> Clash | None:
     rate = quotient(rooms[0], rooms[1]) if rooms[0] and rooms[1] else None
     if band is None or rate is None or not apart(rate, band):
         return None
+    finest = min(TENTH, Decimal(10) ** (band.low.adjusted() - 1))
     names = plural(converted.quantity.unit or ""), amount.quantity.unit or ""
     computation = _(
         "{converted} / {amount} = {rate} {units} pour 1 {unit}, plausible : {band}",
         converted=page.said(converted),
         amount=page.said(amount),
-        rate=tell(rate),
+        rate=tell(rate, finest=finest),
         units=names[0],
         unit=names[1],
-        band=tell(band),
+        band=tell(band, finest=finest),
     )
     words = _("La conversion suppose un taux de change invraisemblable : {computation}.", computation=computation)
     loose = Severity.WARNING if is_loose(amount, converted) and not _is_gross(rate, band) else None

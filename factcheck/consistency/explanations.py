@@ -235,8 +235,8 @@ ROWS = (
         severity=Severity.ERROR,
         title="Deux articles se contredisent",
         what="Deux articles de la même vérification donnent, pour la même mesure, la même population et la même "
-        "date, deux valeurs incompatibles, ou le même nombre avec deux chiffres voisins intervertis. Quand leurs "
-        "sources diffèrent, c’est une simple note.",
+        "date, deux valeurs incompatibles, ou le même nombre avec deux chiffres voisins intervertis. Un chiffre "
+        "sans date est du mois où l’article paraît. Quand leurs sources diffèrent, c’est une simple note.",
         why="L’un des deux au moins appelle une correction. " + ARITHMETIC,
         example="Un article : « Le taux de chômage s’est établi à 12,6 % au troisième trimestre 2024. » Un autre : « "
         "Le taux "

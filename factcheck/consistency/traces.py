@@ -25,7 +25,7 @@ def of(report: ArticleReport) -> tuple[Trace, ...]:
     """The traces of an article's figures."""
     found = []
     for verdict in report.verdicts:
-        keys = across.keys_of(verdict) if verdict.claim.zone in READ else ()
+        keys = across.keys_of(verdict, report.article) if verdict.claim.zone in READ else ()
         room = allowed(verdict.claim) if keys else None
         if room is not None:
             found += [(_hashed(key), str(room.low), str(room.high)) for key in keys]

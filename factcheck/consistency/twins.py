@@ -41,16 +41,21 @@ def of(claim: Claim) -> Twin | None:
     counted = _alike().get(lemma((quantity.unit or "").lower()))
     digits = _digits(claim)
     told = claim.kind is Kind.COUNT and claim.modality is Modality.OBSERVED and len(digits) >= FEWEST_DIGITS
-    until = period.end if period is not None and len(digits) < TELLTALE_DIGITS else None
+    until = period.end if period is not None and not is_telltale(claim) else None
     if not told or counted is None or claim.entity is None or quantity.value is None:
         return None
-    if until is None and len(digits) < TELLTALE_DIGITS:
+    if until is None and not is_telltale(claim):
         return None
     return Twin(counted, quantity.per, claim.entity, until, quantity.value.adjusted(), tuple(sorted(digits)))
 
 
 def _digits(claim: Claim) -> tuple[int, ...]:
     return claim.quantity.value.normalize().as_tuple().digits if claim.quantity.value is not None else ()
+
+
+def is_telltale(claim: Claim) -> bool:
+    """Whether the figure has so many digits that nobody else would come so near it."""
+    return len(_digits(claim)) >= TELLTALE_DIGITS
 
 
 def are(one: Claim, other: Claim) -> bool:
