@@ -91,7 +91,7 @@ def test_a_search_is_shown_with_its_reasons(phrase, shown):
 def test_a_folder_that_is_no_ledger_is_not_compared(tmp_path):
     result = run("ledger", "diff", str(REFERENCE), str(tmp_path))
     assert result.exit_code == 2
-    assert "aucun fichier de registre" in result.stderr
+    assert "aucun registre dans ce dossier" in result.stderr
 
 
 def test_a_comparison_counts_the_rows_of_each_file(tmp_path):

@@ -182,11 +182,18 @@ def diff_command(
     """
     from factcheck.ledger.differences import counts, differences, rows_of
 
-    old, new = rows_of(found(before)), rows_of(found(after))
+    old, new = (rows_of(_ledger_at(folder)) for folder in (before, after))
     changes = differences(old, new)
     totals = [_("{path} : {done}.", path=file, done=counted(rows)) for file, rows in counts(old, new).items()]
     say("\n".join([*changes, *totals, f"{count(len(changes), 'différence', 'différences')}."]) + "\n")
     raise typer.Exit(DIFFERENT if changes else 0)
+
+
+def _ledger_at(folder: Path) -> Path:
+    """A folder that holds a ledger; raises ``UsageError`` for any other, whose rows would all seem gone."""
+    if not (found(folder) / "facts.csv").is_file():
+        raise UsageError(_("{path} : aucun registre dans ce dossier ; vérifiez le chemin.", path=folder))
+    return folder
 
 
 def _read(folder: Path | None) -> Ledger:

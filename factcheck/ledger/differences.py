@@ -22,8 +22,6 @@ def rows_of(folder: Path) -> dict[str, list[Cells]]:
     Raises ``LedgerError`` for a file that cannot be cut into rows and columns.
     """
     sheets = [read_sheet(folder / table.file, table) for table in TABLES if (folder / table.file).exists()]
-    if not sheets:
-        raise LedgerError([_("{path} : aucun fichier de registre dans ce dossier.", path=folder)])
     torn = [str(fault) for sheet in sheets if not sheet.whole for fault in sheet.faults]
     if torn:
         raise LedgerError(torn)
