@@ -31,6 +31,8 @@ DISOWNED_NEXT = re.compile(
     r"[\s»\"]{0,4}(?:(?:c'est|ceci est|cela est|ce chiffre est|ce n'est pas|l'information est) (?:\w{1,12} )?"
     r"(?:faux|fausse|inexacte?|erronée?|vrai|exact)|faux|il n'en est rien|en réalité)(?!\w)"
 )
+MEMORY = 600  # characters of a sentence on each side of a figure
+LAST_WORDS = 16  # characters at the end of a sentence where it asks
 BREAKS = ";:«»\n"
 
 
@@ -45,17 +47,19 @@ class Assertion(StrEnum):
 
 def of(claim: Claim, document: Document) -> Assertion:
     """How far a claim's clause stands behind it."""
-    sentence, clause = (span.of(document.lower) for span in (claim.sentence, _clause(claim, document.lower)))
-    if ASKED.search(sentence) or SUPPOSED.search(sentence):
+    lower, end = document.lower, claim.sentence.end
+    sentence = Span(max(claim.sentence.start, claim.span.start - MEMORY), min(end, claim.span.end + MEMORY))
+    said = sentence.of(lower)
+    if ASKED.search(lower, max(sentence.start, end - LAST_WORDS), end) or SUPPOSED.search(said):
         return Assertion.SUPPOSED
-    if DISOWNED.search(sentence) or DISOWNED_NEXT.match(document.lower, claim.sentence.end):
+    if DISOWNED.search(said) or DISOWNED_NEXT.match(lower, end):
         return Assertion.DISOWNED
-    return Assertion.HEARSAY if CONDITIONAL.search(clause) else Assertion.AFFIRMED
+    return Assertion.HEARSAY if CONDITIONAL.search(_clause(claim, sentence, lower)) else Assertion.AFFIRMED
 
 
-def _clause(claim: Claim, lower: str) -> Span:
+def _clause(claim: Claim, sentence: Span, lower: str) -> str:
     """The stretch around a figure that no strong stop cuts."""
-    sentence, here = claim.sentence, claim.span
+    here = claim.span
     starts = [lower.rfind(sign, sentence.start, here.start) + 1 for sign in BREAKS]
     ends = [lower.find(sign, here.end, sentence.end) for sign in BREAKS]
-    return Span(max(sentence.start, *starts), min([sentence.end, *(end for end in ends if end >= 0)]))
+    return lower[max(sentence.start, *starts) : min([sentence.end, *(end for end in ends if end >= 0)])]

@@ -2,6 +2,7 @@
 
 from datetime import date
 from pathlib import Path
+from time import process_time
 
 import pytest
 from tables import rows
@@ -74,3 +75,23 @@ def test_a_changed_figure_of_a_seed_is_flagged_alone_with_its_cause_and_the_evid
     assert verdict.cause.value == cause
     assert verdict.evidence
     assert verdict.evidence.quote in (ROOT / verdict.evidence.source).read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize(
+    "unit",
+    [
+        "la CNSS compte 147 agences et ",
+        "l’AMO couvre 11,1 millions de personnes, dont ",
+        "depuis le 1er décembre 2023 l’AMO Tadamon ",
+    ],
+)
+def test_a_sentence_without_end_is_judged_in_a_time_that_its_length_alone_tells(unit):
+    def lasts(times):
+        document = Document.of(article_of(unit * times))
+        found = [claim for claim in build(document) if claim.is_claim]
+        begun = process_time()
+        verdicts.judge(found, document, LEDGER)
+        return process_time() - begun
+
+    lasts(50)
+    assert lasts(1_200) < 8 * lasts(300)  # four times longer, and never sixteen

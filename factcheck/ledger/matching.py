@@ -13,6 +13,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from enum import IntEnum, StrEnum
 
+from factcheck.ledger.context import Context
 from factcheck.ledger.index import (
     BUDGET,
     LAUNCH,
@@ -23,7 +24,7 @@ from factcheck.ledger.index import (
     is_otherwise_meant,
 )
 from factcheck.ledger.reach import STATED, Reach, govern
-from factcheck.ledger.surroundings import ANYONE, Context, Surroundings, surroundings
+from factcheck.ledger.surroundings import ANYONE, Surroundings, surroundings
 from factcheck.ledger.vocabulary import MEANINGFUL, Role, Word, loose_populations, populations, stem
 from factcheck.model import Claim, Kind, RelationType
 

@@ -7,8 +7,9 @@ from collections.abc import Iterator, Sequence
 from enum import IntEnum
 from itertools import islice
 
+from factcheck.ledger.context import Context
 from factcheck.ledger.index import Name, Profile
-from factcheck.ledger.surroundings import Context, Surroundings, sentence_of
+from factcheck.ledger.surroundings import Surroundings, sentence_of
 from factcheck.ledger.vocabulary import Role, Word
 from factcheck.model import Claim, Span, Zone
 
@@ -38,9 +39,9 @@ def govern(profile: Profile, name: Name, claim: Claim, around: Surroundings, con
     """Where the name's programme is said, nearest first; nowhere when a rival stands nearer."""
     if not name.subjects:
         return _unopposed(profile, name, claim, around, context)
-    shared = (Reach.NOWHERE, 0)
+    shared, strays = (Reach.NOWHERE, 0), _names_another(profile, around, context)
     for word, reach, distance in _landmarks(claim, around, context):
-        if reach not in STATED and _names_another(profile, around, context):
+        if strays and reach not in STATED:
             break
         if word.role is Role.RIVAL:
             if word.term not in profile.terms:
@@ -55,8 +56,7 @@ def govern(profile: Profile, name: Name, claim: Claim, around: Surroundings, con
 def _names_another(profile: Profile, around: Surroundings, context: Context) -> bool:
     """Whether the sentence names another programme, so that none said before it governs the figure."""
     own = profile.subjects | context.index.vocabulary.general
-    named = (word.entities for word in around.sentence if len(word.entities) == 1)
-    return any(entities <= context.index.programmes and not entities & own for entities in named)
+    return any(entities <= context.index.programmes and not entities & own for entities in around.sure_subjects)
 
 
 def _unopposed(profile: Profile, name: Name, claim: Claim, around: Surroundings, context: Context) -> tuple[Reach, int]:
@@ -64,7 +64,7 @@ def _unopposed(profile: Profile, name: Name, claim: Claim, around: Surroundings,
     nearest = next(_landmarks(claim, around, context), None)
     if nearest and nearest[0].role is Role.RIVAL and nearest[0].term not in profile.terms:
         return Reach.NOWHERE, 0
-    said = any(word.entities & profile.subjects for word in around.sentence)
+    said = any(entities & profile.subjects for entities in around.subjects)
     whole = not profile.label.subjects and name.core >= profile.label.core
     return (Reach.SENTENCE if said or whole else Reach.ARTICLE), nearest[2] if nearest else 0
 
@@ -92,7 +92,9 @@ def _landmarks(claim: Claim, around: Surroundings, context: Context) -> Iterator
 
 def _parts(claim: Claim, context: Context) -> list[Span]:
     """What is told of a part of the figure alone: « 12 millions, *dont 3 millions relèvent aussi de l'AMO* »."""
-    return [Span(*part.span()) for part in PART.finditer(context.document.lower, claim.span.end, claim.sentence.end)]
+    return [
+        Span(*part.span()) for part in PART.finditer(context.document.lower, claim.span.end, sentence_of(claim).end)
+    ]
 
 
 def _may_govern(word: Word, parts: Sequence[Span]) -> bool:

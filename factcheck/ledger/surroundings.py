@@ -4,106 +4,41 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
-from itertools import chain, pairwise
+from itertools import pairwise
 
 from factcheck import lexicon
-from factcheck.document import Document
-from factcheck.ledger.index import BUDGET, Index
-from factcheck.ledger.vocabulary import Role, Word, Words
-from factcheck.model import Claim, Kind, Span, Zone
-
-
-def _forms(table: str, *kinds: str) -> frozenset[str]:
-    """The forms of a table, or of some of its kinds."""
-    rows = (row for _, row in lexicon.rows(table) if not kinds or row["kind"] in kinds)
-    return frozenset(chain.from_iterable(row["form"].split("|") for row in rows))
-
+from factcheck.ledger.context import OWNED, TAIL_END, Context, forms_of
+from factcheck.ledger.index import BUDGET
+from factcheck.ledger.vocabulary import Role, Word
+from factcheck.model import Claim, Span
 
 ANAPHORS = frozenset(
     {"ce", "cet", "cette", "ces", "leur", "leurs", "il", "ils", "elle", "elles", "y", "celui-ci", "celle-ci", "ceux-ci"}
 )
 MEMORY = 600  # characters of a sentence on each side of a figure
 LOCATING = frozenset({"à", "au", "aux", "en", "dans", "chez"})
-TAIL_STOPS = frozenset(
-    {"et", "ou", "mais", "dont", "qui", "que", "qu", "où", "contre", "soit", "puis", "tandis", "alors"}
-    | {"après", "avant", "selon", "lorsque", "quand", "car", "ainsi"}
-)
-TAIL_END = re.compile(r"[;:()!?«»\"\n]|,(?!\d)|\.(?=\s|$)| - ")
 RELATIVE = re.compile(r" ?(?:dont|qui|que|qu|où)(?!\w)")
 # who speaks is not what is counted: « le texte *ajoute que* »
-SAYING = rf"(?<!\w)(?:{lexicon.alternation(_forms('reporting_verbs'))}) (?:[^\W\d]{{1,14}} )?qu(?:e |')"
+SAYING = rf"(?<!\w)(?:{lexicon.alternation(forms_of('reporting_verbs'))}) (?:[^\W\d]{{1,14}} )?qu(?:e |')"
 CLAUSE_START = re.compile(rf"[;:()!?«»\"\n]|,(?!\d)|\.(?=\s)| - | et (?!de la )|{SAYING}")
-DEPENDANTS = "ayant droit"
 ANYONE = "personne"
 NEGATIONS = frozenset({"ne", "n"})
 DENIALS = frozenset({"pas", "plus", "jamais", "guère", "aucun", "aucune", "point"})
 TIES = frozenset({"de", "d", "du", "des", "au", "aux"})
 
-OWNED = _forms("neutral_words", "level", "change", "coverage")  # verbs whose subject has the figure
-OWNING = re.compile(rf" (?:{lexicon.alternation(OWNED)})(?!\w)")
-HANDLING = _forms("neutral_words", "handling")
-PAYING = _forms("neutral_words", "handling", "payment")
+HANDLING = forms_of("neutral_words", "handling")
+PAYING = forms_of("neutral_words", "handling", "payment")
 # what may stand between a verb and its figure: « a fermé *lundi près de* 147 agences »
-BETWEEN = _forms("neutral_words", "time", "filler") | {
-    word for form in _forms("hedges") for word in re.split("[ ']", form)
+BETWEEN = forms_of("neutral_words", "time", "filler") | {
+    word for form in forms_of("hedges") for word in re.split("[ ']", form)
 }
 AUXILIARIES = frozenset({"a", "ont", "avait", "avaient"})
 ABOUT = "sur"
 TIED = 8  # words from a programme to what narrows it
 DENIAL = 6  # words from « ne » to « pas »
-READ = frozenset({Zone.HEADLINE, Zone.BODY, Zone.CAPTION})
-
-
-@dataclass(frozen=True)
-class Context:
-    """An article as matching reads it: its words, those that no source's name takes up, what follows each figure.
-
-    ``counts`` are the figures that count something, ``people`` the names borne by the article's sources.
-    """
-
-    document: Document
-    index: Index
-    words: Words
-    told: Words
-    tails: Mapping[Span, Span]
-    counts: frozenset[Span]
-    people: frozenset[str]
-
-    @classmethod
-    def of(cls, document: Document, claims: Sequence[Claim], index: Index) -> Context:
-        """The context of an article's claims; one pass over its text."""
-        words = Words.of(
-            word
-            for block in document.article.blocks
-            if block.zone in READ
-            for word in index.vocabulary.words(document.folded, document.lower, block.span.start, block.span.end)
-        )
-        sources = {claim.attribution.span for claim in claims if claim.attribution}
-        named = {word for span in sources for word in words.within(span) if span.contains(word.span)}
-        people = frozenset(word.term for word in named if word.role is Role.NAME)
-        owners = {word for span in sources if _owns(span, document) for word in words.within(span)}
-        spoken = named - {word for word in owners if word.role is Role.SUBJECT}
-        told = Words.of(word for word in words.words if word not in spoken)
-        counts = frozenset(claim.span for claim in claims if claim.kind is Kind.COUNT)
-        return cls(document, index, words, told, _tails(document, words, claims), counts, people)
-
-    @cached_property
-    def figures(self) -> tuple[Span, ...]:
-        """The places of the figures, in order."""
-        return tuple(sorted(self.tails))
-
-    @cached_property
-    def landmarks(self) -> Words:
-        """The words that may govern a figure from afar: subjects and their rivals."""
-        return Words.of(word for word in self.words.words if word.role in (Role.SUBJECT, Role.RIVAL))
-
-
-def _owns(source: Span, document: Document) -> bool:
-    """Whether a source is what the figure is of: « *la CNSS* compte 174 agences, a-t-elle précisé »."""
-    return OWNING.match(document.lower, source.end) is not None
 
 
 @dataclass(frozen=True)
@@ -143,6 +78,16 @@ class Surroundings:
     def all(self) -> frozenset[str]:
         """The terms of the whole sentence, those that follow another figure left out."""
         return self.close | {word.term for word in self.free}
+
+    @cached_property
+    def subjects(self) -> frozenset[frozenset[str]]:
+        """What the programmes and bodies named in the sentence may be."""
+        return frozenset(word.entities for word in self.sentence if word.role is Role.SUBJECT)
+
+    @cached_property
+    def sure_subjects(self) -> frozenset[frozenset[str]]:
+        """The same, of the names that can only be one."""
+        return frozenset(entities for entities in self.subjects if len(entities) == 1)
 
     @cached_property
     def opposing(self) -> Sequence[Word]:
@@ -223,7 +168,7 @@ class Surroundings:
     @cached_property
     def doer(self) -> Word | None:
         """Who did it, in a sentence that names no programme: « les *hôtels* ont ouvert 300 lits »."""
-        if any(word.role is Role.SUBJECT for word in self.sentence):
+        if self.subjects:
             return None
         acting = (word for word, after in pairwise(self.lead) if after.term in AUXILIARIES)
         named = (word for word in self.lead if word.role is Role.NAME)
@@ -328,37 +273,3 @@ def _lead(claim: Claim, context: Context) -> Span:
     for match in CLAUSE_START.finditer(context.document.lower, start, here):
         start = match.end()
     return Span(start, here)
-
-
-def _tails(document: Document, words: Words, claims: Sequence[Claim]) -> dict[Span, Span]:
-    """What follows each figure and speaks of it: up to a comma, a conjunction or the next figure."""
-    starts = sorted(claim.span.start for claim in claims)
-    tails = {}
-    for claim in claims:
-        following = bisect_left(starts, claim.span.end)
-        limit = min([claim.sentence.end, *starts[following : following + 1]])
-        tails[claim.span] = Span(claim.span.end, _tail_end(claim.span.end, limit, document, words))
-    return tails
-
-
-def _tail_end(start: int, limit: int, document: Document, words: Words) -> int:
-    stop = TAIL_END.search(document.lower, start, limit)
-    end = stop.start() if stop else limit
-    within = words.within(Span(start, end))
-    for position, word in enumerate(within):
-        if word.role is Role.FUNCTION and word.term in TAIL_STOPS and not _and_population(within, position):
-            return word.span.start
-    return _with_dependants(Span(end, limit), words) if stop else end
-
-
-def _with_dependants(rest: Span, words: Words) -> int:
-    """« 11,1 millions d'assurés, *y compris leurs ayants droit* »: the comma does not part them."""
-    following = words.within(rest)
-    return following[0].span.end if following and following[0].term == DEPENDANTS else rest.start
-
-
-def _and_population(words: Sequence[Word], position: int) -> bool:
-    """« assurés *et* ayants droit »: one population in two words."""
-    following = (word for word in words[position + 1 :] if word.role is not Role.FUNCTION)
-    before = (word for word in words[:position] if word.role is not Role.FUNCTION)
-    return all((found := next(side, None)) and found.role is Role.POPULATION for side in (following, before))
