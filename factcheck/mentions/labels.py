@@ -65,8 +65,8 @@ def _event_before() -> re.Pattern[str]:
 
 
 @cache
-def _measure_before() -> re.Pattern[str]:
-    """« le PIB 2024 » : the year of a measure, and no name."""
+def measure_before() -> re.Pattern[str]:
+    """The acronym of a measure right before a figure: « le PIB 2024 » is the year of a measure, and no name."""
     forms = load("measure_acronyms", lambda row: row["note"]).entries
     return re.compile(rf"(?<!\w)(?:{alternation(forms)}) $")
 
@@ -109,7 +109,7 @@ def _names_event(document: Document, window: int, start: int) -> bool:
         return True
     acronym = ACRONYM.search(folded, window, start)
     return bool(
-        acronym and not _measure_before().search(document.lower, window, start) and not folded[window:start].isupper()
+        acronym and not measure_before().search(document.lower, window, start) and not folded[window:start].isupper()
     )
 
 

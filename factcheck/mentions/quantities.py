@@ -18,6 +18,7 @@ from factcheck.lexicon import Lexicon, load
 from factcheck.mentions import ages, changes, denominators, ellipsis, ranges, ratios
 from factcheck.mentions.currencies import Currencies
 from factcheck.mentions.drafts import BILLION, MILLION, Draft
+from factcheck.mentions.labels import measure_before
 from factcheck.mentions.noise import HIDDEN
 from factcheck.mentions.nouns import counted_noun, lemma
 from factcheck.mentions.taken import Taken, in_text_order
@@ -40,10 +41,13 @@ SLASHED = re.compile(r" (?P<noun>[^\W\d_]{3,30})/[^\W\d_]")
 OF = re.compile(r" d(?:e |')(?!plus|moins)")
 DOTTED_THOUSANDS = re.compile(r"(?<![\d.,])\d{1,3}\.\d{3},\d{1,2}(?!\d)")
 ARTICLES = frozenset({"un", "une"})
+MILLET = "mil"
 FIRM = frozenset({"ferme", "fermes"})
 SMALL = 20
 NAME_BEFORE = re.compile(r"(?<=[\w,'] )[A-ZÀ-Þ][\w'-]{1,25} $|: [A-ZÀ-Þ][\w-]{1,25} $|'[A-ZÀ-Þ][\w-]{1,25} $")
 TOPONYM = re.compile(r"-[A-ZÀ-Þ][a-zà-ÿ]")
+BODY_BEFORE = re.compile(r"(?<![\w.-])[A-Z]{2,6} $")
+DEPARTMENTS = 100
 INDEX, LEAGUE, SHARE = "index", "league", "share"
 COUNTED_POINTS = frozenset({INDEX, LEAGUE})
 MANY_POINTS = Decimal(11)
@@ -97,8 +101,8 @@ def _draft(document: Document, mention: NumeralMention, money: Currencies) -> Dr
     lower, start, end = document.lower, mention.span.start, mention.span.end
     if mention.in_words and (HIDDEN.search(lower, max(0, start - 2), start) or HIDDEN.match(lower, end)):
         return None  # « vingt », an unseen character, « -quatre »
-    if mention.in_words and TOPONYM.match(document.folded, end):
-        return None  # « les Deux-Sèvres »
+    if mention.in_words and (TOPONYM.match(document.folded, end) or mention.span.of(lower) == MILLET):
+        return None  # « les Deux-Sèvres », « le mil »
     scale = LETTER_SCALE.match(document.folded, end)
     if scale:
         mention, end = _scaled(mention, LETTERS[scale["letter"]]), scale.end()
@@ -238,10 +242,20 @@ def _says_something(document: Document, draft: Draft) -> bool:
 
 
 def _ends_name(document: Document, draft: Draft) -> bool:
-    """« Nouaceur 2 », « Noor 3 » : a small number right behind a proper noun is part of it."""
+    """« Nouaceur 2 », « SDIS 33 » : a small number right behind a proper noun is part of it."""
     value = draft.mention.numeral.value
-    small = value is not None and value <= SMALL and not draft.mention.in_words and not draft.sign
-    return small and NAME_BEFORE.search(document.folded[max(0, draft.span.start - 30) : draft.span.start]) is not None
+    if value is None or draft.mention.in_words or draft.sign:
+        return False
+    if value < DEPARTMENTS and _names_body(document, draft.span.start):
+        return True
+    before = document.folded[max(0, draft.span.start - 30) : draft.span.start]
+    return value <= SMALL and NAME_BEFORE.search(before) is not None
+
+
+def _names_body(document: Document, start: int) -> bool:
+    window = max(0, start - 10)
+    body = BODY_BEFORE.search(document.folded, window, start)
+    return body is not None and not measure_before().search(document.lower, window, start)
 
 
 def _quantity(document: Document, draft: Draft, money: Currencies) -> Quantity:

@@ -26,6 +26,7 @@ BY = re.compile(
 FULL_FIGURES = 4  # digits: « de 10.539.000 à 10.679.000 » is no range, nobody estimates so finely
 PRICES = re.compile(r"(?<!\w)(?:prix|tarifs?|loyers?|salaires?|frais|coûts?|factures?|primes?)(?!\w)")
 LEVELS = re.compile(r"(?<!\w)(?:pass|port|ramen)\w{1,6}(?!\w)")
+THOUSAND = Decimal(1000)
 SHARES = frozenset({Kind.PERCENT, Kind.PERCENTAGE_POINT})
 WINDOW = 60
 LONGEST_JOINT = 13  # « et jusqu'à »
@@ -35,7 +36,7 @@ LONGEST_JOINT = 13  # « et jusqu'à »
 def moves() -> re.Pattern[str]:
     """A pattern for a verb or noun of change not far before « de A à B »."""
     forms = alternation(load("change_verbs", lambda row: row["note"]).entries)
-    return re.compile(rf"(?<!\w)(?:{forms})(?!\w)[^.;:()]{{0,60}}$")
+    return re.compile(rf"(?<!\w)(?:{forms})(?!\w)[^.;:()]{{0,60}}(?:\([^.;:()]{{0,10}})?$")
 
 
 def join(document: Document, drafts: Sequence[Draft]) -> list[Draft]:
@@ -125,10 +126,20 @@ def _shared(mention: NumeralMention, low: Draft, high: Draft) -> NumeralMention:
     scale = high.mention.magnitude if mention.magnitude == 1 else ONE
     if scale == 1 and high.mention.in_words and numeral.value < 10 <= high.mention.numeral.coarse >= 100:
         scale = high.mention.numeral.coarse
+    if _leaves_thousands_out(mention, high.mention):
+        scale = THOUSAND
     if scale == 1:
         return mention
     shared = numeral_of(numeral.value * scale, numeral.resolution * scale)
     return replace(mention, numeral=shared, magnitude=mention.magnitude * scale)
+
+
+def _leaves_thousands_out(low: NumeralMention, high: NumeralMention) -> bool:
+    """« de 15 à 20 000 personnes » : fifteen thousand."""
+    mine, theirs = low.numeral.value, high.numeral.value
+    if mine is None or theirs is None or low.in_words or high.in_words or high.magnitude > 1:
+        return False
+    return high.numeral.coarse >= THOUSAND and mine * THOUSAND < theirs <= mine * THOUSAND * 3
 
 
 def _range(low: Draft, high: Draft) -> Draft:

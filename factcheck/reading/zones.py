@@ -126,7 +126,8 @@ def _zone_after(page: _Page, i: int) -> Zone:
     """A line after the last paragraph: the end of a list, or a signature, a programme, a menu."""
     line = page.lines[i]
     listed = page.lines[page.last].lower.endswith(":") and line.words >= LABEL_WORDS
-    in_list = listed or line.is_list_item or line.is_row or line.lower.startswith(LISTED)
+    wrapped = line.words >= LABEL_WORDS and (line.folded[:1].islower() or line.lower.endswith(","))
+    in_list = wrapped or listed or line.is_list_item or line.is_row or line.lower.startswith(LISTED)
     longest = TAIL_WORDS if i == page.last + 1 else FOOT_WORDS
     return Zone.BODY if in_list or line.words > longest else Zone.FURNITURE
 
