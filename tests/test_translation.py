@@ -247,3 +247,26 @@ def test_an_unknown_language_is_refused():
     result = run("rule", "--all", "--lang", "de")
     assert result.exit_code == 2
     assert "fr, en" in result.stderr
+
+
+SPOKEN = [  # the configuration's language, the arguments, the language spoken
+    ("en", ("rule", "FC101"), "en"),
+    ("en", ("ledger", "validate", "--ledger", str(ROOT / "reference")), "en"),
+    ("en", ("check", "a.txt"), "en"),
+    ("en", ("cache", "clear"), "en"),
+    ("en", ("--lang", "fr", "rule", "FC101"), "fr"),
+    ("en", ("--lang", "fr", "check", "a.txt"), "fr"),
+    ("fr", ("--lang", "en", "check", "a.txt"), "en"),
+    ("fr", ("check", "a.txt", "--lang", "en"), "en"),
+    ("fr", ("rule", "FC101", "--lang", "en"), "en"),
+    ("fr", ("rule", "FC101"), "fr"),
+    ("de", ("rule", "FC101"), "fr"),
+]
+
+
+@pytest.mark.parametrize(("configured", "args", "spoken"), SPOKEN, ids=[" ".join(row[1])[:40] for row in SPOKEN])
+def test_the_command_line_comes_before_the_configuration(configured, args, spoken, corpus):
+    (corpus / "a.txt").write_text("Quelque 45 000 familles attendent.\n", encoding="utf-8")
+    (corpus / "factcheck.toml").write_text(f'lang = "{configured}"\n', encoding="utf-8")
+    told = run(*args).stdout
+    assert bool(re.search("Figure|ledger\\b|result|Summary", told)) == (spoken == "en"), told

@@ -13,7 +13,6 @@ import typer
 from factcheck.cli import options, streams
 from factcheck.cli import settings as asked_for
 from factcheck.cli.commands import INCOMPLETE, INTERRUPTED
-from factcheck.cli.language import speak
 from factcheck.cli.run import Asked, articles_of, cache_of, run, task_of
 from factcheck.cli.streams import tell
 from factcheck.policy import reaches
@@ -99,7 +98,6 @@ def command(
         cache=cache,
         cache_dir=cache_dir,
     )
-    speak(resolved)
     extra = Look(french_spreadsheet=spreadsheet, confidence=model is not None)
     outputs = Outputs(resolved.settings.format, output, report or (), color, extra)
     asked = Asked(options.paths_of(paths), stdin_filename, since, resolved.exclude_base)

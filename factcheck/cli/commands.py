@@ -14,6 +14,7 @@ import typer
 from typer.core import TyperCommand, TyperGroup
 
 from factcheck.cli.complaints import complaint, unknown_command
+from factcheck.cli.language import speak_as_configured
 from factcheck.cli.streams import tell
 from factcheck.errors import FactcheckError, UsageError
 from factcheck.translation import N_
@@ -126,6 +127,11 @@ class Catalogue(Commands):
         "eval": "Mesure l’extraction et les verdicts sur un corpus annoté.",
     }
     MODULES: ClassVar = {"eval": "evaluation"}
+
+    def invoke(self, ctx: Any) -> Any:
+        """Run the command asked for, in the language of the nearest configuration unless another is asked for."""
+        speak_as_configured()
+        return super().invoke(ctx)
 
     def get_params(self, ctx: Any) -> Any:
         """The options, those of completion described in French as well."""

@@ -7,10 +7,11 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from factcheck import translation
 from factcheck.cli import options, streams
 from factcheck.cli import settings as asked_for
 from factcheck.cli.commands import INCOMPLETE, INTERRUPTED
-from factcheck.cli.language import UNKNOWN, speak
+from factcheck.cli.language import UNKNOWN
 from factcheck.cli.streams import tell
 from factcheck.errors import UsageError
 from factcheck.reports.wording import count
@@ -63,12 +64,11 @@ def command(
     found = asked_for.resolved(
         config, lang=lang, exclude=exclude, gitignore=gitignore, jobs=jobs, cache=cache, cache_dir=cache_dir
     )
-    speak(found)
     asked = Asked(options.paths_of(paths), stdin_filename, since, found.exclude_base)
     task = Task(
         published=options.day_of(published),
         today=date.max,
-        lang=found.settings.lang,
+        lang=translation.language(),
         extraction=Extraction(everything, confidence=model is not None),
         model=options.model_of(model),
     )

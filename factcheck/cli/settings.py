@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 
 from factcheck.cli import options
+from factcheck.cli.language import speak
 from factcheck.errors import UsageError
 from factcheck.translation import gettext as _
 
@@ -77,7 +78,7 @@ Today = Annotated[
 
 
 def resolved(config: Path | None, **asked: Any) -> Resolved:
-    """The settings of this run: the options given, then the configuration, then the defaults."""
+    """The settings of this run, told from now on in their language: options, then the configuration, then defaults."""
     from factcheck import settings
 
     given = {name: value for name, value in asked.items() if value not in (None, [])}
@@ -86,7 +87,9 @@ def resolved(config: Path | None, **asked: Any) -> Resolved:
             given[name] = [one for text in given[name] for one in text.split(",") if one.strip()]
     if "levels" in given:
         given["levels"] = dict(_level(text) for text in given["levels"])
-    return settings.resolve(given, Path.cwd(), config)
+    found = settings.resolve(given, Path.cwd(), config)
+    speak(found)
+    return found
 
 
 def _level(text: str) -> tuple[str, str]:
