@@ -20,6 +20,9 @@ if TYPE_CHECKING:
 
 T = TypeVar("T")
 
+Ways = tuple[Callable[[Any], T | None], Callable[[Any], T], Callable[[Any], T]]
+
+GROUPS_AHEAD = 1  # groups of articles that contradict one another may be large
 AHEAD = 16  # tasks given out a process before the first is awaited: enough to keep all busy, few enough to hold
 
 _worker: Worker | None = None
@@ -35,24 +38,20 @@ class Crew:
 
     def digests(self, paths: Iterable[str]) -> Iterator[Digest]:
         """Each article's digest, in order."""
-        return self._each(paths, self.worker.remembered, self.worker.work, _work)
+        return self._each(paths, (self.worker.remembered, self.worker.work, _work), AHEAD)
 
     def compared(self, groups: Iterable[Sequence[str]]) -> Iterator[list[Digest]]:
         """The digests of each group of articles held against one another, in order."""
-        return self._each(groups, self.worker.compared_before, self.worker.compared, _compared)
+        return self._each(groups, (self.worker.compared_before, self.worker.compared, _compared), GROUPS_AHEAD)
 
     def close(self) -> None:
         """Let the processes go; what has not begun is dropped."""
         if self._pool is not None:
             self._pool.shutdown(wait=True, cancel_futures=True)
 
-    def _each(
-        self,
-        items: Iterable[Any],
-        known: Callable[[Any], T | None],
-        here: Callable[[Any], T],
-        there: Callable[[Any], T],
-    ) -> Iterator[T]:
+    def _each(self, items: Iterable[Any], ways: Ways[T], ahead: int) -> Iterator[T]:
+        """What comes of each item: known already, done here, or done there by another process."""
+        known, here, there = ways
         if self.jobs == 1:
             for item in items:
                 found = known(item)
@@ -62,7 +61,7 @@ class Crew:
         for item in items:
             found = known(item)
             waiting.append((found, self._submitted(there, item) if found is None else None))
-            if len(waiting) > AHEAD * self.jobs:
+            if len(waiting) > ahead * self.jobs:
                 yield _result(*waiting.popleft())
         while waiting:
             yield _result(*waiting.popleft())
