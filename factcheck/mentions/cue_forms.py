@@ -14,9 +14,10 @@ from enum import StrEnum
 
 from factcheck import lexicon
 from factcheck.document import Document
-from factcheck.mentions.directory import Directory, Source
+from factcheck.mentions import antecedents
+from factcheck.mentions.directory import Directory
 from factcheck.mentions.entities import ENTITIES, EntityKind
-from factcheck.mentions.sources import Phrase, SourceKind, phrase_at
+from factcheck.mentions.sources import Phrase, Source, SourceKind, phrase_at
 from factcheck.model import Span
 
 
@@ -148,7 +149,7 @@ class Hit:
     def cue_of_pronoun(self, pronoun: str, leading: bool | None = None) -> Cue | None:
         """The cue for whoever « il » or « elle » stands for."""
         gender = "f" if pronoun.startswith(("elle", "cette", "celle")) else "m"
-        source = self.directory.antecedent(gender, self.sentence.start, self.span.start)
+        source = antecedents.antecedent(self.directory, gender, self.sentence.start, self.span.start)
         return self.cue(source, leading) if source else None
 
     def cue_of_on(self, after: int) -> Cue | None:

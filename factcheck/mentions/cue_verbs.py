@@ -30,6 +30,12 @@ VERB_BEFORE = re.compile(r"\b(?:comme|ainsi que|ainsi qu|que|qu'il|qu'elle|qui|t
 OPENING = re.compile(r"(?:[,;:»\"”)!?-]|^|\b(?:comme|que|qu'|dont|selon|toujours|ainsi|où))\s*$")
 # what may stand between such a verb and its subject: « a indiqué, jeudi à Rabat, le ministre »
 LEAD = re.compile(rf"{ADVERBS}(?:(?:,| (?:à|dans|lors|sur|devant|en|au|aux|via) )[^,;:«».]{{1,90}},)?\s?")
+# « a annoncé, vendredi 4 juillet, la ministre », « rapporte ce lundi 1er mars, l'AFP »
+DATED = re.compile(
+    r"(?=[^;:«».\"]{0,40}\b(?:lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche|hier|\d{1,2}(?:er)?)\b)"
+    r",? [^,;:«».\"]{3,60}, "
+)
+PLURAL = re.compile(r"(?:\bont \w+|\w+ent)$")
 CLAUSE = re.compile(r"(?:(?! qu[e'])[^,;:.«»\"“(])*")
 THAT = re.compile(r"[^.;«»\"]{0,120}?(?: que | qu'| : ?|:)|\s?[«\"“]")
 QUOTE = re.compile(r"\s?:?\s?[«\"“]|\s?:")
@@ -58,6 +64,7 @@ PASSIVE_IF_REFLEXIVE = frozenset({Frame.SPEECH, Frame.CLAUSE, Frame.RELEASE, Fra
 TRAILING = frozenset({SourceKind.BODY, SourceKind.NAME, SourceKind.PERSON, SourceKind.DOCUMENT})
 CLOSES = re.compile(r" ?(?:[.!]|$|(?:dans|lors|sur) [^,;:]{3,80}[.])")
 TELLS = re.compile("rapport|avanc|calcul")
+JUDGES = re.compile("reconn|dénonc|regrett|déplor|admis|défend")  # « reconnu coupable par la Cour »
 IMPERSONAL = re.compile(r"convient d")  # « il convient de rappeler »
 SAYS_ITSELF = re.compile("dit|déclar|montr|défend")
 OBLIQUE = frozenset({"du", "des", "au", "aux", "de la", "de l'", "de", "d'", "à la", "à l'", "à"})
@@ -164,6 +171,8 @@ def _may_be_agent(hit: Hit, phrase: Phrase) -> bool:
         return _names_release(hit, max(hit.sentence.start, hit.span.start - 80), hit.span.start)
     if hit.form.frame in (Frame.ACT, Frame.PLAN):
         return phrase.head in LAWS
+    if JUDGES.match(hit.span.of(hit.lower)):
+        return False
     if hit.form.frame is Frame.CLAUSE:
         # « jugé dangereux par les autorités » gives no figure
         return _tells_figures(hit) or TELLS.match(hit.span.of(hit.lower)) is not None
@@ -206,10 +215,17 @@ def _trailing(hit: Hit) -> Cue | None:
 
 def _following(hit: Hit) -> Phrase | None:
     """The subject behind a verb, past an adverb or a setting between commas."""
-    lead = LEAD.match(hit.lower, hit.span.end, hit.end)
-    behind = phrase_at(hit.document, lead.end(), hit.end) if lead else None
-    behind = behind or phrase_at(hit.document, hit.span.end + 1, hit.end)
-    return behind if behind and not _is_object(hit, behind) else _past_complements(hit)
+    behind = _past(hit, LEAD) or phrase_at(hit.document, hit.span.end + 1, hit.end)
+    # « ont alerté des agences de l'ONU » : several of them
+    plural = behind is not None and behind.determiner == "des" and PLURAL.search(hit.left(hit.span.end, 30)) is not None
+    if behind is not None and (plural or not _is_object(hit, behind)):
+        return behind
+    return _past_complements(hit) or _past(hit, DATED)
+
+
+def _past(hit: Hit, setting: re.Pattern[str]) -> Phrase | None:
+    lead = setting.match(hit.lower, hit.span.end, hit.end)
+    return phrase_at(hit.document, lead.end(), hit.end) if lead else None
 
 
 def _past_complements(hit: Hit) -> Phrase | None:

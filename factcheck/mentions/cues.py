@@ -9,9 +9,9 @@ from factcheck.document import Document, Sentence
 from factcheck.mentions import cue_verbs
 from factcheck.mentions.cue_forms import ADVERB, ADVERBS, CUES, TIPS, Cue, Form, Frame, Hit, is_country
 from factcheck.mentions.cue_verbs import PRONOUN
-from factcheck.mentions.directory import Directory, Source
+from factcheck.mentions.directory import Directory
 from factcheck.mentions.entities import ENTITIES, EntityKind
-from factcheck.mentions.sources import FUNCTION_WORDS, PERSON_NAME, Phrase, SourceKind, phrase_at
+from factcheck.mentions.sources import FUNCTION_WORDS, PERSON_NAME, Phrase, Source, SourceKind, phrase_at
 from factcheck.model import Span, Zone
 
 # « …», se désole Karim Alami » : behind a closed quotation any verb speaks
@@ -25,6 +25,7 @@ PARTED = re.compile(
     rf"(?: {ADVERB}(?!\w)){{1,2}} (?P<rest>(?:en )?[a-zà-ÿ]{{3,12}})(?!\w)"
 )
 STANCE_AFTER = re.compile(r"\W{0,3}(?:(?:or|mais|et|toutefois|cependant|pourtant),? )?")
+THIS = ("de ce", "de son", "de sa ", "de ses", "de leur")
 HEADLINE_TAG = re.compile(r"\(([A-Z][A-Z-]{2,8}(?<!-))\)\W{0,2}$")
 CREDITED = frozenset({EntityKind.BODY, EntityKind.PUBLISHER})
 SPEAKER = re.compile(rf"{PERSON_NAME.pattern}(?= ?: )")
@@ -106,7 +107,10 @@ def _before(hit: Hit) -> Cue | None:
 def _drawn(hit: Hit) -> Cue | None:
     # « à l'issue de la réunion »
     of = OF.match(hit.lower, hit.span.end) if not hit.left(hit.span.start).endswith("l'") else None
-    phrase = phrase_at(hit.document, of.end(), hit.end) if of else None
+    start = of.end() if of else hit.end
+    # « il ressort de ce document »
+    start += len("de ") if hit.lower.startswith(THIS, start) else 0
+    phrase = phrase_at(hit.document, start, hit.end)
     drawn = phrase is not None and phrase.kind in DRAWN_FROM and phrase.head not in TIPS
     return hit.cue_of(phrase) if phrase and drawn else None
 

@@ -14,16 +14,21 @@ from itertools import islice
 
 from factcheck import lexicon
 from factcheck.document import Document
+from factcheck.mentions import antecedents
+from factcheck.mentions.antecedents import SETTINGS
 from factcheck.mentions.entities import ENTITIES, EntityKind
 from factcheck.mentions.namebook import FIRST_PAGES, Namebook
 from factcheck.mentions.sources import (
     CAPITAL,
     NAME,
-    PERSON_NAME,
+    PERSONS,
+    SPEAKERS,
     TITLE,
     UNQUALIFYING,
     Phrase,
+    Source,
     SourceKind,
+    agree,
     phrase_at,
     phrases_in,
 )
@@ -41,20 +46,16 @@ MEMORY = 64  # sources a pronoun may reach back to
 INDEFINITE = frozenset({"un", "une", "plusieurs", "certains", "certaines", "d'autres"})
 ANONYMOUS = frozenset({SourceKind.PERSON, SourceKind.INFORMANT, SourceKind.PEOPLE})
 # « directeur de l'épidémiologie au ministère de la Santé, Mohammed Youbi »
-POST = re.compile(rf" (?:au|aux|à la|à l'|au sein d\w+|auprès d\w+) [^,.;:«»]{{3,90}}(?=, {CAPITAL})")
+POST = re.compile(rf" (?:en|au|aux|à la|à l'|au sein d\w+|auprès d\w+) [^,.;:«»]{{3,90}}(?=, {CAPITAL})")
 NICKNAME = re.compile(
-    r"[a-zà-ÿœ-]+(?: [a-zà-ÿœ]*(?:enne|aise?|ois|oise|aine?|ien|al|ale|aire|ière|ique|ande?))?"
+    r"[a-zà-ÿœ-]+(?: [a-zà-ÿœ]*(?:enne|aise?|ois|oise|aine?|ien|al|ale|aire|ière|ique|ande?)){0,2}"
     r"(?: de (?:la )?statistiques?)?"
 )
+SPELLED_OUT = re.compile(r" \([^()]{2,80}\)(?=, )")
+POSSESSIVE = frozenset({"son", "sa", "ses", "leur", "leurs"})
 CAPITALISED = re.compile(rf"{CAPITAL}\w+")
-SETTINGS = frozenset({EntityKind.PLACE, EntityKind.PEOPLE, EntityKind.CAPITAL})
-HEADS_CLAUSE = re.compile(r" [a-zà-ö]{2,}|, [^,]{1,60}, [a-zà-ö]")
 GLOSSED = re.compile(r" \([^()]{2,16}\)$")
-HEARD = 400  # how far back in a sentence a pronoun looks for a name
-RECENT = 4  # sentences a pronoun looks back over in its paragraph
 BODIES = frozenset({SourceKind.BODY, SourceKind.NAME})
-SPEAKERS = frozenset({SourceKind.PERSON, SourceKind.NAME, SourceKind.BODY})
-PERSONS = frozenset({SourceKind.PERSON, SourceKind.NAME})
 DOCUMENTS = frozenset({SourceKind.DOCUMENT, SourceKind.EVENT})
 PUBLISHERS = frozenset({SourceKind.BODY, SourceKind.NAME, SourceKind.DOCUMENT, SourceKind.EVENT})
 # where somebody speaks: « dans une interview à la MAP, elle a affirmé »
@@ -64,25 +65,6 @@ PROVIDED = re.compile(
     r"(?:\bque (?:vient|viennent) de \w+er|\bpar|\bauprès d[eu]s?|\bissue?s d[eu]s?|\bde|\bdu|\bdes|\bd')"
     r"(?: l[ae]s?| l')? ?$"
 )
-
-
-@dataclass(frozen=True)
-class Source:
-    """Somebody or something that says so, under the fullest name the article gives.
-
-    ``vague`` sources (« une responsable syndicale ») answer for their own words only;
-    ``authority`` is who stands behind a document (« une note du HCP »), else the
-    name itself; ``met`` is where the article last refers to the source.
-    """
-
-    name: str
-    span: Span
-    kind: SourceKind
-    gender: str
-    head: str = ""
-    vague: bool = False
-    authority: str = ""
-    met: int = 0
 
 
 @dataclass
@@ -117,88 +99,13 @@ class Directory:
     def echo(self, gender: str = "any", kinds: frozenset[SourceKind] | None = None) -> Source | None:
         """The last source met that « la même source » or « le ministre » can stand for."""
         for source in reversed(self.known):
-            if (kinds is None or source.kind in kinds) and _agree(source.gender, gender):
+            if (kinds is None or source.kind in kinds) and agree(source.gender, gender):
                 return source
         return None
 
-    def antecedent(self, gender: str, before: int, place: int) -> Source | None:
-        """Who « il » or « elle » stands for at ``place``, in the sentence that begins at ``before``."""
-        index = self.document.sentence_index(before)
-        recent = self.document.sentences[max(0, index - 1)].span
-        last = self.echo(gender)
-        if last is not None and last.met >= recent.start:
-            return last
-        return self._told_of(index, gender, place) or self.echo(gender, PERSONS) or last or self.echo()
-
-    def _told_of(self, index: int, gender: str, place: int) -> Source | None:
-        """The subject of the clause before a pronoun or of a sentence above it, else the person named last there."""
-        sentences = self.document.sentences
-        block = self.document.block_at(sentences[index].span.start).span.start
-        above = [sentence.span for sentence in sentences[max(0, index - RECENT) : index] if sentence.span.end > block]
-        above = above or [sentence.span for sentence in sentences[max(0, index - 1) : index]]
-        clause = Span(sentences[index].span.start, place)
-        # « X est revenu sur le budget. Le ministère a 3 milliards, a-t-il indiqué » : he is X
-        person = self._subject_of(above[-1], gender) if above else None
-        named = person is not None and (person.kind is SourceKind.PERSON or person.name in self.names.people)
-        own = () if named or self.echo(gender, frozenset({SourceKind.PERSON})) else (clause,)
-        for sentence in (*own, *reversed(above)):
-            subject = self._subject_of(sentence, gender)
-            if subject is not None:
-                return subject
-        return self._person_in(above[-1]) or self._person_above(index, gender) if above else None
-
-    def _person_above(self, index: int, gender: str) -> Source | None:
-        """The person who opens a sentence of the paragraph above."""
-        for sentence in reversed(self.document.sentences[max(0, index - 2 * RECENT) : index]):
-            subject = self._subject_of(sentence.span, gender)
-            if subject is not None and subject.kind is SourceKind.PERSON:
-                return subject
-        return None
-
-    def _person_in(self, sentence: Span) -> Source | None:
-        named = [
-            match.group().split(" ")[-1]
-            for match in PERSON_NAME.finditer(
-                self.document.folded, max(sentence.start, sentence.end - HEARD), sentence.end
-            )
-        ]
-        span = next((self.names.people[name] for name in reversed(named) if name in self.names.people), None)
-        return Source(self._text(span), span, SourceKind.PERSON, "any", authority=self._text(span)) if span else None
-
-    def _subject_of(self, sentence: Span, gender: str, *, proper: bool = False) -> Source | None:
-        """The person or body a sentence opens with or, behind a scene, begins its first clause with."""
-        for phrase in phrases_in(self.document, sentence.start, min(sentence.end, sentence.start + 120)):
-            opens = self.document.lower[sentence.start : phrase.start]
-            dated = opens.endswith(" - ") and phrase.determiner
-            if opens.strip() and not opens.endswith(", ") and not dated:
-                continue
-            words = phrase.span.of(self.document.folded)
-            if proper and phrase.head and words == words.lower():
-                continue
-            apposed = phrase.kind is SourceKind.PERSON and not phrase.determiner and phrase.name is None
-            if (
-                phrase.kind in SPEAKERS
-                and not apposed
-                and _agree(phrase.gender, gender)
-                and self._names_somebody(phrase)
-            ):
-                return self.source_of(phrase)
-        return None
-
-    def _names_somebody(self, phrase: Phrase) -> bool:
-        """A capital at the head of a sentence is no name: « Interrogée, », « Alger - », « Les Marocains »."""
-        if phrase.name is None or phrase.kind is SourceKind.PERSON:
-            return True
-        entity = ENTITIES.get(phrase.name.lower())
-        if (entity is not None and entity.kind in SETTINGS) or phrase.determiner in {"les", "des", "aux"}:
-            return False
-        return (
-            phrase.name.isupper()
-            or " " in phrase.name
-            or HEADS_CLAUSE.match(self.document.lower, phrase.span.end) is not None
-        )
-
     def _resolved(self, phrase: Phrase) -> Source | None:
+        if phrase.head.startswith("interlocut"):
+            return self.echo(phrase.gender, frozenset({SourceKind.PERSON}))
         if (phrase.kind is SourceKind.PEOPLE and phrase.bare) or phrase.determiner in {"nos", "notre"}:
             return None
         if phrase.kind is SourceKind.DATA:
@@ -216,12 +123,18 @@ class Directory:
             or self._plain(phrase)
         )
 
-    def _named(self, phrase: Phrase) -> Source:
+    def _named(self, phrase: Phrase) -> Source | None:
         assert phrase.name is not None
+        entity = ENTITIES.get(phrase.name.lower())
+        if entity is not None and entity.kind is EntityKind.PEOPLE and phrase.determiner:
+            # « le Français » is somebody named above
+            return self.echo(phrase.gender, frozenset({SourceKind.PERSON})) or antecedents.person_just_above(
+                self, phrase.start
+            )
         span = phrase.span
         full = self.names.acronyms.get(phrase.name.upper())
         if full is not None:
-            return Source(self._text(full.span), full.span, full.kind, full.gender, full.head)
+            return Source(self.text_of(full.span), full.span, full.kind, full.gender, full.head)
         kind = phrase.kind
         if kind is SourceKind.PERSON:
             span = Span(span.end - len(phrase.name), span.end)
@@ -229,7 +142,7 @@ class Directory:
         if longer is not None and " " not in phrase.name:
             span, kind = longer, SourceKind.PERSON
         kind = SourceKind.PERSON if phrase.name in self.names.persons else kind
-        return Source(self._text(span), span, kind, phrase.gender)
+        return Source(self.text_of(span), span, kind, phrase.gender)
 
     def _called(self, phrase: Phrase) -> Source | None:
         """« le ministre de l'Intérieur Karim Alami » is Karim Alami."""
@@ -237,7 +150,7 @@ class Directory:
             return None
         words = phrase.span.of(self.document.folded).split(" ")
         span = self.names.people.get(" ".join(words[-2:])) if len(words) > 2 else None
-        return Source(self._text(span), span, SourceKind.PERSON, phrase.gender, phrase.head) if span else None
+        return Source(self.text_of(span), span, SourceKind.PERSON, phrase.gender, phrase.head) if span else None
 
     def _apposed(self, phrase: Phrase) -> Source | None:
         """« le porte-parole du gouvernement, Mustapha Baitas, » is Mustapha Baitas."""
@@ -249,7 +162,7 @@ class Directory:
         if match["next"] and match["next"].lower() not in UNQUALIFYING:
             return None
         span = self.names.people.get(match["name"], Span(*match.span("name")))
-        return Source(self._text(span), span, SourceKind.PERSON, phrase.gender, phrase.head)
+        return Source(self.text_of(span), span, SourceKind.PERSON, phrase.gender, phrase.head)
 
     def _entitled(self, phrase: Phrase) -> Source | None:
         """« le porte-parole du gouvernement », called by name elsewhere: « …, Mustapha Baitas »."""
@@ -260,14 +173,14 @@ class Directory:
         place = next((place for place in places if place >= 0), -1)
         match = APPOSED_NAME.match(folded, place + len(words), place + len(words) + 80) if place >= 0 else None
         span = self.names.people.get(match["name"].split(" ")[-1]) if match and " " in match["name"] else None
-        return Source(self._text(span), span, SourceKind.PERSON, phrase.gender, phrase.head) if span else None
+        return Source(self.text_of(span), span, SourceKind.PERSON, phrase.gender, phrase.head) if span else None
 
     def _behind_titles(self, phrase: Phrase) -> tuple[int, int]:
         """Where the name may stand: « ministre d'État, ministre de l'Agriculture, Ali Sy »."""
         folded, end = self.document.folded, phrase.span.end
-        post = POST.match(folded, end, end + 120)
-        if post is not None:
-            end = post.end()
+        for aside in (POST, SPELLED_OUT):
+            match = aside.match(folded, end, end + 120)
+            end = match.end() if match is not None else end
         if folded.startswith(", ", end):
             title = phrase_at(self.document, end + 2, end + 160)
             if title is not None and title.kind is SourceKind.PERSON and not title.determiner and not title.name:
@@ -307,7 +220,8 @@ class Directory:
     def _body_told(self, phrase: Phrase) -> Source | None:
         """« la banque » : the last body made to speak, else the one its sentence or the article opens with."""
         met = [source for source in reversed(self.known) if self._is_proper_body(source)]
-        return next((source for source in (*met, *self._openings(phrase)) if self._fits(phrase, source)), None)
+        told = next((source for source in (*met, *self._openings(phrase)) if self._fits(phrase, source)), None)
+        return told or self._headlined(phrase)
 
     def _openings(self, phrase: Phrase) -> Iterator[Source]:
         """The subjects its sentence and the article's first paragraphs open with."""
@@ -315,9 +229,27 @@ class Directory:
         body = (block for block in self.document.article.blocks if block.zone is Zone.BODY)
         openings = (self.document.sentence_at(block.span.start).span for block in islice(body, 2))
         for opening in (Span(sentence.start, phrase.start), *openings):
-            subject = self._subject_of(opening, "any", proper=True)
+            subject = antecedents.subject_of(self, opening, "any", proper=True)
             if subject is not None and self._is_proper_body(subject):
                 yield subject
+
+    def _headlined(self, phrase: Phrase) -> Source | None:
+        """« le groupe bancaire » : the company that the headline or the first sentence names."""
+        if NICKNAMES.entries[phrase.head] != COMPANY:
+            return None
+        told = [sentence.span for sentence in self.document.sentences if sentence.zone in (Zone.BODY, Zone.HEADLINE)]
+        named = (name for opening in told[:2] for name in phrases_in(self.document, opening.start, opening.end))
+        company = next((name for name in named if self._is_company(name)), None)
+        return self._named(company) if company else None
+
+    def _is_company(self, phrase: Phrase) -> bool:
+        """A name that is no place's nor anybody's, nor the first word of a headline (« Tourisme : »)."""
+        name = phrase.name or ""
+        entity = ENTITIES.get(name.lower())
+        if not name or self.names.is_person(name) or (entity is not None and entity.kind in SETTINGS):
+            return False
+        opens = phrase.span.start == self.document.sentence_at(phrase.span.start).span.start
+        return not opens or " " in name or name.isupper()
 
     def _fits(self, phrase: Phrase, source: Source) -> bool:
         """« l'entreprise » is no union met on the way: it stands in the headline or opens the article."""
@@ -346,12 +278,15 @@ class Directory:
         """« les statistiques de l'Office des changes » come from the Office des changes."""
         end = self.document.sentence_at(phrase.span.start).span.end
         start = phrase.span.start + len(phrase.head)
+        if phrase.determiner in POSSESSIVE:
+            opening = self.document.sentence_at(phrase.span.start).span
+            return antecedents.subject_of(self, Span(opening.start, phrase.start), "any")
         for inner in phrases_in(self.document, start, min(end, start + 120)):
             if inner.kind not in (SourceKind.DATA, SourceKind.PEOPLE) and self._provides(start, inner):
                 return self._resolved(inner)
         official = "officiel" in phrase.head or " officiel" in self.document.lower[phrase.span.start : phrase.span.end]
         if official and not self.echo(kinds=PUBLISHERS):
-            return Source(self._text(phrase.span), phrase.span, phrase.kind, phrase.gender, phrase.head)
+            return Source(self.text_of(phrase.span), phrase.span, phrase.kind, phrase.gender, phrase.head)
         return self.echo(kinds=PUBLISHERS)
 
     def _provides(self, start: int, inner: Phrase) -> bool:
@@ -366,7 +301,7 @@ class Directory:
         span = self.names.fullest(phrase) if phrase.definite else phrase.span
         publisher, end = self._publisher(phrase) if phrase.kind is SourceKind.DOCUMENT else (None, 0)
         span = Span(phrase.span.start, end) if end > phrase.span.end else span
-        source = Source(self._text(span), span, phrase.kind, phrase.gender, phrase.head, vague)
+        source = Source(self.text_of(span), span, phrase.kind, phrase.gender, phrase.head, vague)
         publisher = publisher or self._behind(phrase)
         return replace(source, vague=False, authority=publisher.authority or publisher.name) if publisher else source
 
@@ -386,7 +321,8 @@ class Directory:
             return None, phrase.span.end
         return self._resolved(by), by.span.end
 
-    def _text(self, span: Span) -> str:
+    def text_of(self, span: Span) -> str:
+        """The words of the article at a place, as printed."""
         return span.of(self.document.text)
 
 
@@ -396,7 +332,3 @@ def _canonical(name: str) -> str:
     entity = ENTITIES.get(bare)
     initials = "".join(word[0] for word in re.split("[ -]", bare) if len(word) > 2)
     return entity.name if entity is not None and entity.name.lower() in (bare, initials) else name
-
-
-def _agree(one: str, other: str) -> bool:
-    return "any" in (one, other) or one == other

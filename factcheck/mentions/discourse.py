@@ -6,9 +6,8 @@ import re
 
 from factcheck import lexicon
 from factcheck.document import Document
-from factcheck.mentions.directory import Source
 from factcheck.mentions.entities import ENTITIES, EntityKind
-from factcheck.mentions.sources import Phrase, SourceKind, phrases_in
+from factcheck.mentions.sources import Phrase, Source, SourceKind, phrases_in
 from factcheck.model import Span
 
 DISCOURSE = lexicon.load("discourse", lambda row: row["role"])
@@ -16,9 +15,10 @@ DISCOURSE = lexicon.load("discourse", lambda row: row["role"])
 ECHOED_SUBJECT = re.compile(r"[^,.;:]{1,60}, (?:elles?|lui|eux|quant à \w{3,5}|de son côté|pour (?:sa|leur) part),")
 PLACE_FIRST = re.compile(r"(?:À|A|Dans l[ea]s?) [A-ZÀ-ÖØ-Þ]")
 
+SOMEBODY = re.compile(r"[A-ZÀ-ÖØ-Þ][\w'-]{1,20}(?: [A-ZÀ-ÖØ-Þ][\w.'-]{0,20}){0,3}, \d\d ans\b")
 POINTS_BACK = re.compile(
     r"\W{0,3}(?:(?:(?:ces|les|ce|le|cette|l'ensemble de ces) |l')"
-    r"(?:chiffres?|données|statistiques|résultats|annonces?|bilan)\b"
+    r"(?:chiffres?|données|statistiques|résultats|annonces?|bilan|informations?|nouvelle|alerte)\b"
     r"|c'?est (?:\w+ ){0,4}ce qu|tels? sont|autant de|une? (?:annonce|information|chiffre)\b)"
 )
 # what everybody knows, what the law says, what things cost
@@ -29,7 +29,7 @@ ASIDE = re.compile(
     r"|^l'an (?:passé|dernier), [^.,;]{1,60} (?:avait|avaient) "
     r"|^(?:or |mais )?le (?:pays|royaume) (?:est|compte|exporte|importe|produit|consomme|dispose|possède)\b"
     r"|^en (?:\w{3,9} )?(?:19|20)\d\d, [^.,;]{1,60} (?:avait|avaient) "
-    r"|^une? [^.,;]{1,40} (?:coûte|vaut|se loue) "
+    r"|^une? [^.,;]{1,40} (?:coûte|vaut|se loue) |^\W{0,3}(?:interrog|interpell|questionn)ée?s? "
     r"|^l[ae] (?:précédente?|ancienne?) "
     r"|^[^.,;]{1,60} (?:sont|est) (?:récurrent|fréquent|courant|légion|monnaie courante)"
     r"|^(?:une?|deux|trois|quelques|plusieurs) (?:jours?|semaines?|mois) (?:plus tôt|auparavant), "
@@ -74,8 +74,9 @@ def _is_proper_body(phrase: Phrase, words: str) -> bool:
 
 
 def changes_scene(document: Document, sentence: Span) -> bool:
-    """« À Sfax, … », « Côté élevage, … »."""
-    return PLACE_FIRST.match(document.folded, sentence.start) is not None or _role(document, sentence) == "shifts"
+    """« À Sfax, … », « Côté élevage, … », « Jamila B., 56 ans, vit à Fès »."""
+    turns = PLACE_FIRST.match(document.folded, sentence.start) or SOMEBODY.match(document.folded, sentence.start)
+    return turns is not None or _role(document, sentence) == "shifts"
 
 
 def is_quoted(document: Document, sentence: Span) -> bool:

@@ -75,6 +75,10 @@ class Namebook:
             or TRADE_BEFORE.search(folded, max(0, span.start - REACH), span.start)
         )
 
+    def is_person(self, name: str) -> bool:
+        """Whether a name is that of somebody whose title or trade the article gives."""
+        return any(name in person for person in self.persons)
+
     @cached_property
     def acronyms(self) -> dict[str, Phrase]:
         """The phrase each acronym abbreviates, in capitals: « Haut-Commissariat au Plan (HCP) »."""
@@ -90,7 +94,7 @@ class Namebook:
         start = max(self.document.block_at(acronym.start()).span.start, acronym.start() - 120)
         for word in WORD_START.finditer(self.document.folded, start, acronym.start()):
             phrase = phrase_at(self.document, word.start(), acronym.end())
-            if phrase is not None and phrase.span.end == acronym.end() and phrase.head[:1] == acronym[1][0].lower():
+            if phrase is not None and phrase.span.end == acronym.end() and _begins_with(phrase, acronym[1][0]):
                 return phrase
         return None
 
@@ -110,6 +114,12 @@ class Namebook:
             if phrase is None:
                 return
             yield phrase.span
+
+
+def _begins_with(phrase: Phrase, letter: str) -> bool:
+    """« Haut-Commissariat… (HCP) », « Bank Al-Maghrib (BAM) », but not « Casablanca (CGEM) »."""
+    several = phrase.name is not None and (" " in phrase.name or "-" in phrase.name)
+    return (phrase.head or (phrase.name or "" if several else "")).lower()[:1] == letter.lower()
 
 
 def _length(span: Span) -> int:

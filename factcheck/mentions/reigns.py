@@ -19,12 +19,12 @@ from itertools import groupby
 from factcheck.document import Document, Sentence
 from factcheck.mentions import discourse
 from factcheck.mentions.cue_forms import SPOKEN, Cue, Frame
-from factcheck.mentions.directory import Source
-from factcheck.mentions.sources import SourceKind
+from factcheck.mentions.sources import Source, SourceKind
 from factcheck.model import Span, Zone
 
 QUOTED = re.compile(r"[«“]\s?[^«»“”]{18}|[^«»“”]{18}\s?[»”]")
 LEAD = 3  # the paragraphs an article may tell before it names the source it comes back to
+PRESENTS = re.compile("détaill|présent|dévoil|énum|égren|livr|dress|expos")
 MONTHS = r"(?:janv|févr|mars|avr|mai|juin|juil|août|sept|oct|nov|déc)"
 FIGURE = re.compile(rf"(?<![\w.,])(?!(?:19|20)\d\d\b)(?:\d+[.,]\d+|\d ?%|\d{{2,}}(?!\w)(?! {MONTHS}))")
 
@@ -129,7 +129,7 @@ class Reading:
     def grasp(self, cue: Cue, index: int) -> Grasp:
         """How far a cue's source answers for what follows."""
         source = cue.source
-        if source is None or (source.vague and source.kind in PEOPLE):
+        if source is None or (source.vague and source.kind in PEOPLE) or (cue.frame is Frame.ACT and not cue.leading):
             return Grasp.SENTENCE
         if cue.frame in LIGHT:
             # « Le FMI table sur… », « Le projet de loi prévoit… », never « la compagnie vise… »
@@ -220,7 +220,9 @@ class Reign:
 
 def is_institution(source: Source) -> bool:
     """Whether a source is a body or its papers, a lone name being that of a body (« l'Insee »)."""
-    return source.kind in INSTITUTIONS or (source.kind is SourceKind.NAME and " " not in source.name)
+    last = source.name.rsplit(" ", 1)[-1]
+    named = source.kind is SourceKind.NAME and (last == source.name or last.islower() or source.name.isupper())
+    return source.kind in INSTITUTIONS or named
 
 
 def find(reading: Reading) -> Iterator[tuple[int, Reign]]:
@@ -356,7 +358,9 @@ def _lapses(reading: Reading, reign: Reign, index: int, age: int) -> bool:
     introduced = discourse.introduced(reading.document, opening, reign.source)
     if introduced is SourceKind.BODY:
         return True
-    passing = not (reading.keeps_speaking(reign.source, index) or reading.tells_first(reign.source))
+    # « le ministre a détaillé les chantiers. // Parmi eux… »
+    presents = PRESENTS.match(reign.cue.span.of(reading.document.lower)) is not None
+    passing = not (presents or reading.keeps_speaking(reign.source, index) or reading.tells_first(reign.source))
     if reign.source.kind in PEOPLE and passing:
         return age != reign.since and not discourse.continues(reading.document, opening)
     if reading.last_naming[reign.source.authority] > index:

@@ -55,7 +55,11 @@ UNQUALIFYING = FUNCTION_WORDS | VERBS
 
 CAPITAL = "[A-ZÀ-ÖØ-ÞŒ]"
 _CAP_WORD = rf"{CAPITAL}\w{{0,30}}(?:[-'.&]\w{{1,30}}){{0,3}}"
-NAME = rf"{_CAP_WORD}(?: (?:(?:de|du|d'|des|el|al|ben|bin|ould|von|van) ?)?{_CAP_WORD}){{0,4}}"
+# « Attijariwafa bank », « Wafa assurance »
+_TRADE_NAME = (
+    r"(?: (?:bank|banque|group|groupe|holding|assurances?|telecom|télécoms?|airlines|airways|invest|capital)\b)?"
+)
+NAME = rf"{_CAP_WORD}(?: (?:(?:de|du|d'|des|el|al|ben|bin|ould|von|van|der) ?){{0,2}}{_CAP_WORD}){{0,4}}{_TRADE_NAME}"
 _WORD = r"[^\W\d_][\w-]{0,40}(?!')"
 _OF = r"(?:de la |de l'|du |des |de |d')"
 _TO = (
@@ -98,7 +102,9 @@ FAR_GLOSS = re.compile(
     rf"(?: (?:pour|sur|contre) (?:l[ae]s? |l')?{_WORD}(?: [\w'-]{{1,20}}){{0,3}}"
     rf"|(?:, {_OF}{_WORD}(?: \w{{3,20}})?){{1,4}} et {_OF}{_WORD}(?: [\w'-]{{1,20}}){{0,3}}) \({CAPITAL}{{2,12}}\)"
 )
-PERSON_NAME = re.compile(rf"(?<![\w'-]){_CAP_WORD}(?: (?:(?:el|al|ben|bin|ould|de) )?{_CAP_WORD}){{1,3}}")
+PERSON_NAME = re.compile(
+    rf"(?<![\w'-]){_CAP_WORD}(?: (?:(?:el|al|ben|bin|ould|de|van|von|der) ){{0,2}}{_CAP_WORD}){{1,3}}"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,6 +136,8 @@ TOLD_APART = re.compile(
     r" (?:sur |relati|consacr|portant |intitul|publié|établi|réalisé|élaboré|rédigé|diffusé|présenté|dressé)"
 )
 DEFINITE = frozenset({"", "l'", "le", "la", "les", "du", "au", "aux", "des", "ce", "cet", "cette", "de l'", "de la"})
+SPEAKERS = frozenset({SourceKind.PERSON, SourceKind.NAME, SourceKind.BODY})
+PERSONS = frozenset({SourceKind.PERSON, SourceKind.NAME})
 SAME = re.compile(r"\bmêmes? $")
 
 
@@ -235,3 +243,27 @@ def _gender(match: re.Match[str], known: SourceNoun | None) -> str:
     if determiner in {"le", "un", "ce", "du", "au", "cet"}:
         return "m"
     return known.gender if known else "any"
+
+
+@dataclass(frozen=True)
+class Source:
+    """Somebody or something that says so, under the fullest name the article gives.
+
+    ``vague`` sources (« une responsable syndicale ») answer for their own words only;
+    ``authority`` is who stands behind a document (« une note du HCP »), else the
+    name itself; ``met`` is where the article last refers to the source.
+    """
+
+    name: str
+    span: Span
+    kind: SourceKind
+    gender: str
+    head: str = ""
+    vague: bool = False
+    authority: str = ""
+    met: int = 0
+
+
+def agree(one: str, other: str) -> bool:
+    """Whether two genders can be the same."""
+    return "any" in (one, other) or one == other
