@@ -128,9 +128,8 @@ class Directory:
         entity = ENTITIES.get(phrase.name.lower())
         if entity is not None and entity.kind is EntityKind.PEOPLE and phrase.determiner:
             # « le Français » is somebody named above
-            return self.echo(phrase.gender, frozenset({SourceKind.PERSON})) or antecedents.person_just_above(
-                self, phrase.start
-            )
+            person = self.echo(phrase.gender, frozenset({SourceKind.PERSON}))
+            return person or antecedents.person_just_above(self, phrase.start)
         span = phrase.span
         full = self.names.acronyms.get(phrase.name.upper())
         if full is not None:
@@ -248,7 +247,8 @@ class Directory:
         entity = ENTITIES.get(name.lower())
         if not name or self.names.is_person(name) or (entity is not None and entity.kind in SETTINGS):
             return False
-        opens = phrase.span.start == self.document.sentence_at(phrase.span.start).span.start
+        before = self.document.folded[self.document.sentence_at(phrase.start).span.start : phrase.start]
+        opens = not any(sign.isalnum() for sign in before)
         return not opens or " " in name or name.isupper()
 
     def _fits(self, phrase: Phrase, source: Source) -> bool:
