@@ -13,6 +13,7 @@ from factcheck.mentions import gaps
 from factcheck.model import Claim, Kind, Severity, Span, Zone
 
 READ = frozenset({Zone.HEADLINE, Zone.BODY})
+CUT = re.compile(r"(?<![\d.,])\d{1,3}, $")
 DOTTED = re.compile(r"(?P<thousands>\d{1,3})\.(?P<rest>\d{3})(?![\d.,])(?! ?[Mm]{1,2}[dD])")  # « 1.120 MDH » has groups
 
 
@@ -33,8 +34,13 @@ class Clash:
 
 
 def reads_two_ways(claim: Claim, text: str) -> bool:
-    """Whether « 1.482 millions » may be a thousand and some, or one and some."""
-    found = DOTTED.match(text, claim.quantity.number.start) if "." in claim.span.of(text) else None
+    """Whether « 1.482 millions » may be a thousand and some, or one and some; « 3, 29 milliards », three or 29."""
+    number = claim.quantity.number
+    if text[max(0, number.start - 2) : number.start] == ", " and CUT.search(
+        text, max(0, number.start - 6), number.start
+    ):
+        return True
+    found = DOTTED.match(text, number.start) if "." in claim.span.of(text) else None
     return found is not None and claim.quantity.value != int(found["thousands"] + found["rest"])
 
 
