@@ -14,7 +14,7 @@ from functools import cache
 
 from factcheck.document import Document
 from factcheck.lexicon import alternation, load
-from factcheck.mentions import comparisons, events, telling_days
+from factcheck.mentions import comparisons, telling_days
 from factcheck.mentions.period_words import just_before
 from factcheck.model import Bearing, PeriodKind, PeriodMention, Quantity, Role, Span
 
@@ -24,7 +24,8 @@ REACH = 75  # characters looked back at for the word that makes a date a base
 
 ASIDE = re.compile(r"\([^()]{1,60}\)|^[^()]{0,30}\)")
 BREAK = re.compile(
-    r"""[;()] | \.[ ] | :[ ]
+    r"""[;()] | \.(?!\d) | :[ ]
+    | (?<!\w)(?:et|puis)[ ](?:en[ ]|au[ ]|à[ ]|l'|la[ ]|le[ ]|cette[ ])?$  # « (En 2008,) 5 600 et l'an dernier 36 »
     | (?<!\w)(?: contre[ ] | au[ ]lieu[ ]d | alors[ ]qu | tandis[ ]qu | lorsqu | quand[ ] | mais[ ] | où[ ]
                | et[ ](?:[^\W\d_]{1,12}[ ]){0,2}(?:devrai|pourrai|sera[ ]|seront[ ]|vise[ ]|table[ ]) )""",
     re.VERBOSE,
@@ -149,7 +150,7 @@ def _belongs(document: Document, figure: Quantity, date: PeriodMention, figures:
         return False
     if comparisons.is_usual(document, date):
         return False
-    if "," in words and _is_a_beginning(document, date):
+    if "," in words and tells_a_beginning(document, date.span):
         return False  # « 9 millions, tirés par la filiale lancée en 2015 »
     first = bisect_left(figures, figure.span.end, key=lambda other: other.span.start)
     last = bisect_left(figures, date.span.start, key=lambda other: other.span.start)
@@ -163,24 +164,28 @@ def _is_aside(gap: str, place: int) -> bool:
 def is_in_passing(document: Document, date: PeriodMention) -> bool:
     """Whether a date only tells which of many is meant: « la Coupe du monde en 2030 », « son mandat (2012-2024) »."""
     named = just_before(document.lower, _named(), date.span.start, REACH) is not None
-    return named or _is_a_beginning(document, date)
+    return named or tells_a_beginning(document, date.span)
+
+
+def tells_a_beginning(document: Document, span: Span) -> bool:
+    """« (une filiale) lancée en 2022 » tells when it began, and dates no figure behind."""
+    return just_before(document.lower, _begun(), span.start, REACH) is not None
 
 
 # « l'objectif fixé pour 2026 est déjà atteint »
 AIMED = r"(?<!\w)(?:prévu|fixé|attendu|envisagé|programmé|visé|annoncé)e?s? (?:pour|en|à)(?: la)? (?:l'année )?$"
-# « (une filiale) lancée en 2022 » tells when it began, and dates no figure behind.
-BEGUN = re.compile(r"(?: [^\W\d_]{3,12})? (?:en|dès|fin|début|depuis) $")
+IN_PARENTHESES = r"\([^()]{0,30}$"
 
 
-def _is_a_beginning(document: Document, date: PeriodMention) -> bool:
-    start = max(0, date.span.start - REACH)
-    if date.kind is not PeriodKind.YEAR or not just_before(document.lower, BEGUN, date.span.start, REACH):
-        return False
-    told = events.words().finditer(document.lower, start, date.span.start)
-    return any(BEGUN.fullmatch(document.lower, word.end(), date.span.start) for word in told)
+@cache
+def _begun() -> re.Pattern[str]:
+    words = alternation(telling_days.words("beginning"))
+    return re.compile(rf"(?<!\w)(?:{words})(?: [^\W\d_]{{3,12}})? (?:en|dès|au|fin|début|depuis) $")
 
 
 @cache
 def _named() -> re.Pattern[str]:
-    events = alternation(load("event_names", lambda row: row["note"]).entries)
-    return re.compile(rf"(?<!\w)(?:{events})(?: \([^()]{{1,12}}\))? (?:de (?:l'année )?|en |du )$|{AIMED}|\($")
+    names = alternation(load("event_names", lambda row: row["note"]).entries)
+    return re.compile(
+        rf"(?<!\w)(?:{names})(?: \([^()]{{1,12}}\))? (?:de (?:l'année )?|en |du )$|{AIMED}|{IN_PARENTHESES}"
+    )

@@ -21,7 +21,7 @@ COMPARED_TO = re.compile(
       | (?: par[ ]rapport | comparativement | relativement | face | compar(?:e|er|ant|ons|ée?s?)
           | supérieure?s? | inférieure?s? | identiques? | égale?s? | équivalente?s? )[ ](?:à|au|aux)
       | en[ ]comparaison[ ](?:avec|de|du) | versus | vs\.?
-      | (?: plus | moins | mieux | autant | davantage | mêmes? | meilleure?s? )(?:[ ][^\W\d_]{1,15}){0,3}
+      | (?: plus | moins | mieux | autant | davantage | mêmes? | meilleure?s? )(?:[ ](?:d')?[^\W\d_]{1,15}){0,3}
         [ ]qu(?: e(?![ ](?:prévu|attendu|doubl|tripl|jamais)) | (?=') )
     )(?:[ '][^\W\d_]{1,13}){0,6}[ ']?$""",
     re.VERBOSE,
@@ -32,6 +32,8 @@ AGAINST_THAT = re.compile(
 )
 # « Après une année exceptionnelle 2022, », « Après trois mois de baisse en 2023, »
 AFTER_THAT = re.compile(r"(?:^|[.!?»\n] ?)après [^,.;]{0,80}$")
+# « Ces chiffres restent inférieurs à ceux d'il y a un an. En octobre 2019, »
+AGO = re.compile(r"(?<!\w)(?:il y a un an|un an plus tôt|un an auparavant)[.:] (?:en |au |à )$")
 SINCE_THEN = re.compile(r"(?<!\w)(?:après|avant)(?:[ '][^\W\d_]{1,12}){0,6}[ ']?$")
 SOFTENED = (
     r"(?:(?:seulement|quelque|près de|plus de|moins de|environ|à peine|autour de|les|un peu plus de|un peu moins de) )?"
@@ -70,3 +72,8 @@ def is_usual(document: Document, date: PeriodMention) -> bool:
 def is_base(document: Document, date: PeriodMention) -> bool:
     """Whether a date of its own words only serves to compare."""
     return is_compared(document, date.span) or is_usual(document, date)
+
+
+def is_of_the_past(document: Document, span: Span) -> bool:
+    """Whether an article only looks back to a date: it compares with it, or « c'est moins qu'il y a un an. En mai »."""
+    return is_compared(document, span) or just_before(document.lower, AGO, span.start, REACH) is not None

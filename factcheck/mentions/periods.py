@@ -13,6 +13,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date
 from functools import cache
+from itertools import pairwise
 
 from factcheck.document import Document
 from factcheck.folding import fold_lower
@@ -24,7 +25,8 @@ from factcheck.model import Article, Bearing, Block, Period, PeriodKind, PeriodM
 
 def find(document: Document) -> tuple[PeriodMention, ...]:
     """The dates and periods of an article in text order, none overlapping another."""
-    wordings = _with_ranges(document.lower, _with_shared_years(document.lower, list(_wordings(document))))
+    told = _with_glosses(document.lower, list(_wordings(document)))
+    wordings = _with_ranges(document.lower, _with_shared_years(document.lower, told))
     return tuple(timeline.settle(document, wordings))
 
 
@@ -116,6 +118,16 @@ def _with_shared_years(lower: str, wordings: list[Wording]) -> list[Wording]:
             earlier = here.slot.first > following.slot.first
             wordings[place] = replace(here, year=following.year - earlier)
     return wordings
+
+
+def _with_glosses(lower: str, wordings: list[Wording]) -> list[Wording]:
+    """« l'année dernière (2017) »: the year in parentheses says which."""
+    glossed = {}
+    for here, following in pairwise(wordings):
+        same = here.kind is following.kind is PeriodKind.YEAR and here.shift and following.year
+        if same and lower[here.span.end : following.span.start] == " (" and lower.startswith(")", following.span.end):
+            glossed[here.span] = replace(here, year=following.year, shift=None)
+    return [glossed.get(wording.span, wording) for wording in wordings]
 
 
 def _with_ranges(lower: str, wordings: list[Wording]) -> list[Wording]:

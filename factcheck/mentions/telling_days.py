@@ -17,17 +17,21 @@ THIS = re.compile(r"(?<!\w)ce $")
 DIGIT = re.compile(r"\d")
 
 
+def words(*kinds: str) -> list[str]:
+    """The forms of ``telling_words.csv`` of these kinds."""
+    return [form for form, kind in load("telling_words", lambda row: row["kind"]).entries.items() if kind in kinds]
+
+
 @cache
 def _spoken() -> re.Pattern[str]:
     verbs = [form for _, row in rows("reporting_verbs") for form in row["form"].split("|")]
-    words = alternation([*verbs, *load("telling_words", lambda row: row["kind"]).entries])
-    return re.compile(rf"(?<!\w)(?:{words}){WORDS_BETWEEN}")
+    told = alternation([*verbs, *words("occasion", "publication")])
+    return re.compile(rf"(?<!\w)(?:{told}){WORDS_BETWEEN}")
 
 
 @cache
 def _occasion() -> re.Pattern[str]:
-    kinds = load("telling_words", lambda row: row["kind"]).entries
-    return re.compile(rf"(?<!\w)(?:{alternation(form for form, kind in kinds.items() if kind == 'occasion')})(?!\w)")
+    return re.compile(rf"(?<!\w)(?:{alternation(words('occasion'))})(?!\w)")
 
 
 def is_bare_weekday(document: Document, date: PeriodMention) -> bool:

@@ -17,27 +17,17 @@ from factcheck import almanac
 from factcheck.almanac import Slot, Unit
 from factcheck.document import Document
 from factcheck.mentions import nearness
-from factcheck.mentions.comparisons import is_compared, is_only_compared
+from factcheck.mentions.anchors import tells_a_beginning
+from factcheck.mentions.comparisons import is_compared, is_of_the_past, is_only_compared
 from factcheck.mentions.period_words import Anchor, Lean, Shift, Wording, just_before
+from factcheck.mentions.tenses import tells_the_future
 from factcheck.model import Bearing, DateBasis, Period, PeriodKind, PeriodMention, Span, Steps, Zone
 
-# What tells that a date lies ahead, or behind. The passé simple of a few verbs ends like a future (« tira »).
-TENSE = re.compile(
-    r"""(?<!\w)(?:
-        (?P<future> \w{0,20}(?:era|eront|erait|eraient|(?:nd|v|r)(?:ra|ront|rait|raient)|iront|irait|iraient)
-          | (?!(?:re|at|é)?tira|vira|admira|(?:in|a|re|tran)?spira|expira|désira|empira)\w{1,20}ira
-          | aura | auront | aurait | auraient | va | vont | prochaine?s? | prévue?s? | attendue?s? | programmée?s?
-          | fixée?s?[ ](?:à|au|en|pour) | au[ ]plus[ ]tard | échéance | à[ ]venir | à[ ]l'horizon )
-      | (?P<past> \w{3,20}(?:ée?s?|ait|aient) | a | ont | avait | avaient | eu | dernière?s? )
-    )(?!\w)""",
-    re.VERBOSE,
-)
 DURING = re.compile(r"(?<!\w)(?:en|durant|au cours de|courant) (?:l'année |l'exercice )?$")
 ASIDE = frozenset({Zone.FURNITURE, Zone.TEASER, Zone.COMMENT})
 SEASON_STARTS = 9  # a campaign or school year « 2023-2024 » runs from September to August
 FAR = 366  # days; beyond, a date without a year follows the dated one before it in its sentence
 RECENT = 2000  # an undated article's only full date may be history
-AFTERWARDS = 8  # characters; a date goes with the verb before it rather than after
 REACH = 12  # mentions looked back at: enough for a sentence, and a bound on hostile texts
 
 
@@ -137,7 +127,7 @@ class Timeline:
         if wording.shift:
             return self._shifted(wording, wording.shift)
         if wording.weekday is not None and self.published:
-            return nearness.weekday_near(wording, self.published, self._tells_the_future(wording.span))
+            return nearness.weekday_near(wording, self.published, tells_the_future(self.document, wording.span))
         return None
 
     # --- ranges
@@ -214,7 +204,7 @@ class Timeline:
         periods = {year: p for year in range(published.year - 2, published.year + 3) if (p := slot.in_year(year))}
         fitting = {year: p for year, p in periods.items() if nearness.falls_on(p, wording.weekday)} or periods
         by_tense = wording.lean is None and wording.bearing not in nearness.EITHER_WAY
-        ahead = wording.bearing is Bearing.BY or (by_tense and self._tells_the_future(wording.span))
+        ahead = wording.bearing is Bearing.BY or (by_tense and tells_the_future(self.document, wording.span))
         nearest = nearness.nearest(fitting, wording, published, ahead and wording.kind is not PeriodKind.DAY)
         if ahead and nearest and wording.kind is PeriodKind.DAY and nearness.is_long_past(fitting[nearest], published):
             return nearness.nearest(fitting, wording, published, ahead)
@@ -246,20 +236,23 @@ class Timeline:
             return self._year_after_comparison(slot)
         if years or wording.lean is not None:
             return None
-        year = self._year_alone if wording.kind is not PeriodKind.DAY else None
-        return year or self._year_of_the_season(slot)
+        opening = self._year_alone if wording.kind is not PeriodKind.DAY else None
+        if opening and opening.span < wording.span:
+            return opening.year
+        return self._year_of_the_season(slot)
 
     @cached_property
-    def _year_alone(self) -> int | None:
-        """The one year of which something is told as done: « En 2024, …. Entre janvier et novembre, … »."""
-        told = {wording.year for wording in self.wordings if wording.year and self._is_told_of(wording)}
-        return told.pop() if len(told) == 1 else None
+    def _year_alone(self) -> Wording | None:
+        """The one year an article opens with and tells of as done: « En 2024, …. Entre janvier et novembre, … »."""
+        dated = [wording for wording in self.wordings if wording.year and self._zone(wording.span) not in ASIDE]
+        told = {wording.year for wording in dated if self._is_told_of(wording)}
+        return dated[0] if len(told) == 1 and self._is_told_of(dated[0]) else None
 
     def _is_told_of(self, wording: Wording) -> bool:
         at = wording.kind is PeriodKind.YEAR and wording.bearing is Bearing.AT and wording.last is None
         if not at or not just_before(self.document.lower, DURING, wording.span.start):
             return False
-        return not is_compared(self.document, wording.span) and not self._tells_the_future(wording.span)
+        return not is_compared(self.document, wording.span) and not tells_the_future(self.document, wording.span)
 
     def _year_up_to(self, wording: Wording, slot: Slot, year: int, told: Iterable[Slot]) -> int | None:
         """The article's one year; of « en mai dernier », no later than what it has told of that year."""
@@ -274,19 +267,21 @@ class Timeline:
     @cached_property
     def _years_by_slot(self) -> dict[Slot, set[int]]:
         """The days and months the article itself gives with their year, those it compares with left out."""
-        return _years_of(wording for wording in self._full_dates if not is_compared(self.document, wording.span))
+        return _years_of(wording for wording in self._full_dates if not is_of_the_past(self.document, wording.span))
 
     @cached_property
     def _years_compared(self) -> dict[Slot, set[int]]:
         """The days and months the article compares with."""
-        return _years_of(wording for wording in self._full_dates if is_compared(self.document, wording.span))
+        return _years_of(wording for wording in self._full_dates if is_of_the_past(self.document, wording.span))
 
     @property
     def _full_dates(self) -> Iterator[Wording]:
         """The days and months with their year; of a range, the end."""
         for wording in self.wordings:
             full = wording.last or wording
-            if full.year and full.slot and not full.slot.is_year and self._zone(wording.span) not in ASIDE:
+            if not full.year or full.slot is None or full.slot.is_year or self._zone(wording.span) in ASIDE:
+                continue
+            if not tells_a_beginning(self.document, wording.span):
                 yield replace(full, span=wording.span)
 
     @cached_property
@@ -357,17 +352,6 @@ class Timeline:
 
     def _zone(self, span: Span) -> Zone:
         return self.document.block_at(span.start).zone
-
-    def _tells_the_future(self, span: Span) -> bool:
-        """Whether the verb nearest to a place looks ahead."""
-        sentence = self.document.sentence_at(span.start).span
-        start, end = max(sentence.start, span.start - 90), min(sentence.end, span.end + 60)
-        verbs = TENSE.finditer(self.document.lower, start, end)
-        outside = (verb for verb in verbs if not span.overlaps(Span(*verb.span())))
-        nearest = min(
-            outside, key=lambda verb: max(span.start - verb.end(), verb.start() - span.end + AFTERWARDS), default=None
-        )
-        return nearest is not None and nearest["future"] is not None
 
 
 def _years_of(wordings: Iterable[Wording]) -> dict[Slot, set[int]]:
