@@ -30,6 +30,8 @@ ASIDE = re.compile(
     r"|^(?:or |mais )?le (?:pays|royaume) (?:est|compte|exporte|importe|produit|consomme|dispose|possède)\b"
     r"|^en (?:\w{3,9} )?(?:19|20)\d\d, [^.,;]{1,60} (?:avait|avaient) "
     r"|^une? [^.,;]{1,40} (?:coûte|vaut|se loue) |^\W{0,3}(?:interrog|interpell|questionn)ée?s? "
+    r"|\b(?:délai|taux|tarif|barème|franchise|plafond)s? [^.;:]{1,40} s'applique"
+    r"|^l[ae]s? [^.,;:]{1,40} (?:avait|avaient) (?:\w+ment )?(?:perdu|gagné|remporté|obtenu|connu|subi|reçu|battu) "
     r"|^l[ae] (?:précédente?|ancienne?) "
     r"|^[^.,;]{1,60} (?:sont|est) (?:récurrent|fréquent|courant|légion|monnaie courante)"
     r"|^(?:une?|deux|trois|quelques|plusieurs) (?:jours?|semaines?|mois) (?:plus tôt|auparavant), "
