@@ -35,6 +35,7 @@ TOO_LARGE = {
 }
 TELLING_DIGITS = 2  # « 4 » for « 40 » may be chance; « 1,11 » for « 11,1 » is not
 LONG_DIGITS = 3
+SWAPPED_WITHIN = 20  # times: two figures that a writer takes for each other are of like size
 
 
 @dataclass(frozen=True, slots=True)
@@ -171,8 +172,15 @@ def _sibling(suspect: Suspect) -> Slip | None:
         if fact.value == suspect.figure.low:
             cause = Cause.WRONG_POPULATION if related.within else Cause.SWAPPED_INDICATORS
             words = _("c’est le chiffre d’une autre mesure, « {label} »", label=related.label)
-            return Slip(cause, len(digits(fact.value)) >= TELLING_DIGITS, words, fact)
+            return Slip(cause, _is_telling(fact.value, suspect.known.low), words, fact)
     return None
+
+
+def _is_telling(value: Decimal, known: Decimal) -> bool:
+    """Whether a sibling's digits are more than chance: 25 for 4 200 is another count, 65 for 174 a swap."""
+    many = len(digits(value))
+    near = max(value, known) <= SWAPPED_WITHIN * min(value, known)
+    return many >= LONG_DIGITS or (many >= TELLING_DIGITS and near)
 
 
 def _sum(suspect: Suspect) -> Slip | None:

@@ -82,6 +82,7 @@ FIGURES = (
     Rule(Label.CONTRADICTED, contradictions.implausible),
     Rule(Label.NOT_IN_LEDGER, doubts.unsure),
     Rule(Label.NOT_IN_LEDGER, doubts.not_sure_enough),
+    Rule(Label.NOT_IN_LEDGER, doubts.set_apart),
     Rule(Label.INCOMPARABLE, doubts.too_loose),
     Rule(Label.INCOMPARABLE, doubts.perhaps_a_part),
     Rule(Label.CONTRADICTED, contradictions.contradicted),

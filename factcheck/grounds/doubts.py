@@ -91,9 +91,22 @@ def of_the_past(case: Case) -> Ground | None:
 
 def within_a_stretch(case: Case) -> Ground | None:
     """What a month or a week brought is no level: « 84 caravanes au cours du seul mois de mars »."""
-    within = case.telling is Telling.WITHIN
+    within = case.telling is Telling.WITHIN or _begins_later(case)
     words = _("le chiffre ne vaut que pour un laps de temps")
     return Ground(words, case.profile.history.facts[-1]) if within else None
+
+
+def _begins_later(case: Case) -> bool:
+    """« 220 lits ajoutés cette année », where the ledger counts from 2022 on."""
+    told, known = case.claim.period, case.nearest.fact.period if case.nearest else None
+    if told is None or known is None or known.start is None or known.end is not None:
+        return False
+    return told.start is not None and told.start > known.start
+
+
+def set_apart(case: Case) -> Ground | None:
+    """« pour 3 millions d'enfants, l'aide est liée à l'école »: nothing says that they are all it has."""
+    return _unsure(case) if case.same_time and case.candidate.around.set_apart else None
 
 
 def unsure(case: Case) -> Ground | None:

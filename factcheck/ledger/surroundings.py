@@ -37,6 +37,7 @@ BETWEEN = forms_of("neutral_words", "time", "filler") | {
 }
 AUXILIARIES = frozenset({"a", "ont", "avait", "avaient"})
 ABOUT = "sur"
+FOR_SOME = frozenset({"pour", "chez"})
 TIED = 8  # words from a programme to what narrows it
 DENIAL = 6  # words from « ne » to « pas »
 
@@ -144,6 +145,12 @@ class Surroundings:
         """The verb by which a programme pays, which is not what it is given: « l'AMO a *versé* 2 milliards »."""
         first = next((word for word in self.lead if word.role is not Role.FUNCTION), None)
         return [word for word in self.upon if word.term in PAYING and first and first.role is Role.SUBJECT]
+
+    @cached_property
+    def set_apart(self) -> bool:
+        """Whether the sentence begins with whom it is about: « *pour* 3 millions d'enfants, l'aide a changé »."""
+        opens = bool(self.lead) and self.lead[0] is self.sentence[0] and self.lead[0].term in FOR_SOME
+        return opens and all(word.role is Role.FUNCTION or word.term in BETWEEN for word in self.lead)
 
     @cached_property
     def head(self) -> Word | None:
