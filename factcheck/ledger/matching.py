@@ -260,8 +260,9 @@ def _read(profile: Profile, name: Name, claim: Claim, around: Surroundings, cont
         unexplained.extend(around.handled)
     if profile.dimension is Dimension.MONEY and profile.indicator.entity in context.index.programmes:
         unexplained.extend(around.paid)
-    people = around.people if profile.dimension is Dimension.SHARE else around.borrowed
-    others = (*around.opposing, *people)
+    if profile.dimension is Dimension.SHARE:
+        unexplained.extend(word for word in around.people if _loose(profile, word, context))
+    others = (*around.opposing, *around.borrowed)
     opposed = any(_loose(profile, word, context) for word in others)
     doubt = (
         reach not in STATED
