@@ -51,6 +51,11 @@ class Context:
         """The nearer of the two."""
         return self.opened or self.ruling
 
+    @property
+    def closed(self) -> Context:
+        """The same where a new paragraph begins."""
+        return replace(self, opened=None) if self.opened else self
+
 
 @dataclass(frozen=True, slots=True)
 class Scene:
@@ -106,17 +111,20 @@ class Scene:
         return comparisons.is_only_compared(self.document, date.span)
 
 
-def opened(scene: Scene) -> Context:
-    """The context of a sentence's own figures: the period it opens with, and the step it compares by."""
+def opened(scene: Scene) -> Scene:
+    """A sentence with the context of its own figures: the period it opens with, and the step it compares by."""
+    if not scene.dates:
+        return scene
     context = replace(scene.context, opened=_opening(scene) or scene.context.opened)
-    return replace(context, compared=step_of(scene, context) or context.compared)
+    return replace(scene, context=replace(context, compared=step_of(scene, context) or context.compared))
 
 
 def after(scene: Scene) -> Context:
     """The context of the sentences behind: the one period that this sentence, if it has figures, was about."""
-    told = [date for date in scene.dates if _can_rule(scene, date) and date.kind is not PeriodKind.DAY]
-    one = len(told) == 1 and scene.figures
-    return replace(scene.context, opened=latest(told[0])) if one else scene.context
+    if not scene.figures:
+        return scene.context
+    told = [date for date in scene.dates if date.kind is not PeriodKind.DAY and _can_rule(scene, date)]
+    return replace(scene.context, opened=latest(told[0])) if len(told) == 1 else scene.context
 
 
 def _opening(scene: Scene) -> Period | None:

@@ -81,10 +81,11 @@ def _in_turn(scenes: Sequence[Scene], context: Context) -> Iterator[tuple[Span, 
     for scene in scenes:
         here = scene.document.block_at(scene.sentence.span.start)
         if here != block:
-            block, context = here, replace(context, opened=None)
-        opened = replace(scene, context=contexts.opened(replace(scene, context=context)))
-        yield from _dated(opened)
-        context = contexts.after(opened)
+            block, context = here, context.closed
+        if scene.dates or scene.figures:
+            opened = contexts.opened(replace(scene, context=context))
+            yield from _dated(opened)
+            context = contexts.after(opened)
 
 
 def _dated(scene: Scene) -> Iterator[tuple[Span, Dated]]:

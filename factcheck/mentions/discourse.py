@@ -23,18 +23,21 @@ POINTS_BACK = re.compile(
 )
 # what everybody knows, what the law says, what things cost
 ASIDE = re.compile(
-    r"\bchaque année\b|\btous les ans\b|\bpassibles? d|\bencour(?:t|ent)\b|\bpays[^.]{0,40}\bd'habitants\b"
-    r"|\b(?:premier|première|deuxième|troisième) (?:producteur|productrice|exportateur|importateur|économie)\b"
-    r"|\b(?:se vend|se négocie|s'échange(?:ait)?|se vendent|se négocient)\b|\bvoix (?:pour|contre)\b|\bà la bourse d"
-    r"|^l'an (?:passé|dernier), [^.,;]{1,60} (?:avait|avaient) "
-    r"|^(?:or |mais )?le (?:pays|royaume) (?:est|compte|exporte|importe|produit|consomme|dispose|possède)\b"
-    r"|^en (?:\w{3,9} )?(?:19|20)\d\d, [^.,;]{1,60} (?:avait|avaient) "
-    r"|^une? [^.,;]{1,40} (?:coûte|vaut|se loue) |^\W{0,3}(?:interrog|interpell|questionn)ée?s? "
-    r"|\b(?:délai|taux|tarif|barème|franchise|plafond)s? [^.;:]{1,40} s'applique"
-    r"|^l[ae]s? [^.,;:]{1,40} (?:avait|avaient) (?:\w+ment )?(?:perdu|gagné|remporté|obtenu|connu|subi|reçu|battu) "
-    r"|^l[ae] (?:précédente?|ancienne?) "
-    r"|^[^.,;]{1,60} (?:sont|est) (?:récurrent|fréquent|courant|légion|monnaie courante)"
-    r"|^(?:une?|deux|trois|quelques|plusieurs) (?:jours?|semaines?|mois) (?:plus tôt|auparavant), "
+    r"\b(?:chaque année\b|tous les ans\b|passibles? d|encour(?:t|ent)\b|pays[^.]{0,40}\bd'habitants\b"
+    r"|(?:premier|première|deuxième|troisième) (?:producteur|productrice|exportateur|importateur|économie)\b"
+    r"|(?:se vend|se négocie|s'échange(?:ait)?|se vendent|se négocient)\b|voix (?:pour|contre)\b|à la bourse d"
+    r"|(?:délai|taux|tarif|barème|franchise|plafond)s? [^.;:]{1,40} s'applique)"
+)
+# the same, told by how a sentence begins: apart, so that the engine looks for it there only
+OPENS_ASIDE = re.compile(
+    r"l'an (?:passé|dernier), [^.,;]{1,60} (?:avait|avaient) "
+    r"|(?:or |mais )?le (?:pays|royaume) (?:est|compte|exporte|importe|produit|consomme|dispose|possède)\b"
+    r"|en (?:\w{3,9} )?(?:19|20)\d\d, [^.,;]{1,60} (?:avait|avaient) "
+    r"|une? [^.,;]{1,40} (?:coûte|vaut|se loue) |\W{0,3}(?:interrog|interpell|questionn)ée?s? "
+    r"|l[ae]s? [^.,;:]{1,40} (?:avait|avaient) (?:\w+ment )?(?:perdu|gagné|remporté|obtenu|connu|subi|reçu|battu) "
+    r"|l[ae] (?:précédente?|ancienne?) "
+    r"|[^.,;]{1,60} (?:sont|est) (?:récurrent|fréquent|courant|légion|monnaie courante)"
+    r"|(?:une?|deux|trois|quelques|plusieurs) (?:jours?|semaines?|mois) (?:plus tôt|auparavant), "
 )
 # « L'Algérie exporte… », « Le Maroc compte… »
 COUNTRY_SUBJECT = re.compile(
@@ -47,7 +50,8 @@ LOOK_BACK = 30_000  # a body named no nearer than this is new to the reader
 
 def is_aside(document: Document, sentence: Span) -> bool:
     """« Rappelons que… », « Le pays, qui compte 46 millions d'habitants », « chaque année »."""
-    if _role(document, sentence) == "recalls" or ASIDE.search(sentence.of(document.lower)):
+    words = sentence.of(document.lower)
+    if _role(document, sentence) == "recalls" or OPENS_ASIDE.match(words) or ASIDE.search(words):
         return True
     country = COUNTRY_SUBJECT.match(document.folded, sentence.start, sentence.end)
     entity = ENTITIES.get(country["name"].lower()) if country else None
