@@ -83,14 +83,22 @@ def _headline_tag(document: Document, directory: Directory, sentence: Span) -> S
 
 def _without_settings(found: Sequence[Cue]) -> list[Cue]:
     """« dit le HCP dans une note », « selon le bilan établi par la CNSS » : who speaks, not where nor for whom."""
-    spans = [cue.source.span for cue in found if cue.source and cue.frame is not Frame.INSIDE]
-    found = [cue for cue in found if not any(cue.source and _holds(span, cue.source.span) for span in spans)]
+    spans = {cue.source.span for cue in found if cue.source}
+    held = _held(spans, by={cue.source.span for cue in found if cue.source and cue.frame is not Frame.INSIDE})
+    found = [cue for cue in found if cue.source is None or cue.source.span not in held]
     speakers = [cue for cue in found if cue.frame is not Frame.INSIDE]
     return speakers if any(cue.source and cue.frame is not Frame.RELEASE for cue in speakers) else list(found)
 
 
-def _holds(outer: Span, inner: Span) -> bool:
-    return outer != inner and outer.start <= inner.start and inner.end <= outer.end
+def _held(spans: set[Span], by: set[Span]) -> set[Span]:
+    """The stretches that stand inside another one ``by`` names; one pass, for lines without end."""
+    held, reach = set(), 0
+    for span in sorted(spans, key=lambda span: (span.start, -span.end)):
+        if span.end <= reach:
+            held.add(span)
+        elif span in by:
+            reach = span.end
+    return held
 
 
 def _before(hit: Hit) -> Cue | None:
