@@ -1,11 +1,11 @@
 """Figures with their kind, value, unit, denominator and hedge; and those that are no claims."""
 
-import time
 from itertools import pairwise
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from linear import grows_linearly
 from tables import rows
 
 from factcheck import claims
@@ -87,21 +87,10 @@ HOSTILE = st.sampled_from(
 )
 
 
-def time_to_read(text: str) -> int:
-    """The processor time that reading a text's figures takes, in nanoseconds."""
-    document = Document.of(article_of(text))
-    start = time.process_time_ns()
-    claims.read(document)
-    return time.process_time_ns() - start
-
-
 @settings(max_examples=20, deadline=None)
 @given(HOSTILE)
 def test_reading_takes_a_time_in_proportion_to_the_length(unit):
-    """Eight times the text would take 64 times as long if any look were quadratic; a noisy machine stays far below."""
-    size = 3_000 // len(unit)
-    once = min(time_to_read(unit * size) for _ in range(3))
-    assert min(time_to_read(unit * size * 8) for _ in range(2)) < 28 * once + 100_000_000
+    assert grows_linearly(lambda size: Document.of(article_of(unit * size)), claims.read, 3_000 // len(unit))
 
 
 CHANGES = [
