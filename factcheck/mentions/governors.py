@@ -30,9 +30,14 @@ RELATIVE = re.compile(r",?R[sz]?[XVUWp]")  # « l'excédent, qui s'établit à �
 PARTICIPLE = re.compile(r",?z?[pg][^XVUzFT]*$")  # « les dossiers, passés de », « un taux allant de »
 DIRECT = re.compile(r"[:,(]?[adfhPn]?a?")  # « le déficit à », « la roche pour », « coût : »
 APPOSED = re.compile(r",[aPndfh]?")
+STANDARD = re.compile(r"L[LABWGp]{1,2}Q$")  # « plus élevés que »
 COMPARED = re.compile(r"[LApB]{1,3}[Qa]")  # « des taux plus élevés que la moyenne »
 VARIED = re.compile(r"[pVW]L?$")
 TWO_VERBS = re.compile(r"[XVU][^XVU]{0,20}[^XVUpL][XVU]")  # « l'amende qu'il peut imposer à un agent est de »
+AIMED = re.compile(r"[WVUpIg]L?P$")  # « table sur »
+STATED = re.compile(r",?p")
+ENDING = re.compile(r"ée?s?$")
+FOR_PRONOUN = {"é": "il", "ée": "elle", "és": "ils", "ées": "elles"}
 OWNERS = frozenset({"son", "leur", "leurs", "ses"})
 CAUSES = ("à", "au", "aux", "grâce", "malgré", "hors", "outre")
 ADJUNCTS = ("a", "n", "P")
@@ -104,7 +109,7 @@ def _governor(scene: Scene, at: int, depth: int) -> Phrase | None:
     if gap in OF:
         return resolve(scene, own_figure(scene, phrase), depth)
     if _says_of(scene, phrase, gap) or (depth and _is_apposed(scene, phrase, gap)):
-        return resolve(scene, phrase, depth)
+        return resolve(scene, _agreeing(scene, phrase, gap), depth)
     if depth and gap == ",P":
         return subject(scene, at, depth)  # « les dépenses pèsent sur les charges, avec un montant de »
     if _is_beside(scene, phrase, gap) and not _along_with(scene, at):
@@ -129,7 +134,7 @@ def _is_beside(scene: Scene, phrase: Phrase, gap: str) -> bool:
     """Whether a figure follows its noun: « ramène le déficit à », « portant le volume à », « une hausse (»."""
     letter = scene.letters[phrase.head]
     bound = phrase.free or letter == "b" or (letter == "y" and not gap) or (phrase.lead == "g" and gap == "a")
-    return bound and DIRECT.fullmatch(gap) is not None
+    return (bound or _is_aimed_at(scene, phrase)) and DIRECT.fullmatch(gap) is not None
 
 
 def _says_of(scene: Scene, phrase: Phrase, gap: str) -> bool:
@@ -144,6 +149,24 @@ def _says_of(scene: Scene, phrase: Phrase, gap: str) -> bool:
         match is not None and "g" not in match.group() and "X" in scene.letters[max(0, phrase.start - 3) : phrase.start]
     )
     return match is not None and (phrase.free or not passive)
+
+
+def _is_aimed_at(scene: Scene, phrase: Phrase) -> bool:
+    """Whether a verb of forecast leads to a phrase: « table sur une *inflation* inférieure à »."""
+    start = phrase.start
+    leads = AIMED.search(scene.letters[max(0, start - 3) : start]) and scene.word(start - 1) == "sur"
+    return bool(leads) and verb_role(scene, start - 1) == "expect"
+
+
+def _agreeing(scene: Scene, phrase: Phrase, gap: str) -> Phrase:
+    """The noun that the participle right behind a phrase agrees with: « le report des *dettes*, estimées à »."""
+    match = STATED.match(gap) and ENDING.search(scene.word(scene.letters.index("p", phrase.end)))
+    inner: Phrase | None = phrase
+    while match and inner:
+        if agree(FOR_PRONOUN[match.group()], scene, inner):
+            return inner
+        inner = nested(scene.letters, inner)
+    return phrase
 
 
 def _is_priced(scene: Scene, phrase: Phrase, at: int) -> bool:
@@ -187,7 +210,8 @@ def _before_aside(scene: Scene, phrase: Phrase, depth: int) -> Phrase | None:
     before = next(scene.phrases_before(phrase.start - 1), None)
     if before is None:
         return None
-    if (before.free or scene.letters[before.head] == "b") and before.end == phrase.start - 1:
+    held = before.free or scene.letters[before.head] == "b" or _is_aimed_at(scene, before)
+    if held and before.end == phrase.start - 1:
         return resolve(scene, before, depth)  # « faisant passer le *ratio dette* sur PIB de »
     return subject(scene, phrase.start - 1, depth)
 
@@ -251,12 +275,18 @@ def resolve(scene: Scene, phrase: Phrase, depth: int) -> Phrase | None:
 
 
 def _is_hollow(scene: Scene, phrase: Phrase) -> bool:
-    """Whether a noun of amount only carries its figure: « d'un montant de », « atteint une valeur de »."""
+    """Whether a noun of amount only carries its figure: « d'un montant de », « plus que la moyenne (»."""
     if scene.letters[phrase.head] != "y":
         return False
-    if not phrase.free or (scene.word(phrase.head) == "niveau" and scene.word(phrase.start) in OWNERS):
+    own_level = scene.word(phrase.head) == "niveau" and scene.word(phrase.start) in OWNERS
+    if not phrase.free or own_level or _is_standard(scene, phrase):
         return True
     return scene.letters[phrase.start] == "i" and verb_role(scene, phrase.start) == "level"
+
+
+def _is_standard(scene: Scene, phrase: Phrase) -> bool:
+    """Whether a phrase is what another is compared with: « plus haut que la *moyenne* »."""
+    return STANDARD.search(scene.letters, max(0, phrase.start - 4), phrase.start) is not None
 
 
 def own_figure(scene: Scene, phrase: Phrase) -> Phrase:
@@ -297,6 +327,8 @@ def goes_on(scene: Scene, quantity: Quantity, phrase: Phrase) -> bool:
     if lists_on(scene, quantity, phrase.end):
         return True
     gap = gap_between(scene, phrase.end, scene.at(quantity))
+    if gap == "" and scene.letters[phrase.head] == "K" and quantity.kind is Kind.PERCENT:
+        return scene.same_as_last(quantity)  # « l'un détient 42 % du capital et l'État 27 % »
     if gap not in ("", "P") or scene.previous is None or not scene.is_bare(quantity):
         return False
     return lemma(scene.word(phrase.head)) not in COUNTABLE.entries  # « …, et les touristes étrangers 8,8 millions »

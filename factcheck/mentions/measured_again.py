@@ -47,6 +47,8 @@ STEP_THEN_LEVEL = re.compile(r"b[AKp]{0,2}dF[nPa][^FXVUz,;:()]{1,6}a$")  # « en
 REACHES = re.compile(r"F[^F;:()]{0,15}Pz?Ia?$")  # « se creuse de 40 %, pour s'établir à »
 # « Cela représente », « ce qui correspond à une hausse de », « Soit une hausse de »
 RESUMED = re.compile(r"(?:(?P<neuter>O|s|DR)[zL]{0,2}[XVUW]{1,2}L{0,2}a?|^c)(?:[Di]B?[by]A{0,2}[df])?$")
+# « 4 000 visiteurs ont vu l'exposition (»
+COUNTED_ACTS = re.compile(r"(?:^|[,E])[LD]?F[df]?[NWGApK]{1,4}X?[pVU]D[NWG][AK]{0,2}\($")
 # on its right
 FIRST_OF_PLACES = re.compile(r"[LDB]{0,3}F[nPa][^FXVU]{1,5}EF")  # « Soit 10 en ville et 9 à la campagne. »
 IMPERSONAL = re.compile(r"on |il (?:n'|ne )?(?:y |faut|faud|manqu|s'agi|exist|rest)")
@@ -73,7 +75,8 @@ def continued(scene: Scene, quantity: Quantity) -> Measure | None:
         return scene.previous  # « 5 cyclistes (contre 8) »
     if left.endswith("R") or (left.endswith("c") and scene.word(scene.letters.rindex("c", 0, at)) == "contre"):
         return scene.previous_like(quantity)
-    if left.endswith("(") and scene.lists_asides(quantity):
+    varies = quantity.kind is Kind.PERCENT and COUNTED_ACTS.search(left)
+    if left.endswith("(") and (varies or scene.lists_asides(quantity)):
         return scene.previous
     if STEP_THEN_LEVEL.search(left):
         return scene.previous
@@ -84,8 +87,12 @@ def continued(scene: Scene, quantity: Quantity) -> Measure | None:
 
 
 def _last_count(scene: Scene) -> Measure | None:
-    """What was counted just before the sentence."""
-    return scene.earlier[1] if scene.earlier and scene.earlier[0].kind is Kind.COUNT else None
+    """What was counted just before the sentence, or varied there and can be counted: « les *arrivées* »."""
+    if scene.earlier is None:
+        return None
+    figure, measure = scene.earlier
+    counted = figure.kind is Kind.COUNT or (figure.kind is Kind.PERCENT and scene.first_word(measure)[-1:] == "s")
+    return measure if counted else None
 
 
 def antecedent(scene: Scene, quantity: Quantity) -> Measure | None:
@@ -131,7 +138,7 @@ def inherited(scene: Scene, quantity: Quantity) -> Measure | None:
         return None
     if scene.previous or scene.earlier is None:
         return scene.previous_like(quantity) if scene.is_bare(quantity) else scene.previous
-    figure, measure = scene.earlier
+    figure, measure = scene.earlier_like(quantity) or scene.earlier
     alike = quantity.kind in (figure.kind, Kind.PERCENTAGE_POINT) or _is_its_variation(scene, quantity)
     opens = scene.is_bare(quantity) and FIRST_OF_PLACES.match(scene.letters)
     return measure if alike and (opens or _leaves_out(scene, quantity)) else None

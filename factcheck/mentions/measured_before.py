@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 
 from factcheck.mentions.governors import (
+    AGENTS,
     OF,
     VERB,
     acts,
@@ -22,7 +23,7 @@ from factcheck.mentions.governors import (
 )
 from factcheck.mentions.measured_again import antecedent, continued, inherited, pointed, referred
 from factcheck.mentions.measured_beside import OF_NOUN, SHARES
-from factcheck.mentions.phrases import innermost
+from factcheck.mentions.phrases import Phrase, innermost
 from factcheck.mentions.scenes import TIMES, Scene, first_of
 from factcheck.model import Kind, Measure, Quantity
 
@@ -30,9 +31,11 @@ RATES = frozenset({"taux", "part", "proportion", "poids", "ratio", "chômage", "
 OF_WHOLE = re.compile(r"L?[df][Di]?o")
 COUNTED = re.compile(r"F[df]?B?$")
 FRONTED = re.compile(r"^[pgGW][^,;:XVU]{0,12},")  # « Entré en service en décembre, »
-# « D'abord évaluée à 25 %, soit 4 milliards, la dette », « Après avoir atteint 13 % en mai, le taux », « À 13 %, le »
+# « En hausse de 9 %, il », « D'abord évaluée à 25 %, soit 4 milliards, la dette », « À 13 %, le »,
+# « Après avoir atteint 13 % en mai, le taux »
 LEVEL_FIRST = re.compile(
-    r"^(?:L,)?(?:[LM]?p|[cP]Xp|a[DLB]{0,2}(?=F))[^;:()XVUzRO]{0,30},(?=[DO][^,;:()]{1,12}[XVUzWp])"
+    r"^(?:L,)?(?:[LM]?p|[cP]Xp|a[DLB]{0,2}(?=F)|nbA{0,2}d(?=F))[^;:()XVUzRO]{0,30},"
+    r"(?=[DO][^,;:()]{1,12}[XVUzWp])"
 )
 
 
@@ -80,7 +83,8 @@ def governed(scene: Scene, quantity: Quantity) -> Measure | None:
     phrase = governor(scene, scene.at(quantity)) if quantity.kind is not Kind.DATE else None
     if phrase is None:
         return None
-    if goes_on(scene, quantity, phrase) or scene.letters[phrase.head] == "u":
+    unit = scene.letters[phrase.head] == "u" and not _is_sold(quantity, phrase)
+    if goes_on(scene, quantity, phrase) or unit:
         return scene.previous
     if said := pointed(scene, quantity, phrase):
         return said
@@ -94,6 +98,11 @@ def governed(scene: Scene, quantity: Quantity) -> Measure | None:
     return None if said_of or stated else scene.measure(phrase)  # « un programme de 5 milliards » is measured
 
 
+def _is_sold(quantity: Quantity, phrase: Phrase) -> bool:
+    """Whether a unit stands for the thing it measures out: « le *litre de gazole* coûte 13 dirhams »."""
+    return quantity.kind is Kind.MONEY and phrase.free and phrase.end > phrase.head + 1
+
+
 def announced(scene: Scene, quantity: Quantity) -> Measure | None:
     """« Quant au *financement* d'AMO Tadamon, l'État y affecte 9,5 milliards »."""
     phrase = topic(scene, scene.at(quantity)) if quantity.kind not in TIMES else None
@@ -105,5 +114,7 @@ def actor(scene: Scene, quantity: Quantity) -> Measure | None:
     phrase = governor(scene, scene.at(quantity)) if quantity.kind is not Kind.DATE else None
     if phrase is None or names(scene, phrase, quantity):
         return None
+    if quantity.kind is not Kind.COUNT and AGENTS.get(scene.word(phrase.head)) in ("power", "place"):
+        return None  # « la ville réclame 6 millions »: of what, nobody says
     named = scene.letters[phrase.head] == "K"
     return None if named and scene.noun_after(quantity) else scene.measure(phrase)  # « le port a traité 9 000 EVP »

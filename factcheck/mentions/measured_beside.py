@@ -18,6 +18,8 @@ HEADCOUNTS = lexicon.load("headcounts", lambda row: row["kind"])
 MEANS = lexicon.load("means", lambda row: row["note"])
 SHARES = frozenset({Kind.PERCENT, Kind.RATIO})
 AMOUNTS = frozenset({Kind.MONEY, Kind.PERCENT})
+STOCKED = frozenset({"importation", "importations", "consommation"})  # « 109 jours d'importation »: of reserves
+GOES = frozenset({"va", "vont", "ira", "iront", "irait", "iraient", "allait", "allaient", "allé", "allés"})
 GENERIC = frozenset({"personne", "personnes", "individu", "individus", "âmes"})
 
 PER_THOUSAND = re.compile(r"(?:d')?[\w.,-]{1,20} (?P<noun>[^\W\d][\w'-]{1,30}) (?:pour|par) ")
@@ -39,8 +41,9 @@ AMONG_OTHERS = re.compile(r"(?:[:(]|F[^FXVUz;()]{1,12}[,E])$")  # « une baisse 
 INTO = {Kind.MONEY: re.compile(r"n(?=[NWApGM])"), Kind.PERCENT: re.compile(r"Ln(?=[NWApGMK])")}
 IS = re.compile(r"Xf?(?=[NWA])")
 AND_FIGURE = re.compile(r"[Ea](?:L{1,3}d)?F")
-TO_WHOM = re.compile(r"(?:\([^()]{0,12}\))?(?:[df][DiB]{0,2}[NWo])?[aP](?=[DiBF]{0,3}[NWApGM])")
-LISTED = re.compile(r"[,E]{0,2}[DLBdfP]{0,4}")
+TO_WHOM = re.compile(r"(?:\([^()]{0,12}\)|,nb[AL]?[df][LB]?F,)?(?:[df][DiB]{0,2}[NWo])?[aP](?=[DiBFL]{0,4}[NWApGM])")
+GIVEN = re.compile(r"[XUV]{1,2}L?X?p?L?[aP](?=[DiBF]{0,3}[NWApGM])")  # « vont être alloués à »
+LISTED = re.compile(r"[,E]{0,2}R?[DLBdfP]{0,4}")
 OBJECT = re.compile(r"(?:D?u)?(?=[Di]B?[NWApGM])")
 
 
@@ -106,23 +109,50 @@ def _is_unit(scene: Scene, measure: Measure) -> bool:
     return CLASSES.get(scene.first_word(measure)) is WordClass.UNIT
 
 
+def lasting(scene: Scene, quantity: Quantity) -> Measure | None:
+    """« au terme de treize heures de *débats* »: what a stretch of time is filled with."""
+    at = scene.at(quantity)
+    of = OF_NOUN.match(scene.letters, at + 1) if quantity.kind is Kind.DURATION else None
+    if of is None or OF_THING.search(left_of(scene, at)) or verb_role(scene, at) == "level":
+        return None  # « une peine de deux ans de prison »
+    phrase = scene.phrase_at(of.end() - 1, of.end())
+    return scene.measure(phrase) if phrase and scene.word(phrase.head) not in STOCKED else None
+
+
 def allotted(scene: Scene, quantity: Quantity) -> Measure | None:
     """« consacre 650 milliards à ses *transferts sociaux* », « dont 9,5 milliards pour les *pensions* »."""
     at = scene.at(quantity)
     way = TO_WHOM.match(scene.letters, at + 1) if quantity.kind in AMOUNTS else None
     if way is None:
-        return None
+        return _given(scene, quantity)
     if OF_THING.search(left_of(scene, at)):
         return None  # « un budget de 49 milliards pour son système »
-    set_apart = scene.letters[at - 1 : at] == "R" and scene.word(at + 1) == "pour"
+    set_apart = scene.letters[at - 1 : at] == "R" and scene.word(at + 1) in ("pour", "vers")
     told = set_apart or verb_role(scene, at) == "allot" or _lists_shares(scene, at)
     phrase = scene.phrase_at(way.end(), way.end()) if told else None
-    return scene.measure(phrase) if phrase else None
+    sent_to_place = phrase is not None and scene.word(way.end() - 1) == "vers" and is_place(scene, phrase)
+    return scene.measure(phrase) if phrase and not sent_to_place else None
+
+
+def _given(scene: Scene, quantity: Quantity) -> Measure | None:
+    """« 14 milliards iront à l'*emploi* », « 25 millions sont mobilisés pour la *rénovation* »."""
+    way = GIVEN.match(scene.letters, scene.at(quantity) + 1) if quantity.kind in AMOUNTS else None
+    phrase = scene.phrase_at(way.end(), way.end()) if way else None
+    if way is None or phrase is None or not _gives(scene, way.end() - 2):
+        return None
+    word = scene.word(phrase.head)
+    people = acts(scene, phrase) or (word.endswith("s") and lemma(word) in COUNTABLE.entries)
+    return None if people else scene.measure(phrase)
+
+
+def _gives(scene: Scene, verb: int) -> bool:
+    return scene.word(verb) in GOES or verb_role(scene, verb + 1) == "allot"
 
 
 def _lists_shares(scene: Scene, at: int) -> bool:
     """« 25 milliards à l'aide directe, 10 à la santé »: whether the figure before was allotted so."""
-    way = TO_WHOM.match(scene.letters, scene.last_told + 1) if scene.found else None
+    after = scene.last_told + 1
+    way = (TO_WHOM.match(scene.letters, after) or GIVEN.match(scene.letters, after)) if scene.found else None
     phrase = way and scene.phrase_at(way.end(), way.end())
     if not phrase or scene.previous != scene.measure(phrase):
         return False

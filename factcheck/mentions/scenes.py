@@ -58,6 +58,12 @@ class Scene:
         told = (q for q in reversed(self.figures) if q.span in self.found and q.kind not in TIMES)
         return next(((q, self.found[q.span]) for q in told), self.earlier)
 
+    def earlier_like(self, quantity: Quantity) -> tuple[Quantity, Measure] | None:
+        """The figure of the same kind last measured in the sentence before, with its measure."""
+        scene = self.last
+        told = [q for q in scene.figures if q.span in scene.found and q.kind is quantity.kind] if scene else []
+        return (told[-1], scene.found[told[-1].span]) if scene and told else None
+
     @cached_property
     def main_before(self) -> Measure | None:
         """What the sentence before last measured outside parentheses, or at all."""

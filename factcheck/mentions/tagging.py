@@ -90,7 +90,7 @@ TOKEN = re.compile(
 NAMING = "NWApGKxyu"  # what an adjective may follow
 BESIDE_NOUN = re.compile(rf"(?<=[{NAMING}])[WGbx]|(?<=[NWA]E)W")
 TOTAL = re.compile(r"x(?=[NW][^XVU])")
-AFTER_OF = re.compile(r"(?<=d)[QA]")
+AFTER_OF = re.compile(r"(?<=d)[QAV]")
 ALONE = re.compile(r"B(?![NKWApGB])")
 AFTER_INDEFINITE = re.compile(r"(?<=Pi[NWx])W(?=[adfhP,.])")  # « avec une production oléicole de »
 PLURAL = tuple("sxz")
@@ -101,7 +101,8 @@ SOMETIMES = re.compile(
     r"(?:(?<=i)(?<!Pi)|(?<=iB)(?<!PiB))j(?=[AKp]{0,2}[ad][DLB]{0,3}[df]?F)"
 )  # « une croissance de 8 % »
 AFTER_REFLEXIVE = re.compile(r"(?<=z)[WApGINUbM]")  # « se creuse » is a verb, whatever its ending
-BARE_SUBJECT = re.compile(r"^W(?=[XVUz(])")  # « Bercy a levé »: a common noun would have its article
+# « Bercy a levé », « Agadir en a levé »: a common noun would have its article
+BARE_SUBJECT = re.compile(r"^(?:W(?=K{0,2}[XVUz(]|K{1,2},)|[WI](?=nX))")
 LINK = re.compile(r" (?:d'|de|du|des|à|aux?)$")
 CLITIC = re.compile(r"-(?:il|elle|ils|elles|on|t-il|t-elle|t-on)$")
 DATES = frozenset({Kind.DATE, Kind.PERIOD})
@@ -170,6 +171,8 @@ def _settle(document: Document, letters: list[str], spans: Sequence[tuple[int, i
 
 def _after_of(letter: str, word: str) -> str:
     """The letter of a word right after « de »: « d'*or* » is a noun, « de *bénéficier* » an infinitive."""
+    if letter == "V":
+        return "W"  # « de *chira* »: no verb stands there but an infinitive
     if letter == "Q":
         return "N" if word == "or" else letter
     return "I" if word.endswith("ier") else letter
