@@ -23,7 +23,14 @@ def test_a_figure_gets_its_source(text, source, scope):
 
 
 @pytest.mark.parametrize(
-    ("seed", "source"), [("000_10f619c67a4967b3.txt", "Mustapha Baitas"), ("004_7004aa590eec0d47.txt", None)]
+    ("seed", "source"),
+    [
+        (
+            "000_10f619c67a4967b3.txt",
+            "Mustapha Baitas, ministre délégué chargé des Relations avec le Parlement",
+        ),
+        ("004_7004aa590eec0d47.txt", None),
+    ],
 )
 def test_one_source_governs_a_whole_seed_article(seed, source):
     text = (SEEDS / seed).read_text(encoding="utf-8")

@@ -6,12 +6,14 @@ import re
 from bisect import bisect_right
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import groupby
 
 from factcheck.document import Document
-from factcheck.mentions import cues, discourse, reigns
+from factcheck.mentions import companies, cues, discourse, reigns
 from factcheck.mentions.cue_forms import SPOKEN, Cue, Frame
+from factcheck.mentions.directory import Directory
+from factcheck.mentions.namebook import PARTY, Namebook
 from factcheck.mentions.reigns import EXPLICIT, Reading
 from factcheck.model import Attribution, Scope, Span, Zone
 
@@ -43,8 +45,16 @@ class SourceMention:
 
 def find(document: Document) -> tuple[SourceMention, ...]:
     """Every source the article names, with each stretch it answers for, in the order of the stretches."""
-    reading = Reading(document, cues.find(document))
-    return tuple(sorted((*_spoken(reading), *_governed(reading)), key=_start))
+    directory = Directory(document)
+    reading = Reading(document, cues.find(document, directory), companies.telling(directory))
+    found = sorted((*_spoken(reading), *_governed(reading)), key=_start)
+    return tuple(_in_office(mention, directory.names) for mention in found)
+
+
+def _in_office(mention: SourceMention, names: Namebook) -> SourceMention:
+    """« M. Alami », « elle » and « le directeur » are all « Karim Alami, directeur de l'ANP »."""
+    person = mention.source is not None and PARTY.sub("", mention.source).split(" ")[-1] in names.people
+    return replace(mention, source=names.titled(mention.source)) if mention.source and person else mention
 
 
 def attribution_of(mentions: Sequence[SourceMention], span: Span, document: Document) -> Attribution | None:

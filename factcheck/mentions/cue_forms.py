@@ -42,6 +42,7 @@ class Frame(StrEnum):
     LABEL = "label"  # Source : X
     STANCE = "stance"  # Pour X,
     SPEAKER = "speaker"  # X : (the lines of an interview)
+    SUBJECT = "subject"  # X, whose own results the article tells
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,6 +95,7 @@ OPENERS = re.compile(
 PLACE_OF_ON = re.compile(rf"{ADVERBS} (?:auprès |du côté )?(?:d(?:e |u |es |')|à |au |aux |chez |dans |par )")
 SPOKEN = frozenset({Frame.SPEECH, Frame.CLAUSE, Frame.INVERTED})
 FIGURE = re.compile(r"\d")
+KINGDOMS = frozenset({"royaume", "pays", "hexagone"})  # a country by another name
 TIPS = frozenset({"informations", "information", "indications"})  # what a raid rests on
 
 
@@ -162,4 +164,4 @@ class Hit:
 def is_country(phrase: Phrase) -> bool:
     """« Le Maroc table sur 26 millions de touristes » tells of Morocco, not who says so."""
     entity = ENTITIES.get((phrase.name or "").lower())
-    return entity is not None and entity.kind is EntityKind.PLACE
+    return (phrase.name or phrase.head).lower() in KINGDOMS or (entity is not None and entity.kind is EntityKind.PLACE)

@@ -7,7 +7,7 @@ from collections.abc import Callable, Mapping, Sequence
 
 from factcheck.document import Document, Sentence
 from factcheck.mentions import cue_verbs
-from factcheck.mentions.cue_forms import ADVERB, ADVERBS, CUES, TIPS, Cue, Form, Frame, Hit, is_country
+from factcheck.mentions.cue_forms import ADVERB, ADVERBS, CUES, TIPS, Cue, Form, Frame, Hit
 from factcheck.mentions.cue_verbs import PRONOUN
 from factcheck.mentions.directory import Directory
 from factcheck.mentions.entities import ENTITIES, EntityKind
@@ -28,15 +28,18 @@ STANCE_AFTER = re.compile(r"\W{0,3}(?:(?:or|mais|et|toutefois|cependant|pourtant
 THIS = ("de ce", "de son", "de sa ", "de ses", "de leur")
 HEADLINE_TAG = re.compile(r"\(([A-Z][A-Z-]{2,8}(?<!-))\)\W{0,2}$")
 CREDITED = frozenset({EntityKind.BODY, EntityKind.PUBLISHER})
+# « a appris l'AFP mardi auprès du ministère » : the ministry says so
+LEARNED = re.compile(r"(?<!\w)appris (?:[^.;:«»,]{1,60} )?auprès(?= d)")
+# « Réponse du ministre : … »
+REPLY = re.compile(r"\W{0,3}(?P<reply>réponse|réplique|riposte|réaction|explication|commentaire)(?= d[^.:;]{3,90} ?:)")
 SPEAKER = re.compile(rf"{PERSON_NAME.pattern}(?= ?: )")
 PRONOUN_AFTER = re.compile(rf"[ «\"“]{{0,2}}{PRONOUN}(?!\w)")
 OF = re.compile(rf"{ADVERBS} (?=d(?:'|e |u |es ))")
 DRAWN_FROM = frozenset({SourceKind.DOCUMENT, SourceKind.DATA, SourceKind.EVENT})
 
 
-def find(document: Document) -> list[list[Cue]]:
+def find(document: Document, directory: Directory) -> list[list[Cue]]:
     """The cues of each sentence of the document, in order."""
-    directory = Directory(document)
     return [_cues_of(document, directory, sentence) for sentence in document.sentences]
 
 
@@ -65,6 +68,12 @@ def _forms(document: Document, directory: Directory, sentence: Span) -> list[tup
     tag = _headline_tag(document, directory, sentence) if in_headline else None
     if tag is not None:
         found.append((tag, Form(Frame.LABEL)))
+    learned = LEARNED.search(document.lower, sentence.start, sentence.end)
+    if learned:
+        found.append((Span(*learned.span()), Form(Frame.BEFORE)))
+    reply = REPLY.match(document.lower, sentence.start, sentence.end)
+    if reply:
+        found.append((Span(*reply.span("reply")), Form(Frame.LABEL)))
     speaker = SPEAKER.match(document.folded, sentence.start, sentence.end)
     if speaker and document.block_at(sentence.start).span.start == sentence.start:
         found.append((Span(*speaker.span()), Form(Frame.SPEAKER)))
@@ -135,7 +144,10 @@ def _stance(hit: Hit) -> Cue | None:
 
 def _is_person(phrase: Phrase) -> bool:
     name = phrase.name or ""
-    return phrase.kind is SourceKind.PERSON or ((" " in name or name.isupper()) and not is_country(phrase))
+    entity = ENTITIES.get(name.lower())
+    # « Pour AMO Tadamon, … » tells what is paid for
+    voiceless = entity is not None and entity.kind not in CREDITED
+    return phrase.kind is SourceKind.PERSON or ((" " in name or name.isupper()) and not voiceless)
 
 
 def _speaker(hit: Hit) -> Cue | None:

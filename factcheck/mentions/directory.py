@@ -8,13 +8,13 @@ from __future__ import annotations
 
 import re
 from collections import deque
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from itertools import islice
 
 from factcheck import lexicon
 from factcheck.document import Document
-from factcheck.mentions import antecedents
+from factcheck.mentions import antecedents, companies
 from factcheck.mentions.antecedents import SETTINGS
 from factcheck.mentions.entities import ENTITIES, EntityKind
 from factcheck.mentions.namebook import FIRST_PAGES, Namebook
@@ -67,6 +67,11 @@ PROVIDED = re.compile(
 )
 
 
+BARE_COMPANY = re.compile(r"(?:du |de la |de l['’])(?P<noun>\w+)$")
+ARTICLE_BEFORE = re.compile(r"(?<!\w)(?P<article>l'|la |le |du |les |des )$")
+OF_ARTICLE = {"l'": "de l’", "la ": "de la ", "le ": "du ", "du ": "du ", "les ": "des ", "des ": "des "}
+
+
 @dataclass
 class Directory:
     """The sources met so far in reading an article."""
@@ -79,7 +84,7 @@ class Directory:
 
     def source_of(self, phrase: Phrase) -> Source | None:
         """The source a phrase stands for, remembered for the phrases that refer to it; ``None`` if it is nobody."""
-        source = self._resolved(phrase)
+        source = self.resolve(phrase)
         if source is None:
             return None
         self.known.append(replace(source, met=phrase.start, authority=source.authority or _canonical(source.name)))
@@ -103,7 +108,8 @@ class Directory:
                 return source
         return None
 
-    def _resolved(self, phrase: Phrase) -> Source | None:
+    def resolve(self, phrase: Phrase) -> Source | None:
+        """The source a phrase stands for, if it is anybody, without remembering it."""
         if phrase.head.startswith("interlocut"):
             return self.echo(phrase.gender, frozenset({SourceKind.PERSON}))
         if (phrase.kind is SourceKind.PEOPLE and phrase.bare) or phrase.determiner in {"nos", "notre"}:
@@ -236,16 +242,25 @@ class Directory:
         """« le groupe bancaire » : the company that the headline or the first sentence names."""
         if NICKNAMES.entries[phrase.head] != COMPANY:
             return None
-        told = [sentence.span for sentence in self.document.sentences if sentence.zone in (Zone.BODY, Zone.HEADLINE)]
-        named = (name for opening in told[:2] for name in phrases_in(self.document, opening.start, opening.end))
-        company = next((name for name in named if self._is_company(name)), None)
-        return self._named(company) if company else None
+        return companies.of_article(self)
+
+    def company_in(self, openings: Iterable[Span]) -> Phrase | None:
+        """The first name of these stretches that can be a company's."""
+        named = (name for opening in openings for name in phrases_in(self.document, opening.start, opening.end))
+        return next((name for name in named if self._is_company(name)), None)
+
+    def is_setting(self, phrase: Phrase) -> bool:
+        """« Rabat », « les Marocains »: names that say where, or of whom."""
+        entity = ENTITIES.get((phrase.name or "").lower())
+        return entity is not None and entity.kind in SETTINGS
 
     def _is_company(self, phrase: Phrase) -> bool:
         """A name that is no place's nor anybody's, nor the first word of a headline (« Tourisme : »)."""
         name = phrase.name or ""
-        entity = ENTITIES.get(name.lower())
-        if not name or self.names.is_person(name) or (entity is not None and entity.kind in SETTINGS):
+        if NICKNAMES.entries.get(phrase.head) == COMPANY:
+            # « le groupe Dirval »
+            return CAPITALISED.search(phrase.span.of(self.document.folded), len(phrase.head)) is not None
+        if not name or self.names.is_person(name) or self.is_setting(phrase):
             return False
         before = self.document.folded[self.document.sentence_at(phrase.start).span.start : phrase.start]
         opens = not any(sign.isalnum() for sign in before)
@@ -283,7 +298,7 @@ class Directory:
             return antecedents.subject_of(self, Span(opening.start, phrase.start), "any")
         for inner in phrases_in(self.document, start, min(end, start + 120)):
             if inner.kind not in (SourceKind.DATA, SourceKind.PEOPLE) and self._provides(start, inner):
-                return self._resolved(inner)
+                return self.resolve(inner)
         official = "officiel" in phrase.head or " officiel" in self.document.lower[phrase.span.start : phrase.span.end]
         if official and not self.echo(kinds=PUBLISHERS):
             return Source(self.text_of(phrase.span), phrase.span, phrase.kind, phrase.gender, phrase.head)
@@ -302,8 +317,30 @@ class Directory:
         publisher, end = self._publisher(phrase) if phrase.kind is SourceKind.DOCUMENT else (None, 0)
         span = Span(phrase.span.start, end) if end > phrase.span.end else span
         source = Source(self.text_of(span), span, phrase.kind, phrase.gender, phrase.head, vague)
-        publisher = publisher or self._behind(phrase)
-        return replace(source, vague=False, authority=publisher.authority or publisher.name) if publisher else source
+        if publisher:
+            name = self._with_issuer(source, publisher)
+            return replace(source, name=name, vague=False, authority=publisher.authority or publisher.name)
+        issuer = self._behind(phrase)
+        if issuer is None:
+            return source
+        alone = {known.authority for known in self.known if known.kind in BODIES} == {issuer.authority}
+        name = f"{source.name} {self._of(issuer)}" if alone else source.name
+        return replace(source, name=name, vague=False, authority=issuer.authority)
+
+    def _with_issuer(self, document: Source, issuer: Source) -> str:
+        """« le rapport financier du Groupe » under its company's name: « rapport financier du Groupe Dirval »."""
+        words = BARE_COMPANY.search(document.name)
+        if words is None or words["noun"].lower() not in NICKNAMES.entries:
+            return document.name
+        return (
+            document.name[: words.start()] + self._of(issuer) if issuer.name.lower() != words["noun"] else document.name
+        )
+
+    def _of(self, source: Source) -> str:
+        """« de l'Insee », « du groupe Dirval », « de Dirval », by the article it is printed with."""
+        before = self.document.lower[max(0, source.span.start - 8) : source.span.start]
+        article = ARTICLE_BEFORE.search(before)
+        return f"{OF_ARTICLE[article['article']] if article else 'de '}{source.name}"
 
     def _behind(self, phrase: Phrase) -> Source | None:
         """« la note », « ce document » : of the body last met, when the article does not say whose it is."""
@@ -314,12 +351,12 @@ class Directory:
         """Who a document comes from (« rapport publié lundi par la Banque mondiale ») and where that is said to end."""
         for inner in phrases_in(self.document, phrase.span.start + len(phrase.head), phrase.span.end):
             if inner.kind is SourceKind.BODY or (inner.name is not None and inner.name.isupper()):
-                return self._resolved(inner), phrase.span.end
+                return self.resolve(inner), phrase.span.end
         agent = AGENT.match(self.document.lower, phrase.span.end)
         by = phrase_at(self.document, agent.end(), agent.end() + 120) if agent else None
         if by is None or by.kind not in SPEAKERS:
             return None, phrase.span.end
-        return self._resolved(by), by.span.end
+        return self.resolve(by), by.span.end
 
     def text_of(self, span: Span) -> str:
         """The words of the article at a place, as printed."""

@@ -24,6 +24,9 @@ POINTS_BACK = re.compile(
 # what everybody knows, what the law says, what things cost
 ASIDE = re.compile(
     r"\b(?:chaque année\b|tous les ans\b|passibles? d|encour(?:t|ent)\b|pays[^.]{0,40}\bd'habitants\b"
+    r"|(?:à la cote|sur la brvm|à la bvc)\b"
+    r"|(?:détien(?:t|nent)|emploient?) (?:\w{1,12} ){0,2}\d"
+    r"|(?:le titre|l'action|le cours)(?: \w{1,15}){0,2} (?:gagn|perd|cèd|clôtur|s'échang|cot|termin|bondi|grimp)"
     r"|(?:premier|première|deuxième|troisième) (?:producteur|productrice|exportateur|importateur|économie)\b"
     r"|(?:se vend|se négocie|s'échange(?:ait)?|se vendent|se négocient)\b|voix (?:pour|contre)\b|à la bourse d"
     r"|(?:délai|taux|tarif|barème|franchise|plafond)s? [^.;:]{1,40} s'applique)"
@@ -35,6 +38,7 @@ OPENS_ASIDE = re.compile(
     r"|en (?:\w{3,9} )?(?:19|20)\d\d, [^.,;]{1,60} (?:avait|avaient) "
     r"|une? [^.,;]{1,40} (?:coûte|vaut|se loue) |\W{0,3}(?:interrog|interpell|questionn)ée?s? "
     r"|l[ae]s? [^.,;:]{1,40} (?:avait|avaient) (?:\w+ment )?(?:perdu|gagné|remporté|obtenu|connu|subi|reçu|battu) "
+    r"|(?:créé|fondé|lancé)e? en (?:19|20)\d\d\b"
     r"|l[ae] (?:précédente?|ancienne?) "
     r"|[^.,;]{1,60} (?:sont|est) (?:récurrent|fréquent|courant|légion|monnaie courante)"
     r"|(?:une?|deux|trois|quelques|plusieurs) (?:jours?|semaines?|mois) (?:plus tôt|auparavant), "

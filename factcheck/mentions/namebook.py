@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from functools import cached_property
+from itertools import islice
 
 from factcheck import lexicon
 from factcheck.document import Document
@@ -19,6 +20,7 @@ from factcheck.mentions.sources import (
     SourceKind,
     is_function,
     phrase_at,
+    phrases_in,
 )
 from factcheck.model import Span, Zone
 
@@ -28,6 +30,9 @@ _TRADE = lexicon.alternation(form for form, noun in NOUNS.entries.items() if nou
 TITLED = re.compile(rf"(?<![\w'-]){TITLE} (?P<name>{NAME})")
 TRADE_AFTER = re.compile(rf",? (?:\(|l[ae] |l'|une? )?(?i:{_TRADE})(?!\w)")
 TRADE_BEFORE = re.compile(rf"(?<!\w)(?i:{_TRADE})(?!\w)[^.;:«»]{{0,80}}?,? $")
+APPOSED = re.compile(r"(?: \([^()]{2,16}\))?, (?=\w)")
+OFFICE_GAP = re.compile(rf",? (?:{TITLE} )?")
+PARTY = re.compile(r" \([^()]{2,16}\)$")
 OF_THE = re.compile(r"(?<!\w)(?:de l'|de la |du |des |l'|la )$")
 REACH = 110  # a trade stands no farther from its name
 FIRST_PAGES = 30_000  # where a name is spelled out, if it is
@@ -39,6 +44,7 @@ class Namebook:
 
     document: Document
     found: dict[str, Span] = field(default_factory=dict)  # the fullest phrases asked for so far
+    offices: dict[str, str] = field(default_factory=dict)  # the people asked for so far, with their office
 
     @cached_property
     def people(self) -> dict[str, Span]:
@@ -96,6 +102,37 @@ class Namebook:
             phrase = phrase_at(self.document, word.start(), acronym.end())
             if phrase is not None and phrase.span.end == acronym.end() and _begins_with(phrase, acronym[1][0]):
                 return phrase
+        return None
+
+    def titled(self, name: str) -> str:
+        """A person's name with the office the article gives: « Karim Alami, directeur de l'ANP »."""
+        if name not in self.offices:
+            bare = PARTY.sub("", name)
+            places = (
+                match.span() for match in islice(re.finditer(re.escape(bare), self.document.text[:FIRST_PAGES]), 12)
+            )
+            found = [office for place in places if (office := self._office_at(Span(*place)))]
+            office = max(found, key=len, default="")
+            self.offices[name] = f"{name}, {office}" if office else name
+        return self.offices[name]
+
+    def _office_at(self, name: Span) -> str:
+        """The office apposed to a name where it is printed: behind it, else before."""
+        folded, end = self.document.folded, name.end
+        apposed = APPOSED.match(folded, end)
+        office = phrase_at(self.document, apposed.end(), apposed.end() + REACH) if apposed else None
+        if office is None or office.kind is not SourceKind.PERSON or not office.head:
+            office = self._office_before(name)
+        words = office.span.of(self.document.text) if office else ""
+        return words if " " in words else ""  # « ministre » alone tells little
+
+    def _office_before(self, name: Span) -> Phrase | None:
+        """« le directeur de l'ANP, Karim Alami », « la ministre Alami »."""
+        start = max(self.document.sentence_at(name.start).span.start, name.start - REACH)
+        for phrase in phrases_in(self.document, start, name.start):
+            gap = self.document.folded[phrase.span.end : name.start]
+            if phrase.kind is SourceKind.PERSON and phrase.head and OFFICE_GAP.fullmatch(gap):
+                return phrase if phrase.definite or phrase.determiner in {"son", "sa"} else None
         return None
 
     def fullest(self, phrase: Phrase) -> Span:

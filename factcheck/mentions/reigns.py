@@ -11,7 +11,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import IntEnum
 from functools import cached_property
 from itertools import groupby
@@ -51,10 +51,14 @@ class Grasp(IntEnum):
 
 @dataclass(frozen=True)
 class Reading:
-    """The cues of an article sentence by sentence, and how often each source is named."""
+    """The cues of an article sentence by sentence, and how often each source is named.
+
+    ``company`` is the one whose own results the article tells, if it tells any.
+    """
 
     document: Document
     cues: Sequence[Sequence[Cue]]
+    company: Source | None = None
 
     @cached_property
     def body(self) -> list[int]:
@@ -78,6 +82,16 @@ class Reading:
     def voices(self) -> frozenset[str]:
         """Everybody the body names as a source."""
         return frozenset(self.namings)
+
+    @cached_property
+    def subject(self) -> Source | None:
+        """The company that answers for its results as long as no other institution is heard."""
+        if self.company is None:
+            return None
+        heard = (cue.source for i in self.body for cue in self.cues[i] if cue.source and cue.frame is not Frame.ACT)
+        own = self.company.name.lower()
+        rivals = (s for s in heard if is_institution(s) and s.kind not in PAPERS and s.name.lower() != own)
+        return self.company if next(rivals, None) is None else None
 
     @cached_property
     def times_named(self) -> int:
@@ -254,6 +268,11 @@ class _Succession:
 
     def __post_init__(self) -> None:
         self.waiting: list[int] | None = []
+        subject = self.reading.subject
+        if subject is not None:
+            named = replace(subject, authority=subject.authority or subject.name)
+            cue = Cue(named.span, Frame.SUBJECT, named, leading=True)
+            self.reign = self.main = Reign(cue, named, self.age, Grasp.ARTICLE)
 
     def turn_to(self, paragraph: Sequence[int]) -> None:
         """Begin a paragraph: passing sources step down, and so do those it turns away from."""
@@ -265,7 +284,7 @@ class _Succession:
         if self.reign is None or (self.reign.grasp is not Grasp.ARTICLE and not carried_on):
             self.reign = self.main if self.main and _comes_back(self.reading, self.main, paragraph[0]) else None
         if self.reign and _lapses(self.reading, self.reign, paragraph[0], self.age):
-            over = self.reading.last_naming[self.reign.source.authority] < paragraph[0]
+            over = _is_over(self.reading, self.reign, paragraph[0])
             self.main = None if self.reign is self.main and over else self.main
             self.reign = None
 
@@ -347,7 +366,12 @@ def _speaking(cues: Sequence[Cue]) -> Sequence[Cue]:
 def _comes_back(reading: Reading, main: Reign, index: int) -> bool:
     """Whether the source of the article speaks again once another has had its say."""
     name = main.source.authority
-    return reading.namings[name] > 1 or reading.last_naming[name] > index
+    return main.cue.frame is Frame.SUBJECT or reading.namings[name] > 1 or reading.last_naming[name] > index
+
+
+def _is_over(reading: Reading, reign: Reign, index: int) -> bool:
+    """Whether a source is not named again from a sentence on; whose results are told answers to the end."""
+    return reign.cue.frame is not Frame.SUBJECT and reading.last_naming[reign.source.authority] < index
 
 
 def _lapses(reading: Reading, reign: Reign, index: int, age: int) -> bool:
@@ -358,6 +382,8 @@ def _lapses(reading: Reading, reign: Reign, index: int, age: int) -> bool:
     introduced = discourse.introduced(reading.document, opening, reign.source)
     if introduced is SourceKind.BODY:
         return True
+    if reign.cue.frame is Frame.SUBJECT:
+        return False
     # « le ministre a détaillé les chantiers. // Parmi eux… »
     presents = PRESENTS.match(reign.cue.span.of(reading.document.lower)) is not None
     passing = not (presents or reading.keeps_speaking(reign.source, index) or reading.tells_first(reign.source))

@@ -50,6 +50,8 @@ FUNCTION_WORDS = frozenset(form for form, word_class in CLASSES.entries.items() 
 UNITS = frozenset(
     form for form, sort in lexicon.load("neutral_words", lambda row: row["kind"]).entries.items() if sort == "unit"
 )
+# « S1-2023 », « T2 », « 9M2024 » : a stretch of the year
+PERIOD_NAME = re.compile(r"[SQTHM][1-4](?:[- /]?(?:19|20)?\d\d)?|(?:FY|EX)[- ]?(?:19|20)?\d\d")
 # words that a noun is not qualified by
 UNQUALIFYING = FUNCTION_WORDS | VERBS
 
@@ -185,7 +187,7 @@ def _name(match: re.Match[str], folded: str, limit: int) -> Phrase | None:
     start, words = match.start(group), match[group].split(" ")
     while words and is_function(words[0]):
         start += len(words.pop(0)) + 1
-    if not words or (len(words) == 1 and words[0].lower() in UNITS):
+    if not words or (len(words) == 1 and (words[0].lower() in UNITS or PERIOD_NAME.fullmatch(words[0]))):
         return None
     whole = start == match.start(group)
     return Phrase(

@@ -1,0 +1,64 @@
+"""Whose results an article tells: « Dirval : le résultat net bondit » is told by Dirval, though no verb says so."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from factcheck import lexicon
+from factcheck.mentions.sources import Phrase, Source, SourceKind, phrases_in
+from factcheck.model import Span, Zone
+
+if TYPE_CHECKING:
+    from factcheck.mentions.directory import Directory
+
+RESULTS = re.compile(
+    r"\b(?:résultats? (?:\w+ )?(?:nets?|semestriels?|annuels?|financiers?|trimestriels?|d'exploitation|opérationnels?)"
+    r"|bénéfices?|capacité bénéficiaire|chiffre d'affaires|rnpg|produit net bancaire|pnb|ebitda|pertes? nettes?)\b"
+)
+# what the whole market earned, an analyst adds up
+OF_MANY = re.compile(
+    r"\b(?:sociétés|entreprises|banques|valeurs|émetteurs|groupes|compagnies)\b|\bbourse d|\bsecteur\b"
+)
+LABEL = re.compile(r" ?: ")
+SECTIONS = frozenset(form for _, row in lexicon.rows("sections") for form in row["form"].split("|"))
+
+
+def telling(directory: Directory) -> Source | None:
+    """The company whose results the article tells from its headline on."""
+    opening = _opening(directory)
+    if not opening or directory.document.sentence_at(opening[0].start).zone is not Zone.HEADLINE:
+        return None
+    if not any(RESULTS.search(directory.document.lower, *_bounds(part)) for part in opening):
+        return None
+    if any(OF_MANY.search(directory.document.lower, *_bounds(part)) for part in opening):
+        return None
+    return of_article(directory)
+
+
+def of_article(directory: Directory) -> Source | None:
+    """The company that the headline or the first sentence names."""
+    opening = _opening(directory)
+    labels = (_label(directory, part) for part in opening)
+    company = directory.company_in(opening) or next((name for name in labels if name), None)
+    return directory.resolve(company) if company else None
+
+
+def _opening(directory: Directory) -> list[Span]:
+    told = [s for s in directory.document.sentences if s.zone in (Zone.BODY, Zone.HEADLINE)]
+    return [sentence.span for sentence in told[:2]]
+
+
+def _bounds(span: Span) -> tuple[int, int]:
+    return span.start, span.end
+
+
+def _label(directory: Directory, sentence: Span) -> Phrase | None:
+    """« Dirval : … », but neither « Télécoms : … » nor « Rabat : … »."""
+    phrase = next(phrases_in(directory.document, sentence.start, min(sentence.end, sentence.start + 60)), None)
+    if phrase is None or phrase.kind is not SourceKind.NAME or phrase.span.start != sentence.start:
+        return None
+    name = (phrase.name or "").lower()
+    labels = LABEL.match(directory.document.lower, phrase.span.end) is not None
+    common = name in SECTIONS or re.search(rf"(?<!\w){re.escape(phrase.name or '').lower()}", directory.document.folded)
+    return phrase if labels and not common and not directory.is_setting(phrase) else None
