@@ -17,9 +17,11 @@ from factcheck.mentions.namebook import PARTY, Namebook
 from factcheck.mentions.reigns import EXPLICIT, Reading
 from factcheck.model import Attribution, Scope, Span, Zone
 
-VOTES = re.compile(r"\b(?:voix|abstentions?)\b")  # « par 84 voix contre 12 »: the ballot speaks for itself
+VOTES = re.compile(r"\b(?:voix|abstentions?)\b|\bau terme d")  # « par 84 voix contre 12 »: the ballot speaks for itself
 DIGITS = re.compile(r"\d(?:[\d .,]{0,20}\d)?")
 QUESTION = re.compile(r"\W{0,3}(?:interrog|interpell|questionn)ée?s? (?:sur|par|à propos|au sujet|quant)\b")
+QUOTE_CLOSED = re.compile(r"[»”\"] ?,? ?(?:a |ont |s'est |se |s')?$")
+RELATIVE = re.compile(r"[^.;:«»“\"]{2,120}, (?:qui|dont|lequel|laquelle) (?!(?:précis|ajout|rappel|indiqu|not|promet))")
 NEAR = 40  # more stretches than ever hold one figure
 QUOTE_WIDTH = 3_000  # no quotation is longer
 
@@ -93,12 +95,12 @@ def _answering(mentions: Sequence[SourceMention], span: Span, document: Document
 
 
 def _answers(mention: SourceMention, span: Span, document: Document) -> bool:
-    if span.start >= mention.stretch.end or _is_asked(mention, span, document):
+    if span.start >= mention.stretch.end or _is_asked(mention, span, document) or _is_told_of(mention, span, document):
         return False
     if (
         mention.frame is Frame.ACT
         and mention.scope is Scope.SENTENCE
-        and VOTES.search(document.lower[span.start - 12 : span.end + 8])
+        and VOTES.search(document.lower[span.start - 12 : span.end + 14])
     ):
         return False
     # « Le 5 mai, X a publié un rapport » : what comes before is the scene, not the report
@@ -110,6 +112,14 @@ def _is_asked(mention: SourceMention, span: Span, document: Document) -> bool:
     if mention.frame not in SPOKEN or span.start > mention.cue.start:
         return False
     return QUESTION.match(document.lower, mention.stretch.start, span.start) is not None
+
+
+def _is_told_of(mention: SourceMention, span: Span, document: Document) -> bool:
+    """« “…”, confie Karim Alami, qui emploie 30 personnes » : what is told of the speaker is not the speaker's word."""
+    if mention.frame not in SPOKEN or mention.scope is not Scope.SENTENCE or span.start < mention.cue.end:
+        return False
+    quoted = QUOTE_CLOSED.search(document.lower, max(mention.stretch.start, mention.cue.start - 12), mention.cue.start)
+    return quoted is not None and RELATIVE.match(document.lower, mention.cue.end, span.start) is not None
 
 
 def _start(mention: SourceMention) -> int:

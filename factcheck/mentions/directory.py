@@ -67,6 +67,7 @@ PROVIDED = re.compile(
 )
 
 
+BILL = re.compile(r"(?:(?:projet|proposition) de )?(?:loi|décret)\b")
 BARE_COMPANY = re.compile(r"(?:du |de la |de l['’])(?P<noun>\w+)$")
 ARTICLE_BEFORE = re.compile(r"(?<!\w)(?P<article>l'|la |le |du |les |des )$")
 OF_ARTICLE = {"l'": "de l’", "la ": "de la ", "le ": "du ", "du ": "du ", "les ": "des ", "des ": "des "}
@@ -204,8 +205,15 @@ class Directory:
         if phrase.kind is SourceKind.PERSON:
             return self.echo(phrase.gender, PERSONS)
         if phrase.head in GENERIC_DOCUMENTS:
-            return self.echo(kinds=DOCUMENTS) or self.echo(kinds=PUBLISHERS)
+            return self._law_above(phrase) or self.echo(kinds=DOCUMENTS) or self.echo(kinds=PUBLISHERS)
         return self._nicknamed(phrase) or (self._body_told(phrase) if phrase.head in NICKNAMES.entries else None)
+
+    def _law_above(self, phrase: Phrase) -> Source | None:
+        """« le texte » : the bill that the sentence before says was voted."""
+        index = self.document.sentence_index(phrase.start)
+        above = self.document.sentences[index - 1].span if index and phrase.head == "texte" else Span(0, 0)
+        laws = [law for law in phrases_in(self.document, above.start, above.end) if BILL.match(law.head)]
+        return self._plain(laws[-1]) if laws else None
 
     def _holder(self, phrase: Phrase) -> Source | None:
         """« la DG de l'ANSS » : whoever was named with that trade, near the same body."""

@@ -38,6 +38,8 @@ OPENS_ASIDE = re.compile(
     r"|en (?:\w{3,9} )?(?:19|20)\d\d, [^.,;]{1,60} (?:avait|avaient) "
     r"|une? [^.,;]{1,40} (?:coûte|vaut|se loue) |\W{0,3}(?:interrog|interpell|questionn)ée?s? "
     r"|l[ae]s? [^.,;:]{1,40} (?:avait|avaient) (?:\w+ment )?(?:perdu|gagné|remporté|obtenu|connu|subi|reçu|battu) "
+    r"|(?:le drame|l'accident|l'incident|la collision|le sinistre)\b[^.;]{0,60}"
+    r" (?:a eu lieu|s'est produite?|est survenue?|s'est déroulée?) "
     r"|(?:créé|fondé|lancé)e? en (?:19|20)\d\d\b"
     r"|l[ae] (?:précédente?|ancienne?) "
     r"|[^.,;]{1,60} (?:sont|est) (?:récurrent|fréquent|courant|légion|monnaie courante)"
@@ -48,6 +50,7 @@ COUNTRY_SUBJECT = re.compile(
     r"(?:L'|Le |La |Les )(?P<name>[A-ZÀ-Ö][\w'-]{2,20}(?: (?:d'|de )?[A-ZÀ-Ö][\w-]{2,20}){0,2})"
     r"(?= (?:est|compte|exporte|importe|produit|consomme|dispose|abrite|reste|possède|figure|occupe|détient)\b)"
 )
+AT_HOME = re.compile(r"chez (?:lui|elle|eux|elles)\b")
 QUOTES = (("«", "»"), ("“", "”"))
 LOOK_BACK = 30_000  # a body named no nearer than this is new to the reader
 
@@ -90,9 +93,9 @@ def changes_scene(document: Document, sentence: Span) -> bool:
 
 
 def is_quoted(document: Document, sentence: Span) -> bool:
-    """Whether a sentence opens a quotation or stands inside one."""
+    """Whether a sentence opens a quotation, stands inside one or tells of the speaker's own house."""
     folded, block = document.folded, document.block_at(sentence.start).span.start
-    if folded[sentence.start] in "«“":
+    if folded[sentence.start] in "«“" or AT_HOME.match(document.lower, sentence.start):
         return True
     return any(folded.rfind(o, block, sentence.start) > folded.rfind(c, block, sentence.start) for o, c in QUOTES)
 
