@@ -39,6 +39,7 @@ GLOSS = re.compile(r" \(0?(?P<figures>\d{1,4})\)")  # « trente (30) jours »
 HALF = re.compile(r" et (?:demie?|1/2)(?!\w)")
 LONE = re.compile(r"\d+(?![.,' ]?\d)(?! (?:mill|cent|et ))")  # « 2024 », not the start of « 2024,5 » or « 2 024 »
 SIZE = "(?:(?:petite|bonne|grosse|grande) )"  # « une petite centaine »
+COUNTED_ALONE = ("an", "mois", "point", "abstention", "voix")  # « un an », « une abstention » : the article is a number
 DETERMINERS = {
     "un": ONE,
     "une": ONE,
@@ -125,7 +126,7 @@ def _collective() -> re.Pattern[str]:
 def _start() -> re.Pattern[str]:
     """Where a numeral may begin; « un », « des » and « le » only before what makes them count."""
     counted = [form for form, word in words().entries.items() if word.role in ("magnitude", "thousand")]
-    nouns = rf"{SIZE}?(?:{alternation([*collectives().entries, *counted, 'an', 'mois', 'point'])})"
+    nouns = rf"{SIZE}?(?:{alternation([*collectives().entries, *counted, *COUNTED_ALONE])})"
     ratio = r"(?:[^\W\d_][\w'-]{1,30} ){0,3}?(?:sur|pour) "
     few = (form for form, word in words().entries.items() if word.role in ("unit", "teen") and word.value > 1)
     up_to = rf"(?:à|ou) (?:(?:{alternation(few)})(?!\w)|\d)"

@@ -24,6 +24,13 @@ NAMED_BEFORE = re.compile(r"[A-ZÀ-Þ][a-zà-ÿ][\w'-]{1,25} \($")
 DEMONYM_BEFORE = re.compile(
     r"(?:[Ll]e |[Ll]a |[Ll]'|[Uu]ne? |du |au )[A-ZÀ-Þ][\w-]{1,20}(?:en|enne|[ao]ise?|aine?)s? de $"
 )
+# « Brahim, armateur de 58 ans », « une enseignante de 41 ans »
+TRADE_BEFORE = re.compile(
+    r"(?:[A-ZÀ-Þ][\w'-]{1,25}, (?:une? )?|(?<!\w)(?:[Uu]ne? |[Cc]et |[Cc]ette ))"
+    r"(?!secteur|moteur|chantier|dossier)[^\W\d_]{2,20}(?:eur|euse|trice|iste|ienne?|ière?|ant|ante|ant-chef)"
+    r"(?: [^\W\d_][\w'-]{1,20}){0,3} de $"
+)
+WORKING_LIFE = range(15, 91)
 OPENING = re.compile(r"[\"«]? ?à $")  # « À 34 ans, il… », not « À 10 ans, le taux… »
 OPENED = re.compile(r" ?,(?: à peine| seulement| déjà)?,? (?:il|elle|ce|cet|cette|celui|celle)(?!\w)")
 LIFETIME = range(5, 111)
@@ -112,6 +119,8 @@ def _is_apposed(document: Document, quantity: Quantity, before: str) -> bool:
         return True
     folded, window = document.folded, max(0, start - WINDOW)
     if DEMONYM_BEFORE.search(folded, window, start):
+        return True
+    if quantity.value in WORKING_LIFE and TRADE_BEFORE.search(folded, window, start):
         return True
     if not APPOSITION_AFTER.match(lower, end):
         return False

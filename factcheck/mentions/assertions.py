@@ -37,6 +37,9 @@ HOLDERS = re.compile(
 STOCK = re.compile(r" d(?:e |')(?:importations?|consommation|réserves?|stocks?)(?!\w)")
 OFTEN = re.compile(r"(?<!\w)(?:toutes les|les|ces|aux|par|derni[eè]res|prochaines|premières) $")
 HOURS_A_DAY = 24
+DELAYS = re.compile(r"(?<!\w)(?:délais?|attente)(?!\w)")
+SHORT_UNITS = frozenset({"jour", "heure", "minute"})
+PACKED = frozenset({"kg", "gramme", "litre", "centilitre", "millilitre", "kilo", "kilogramme"})
 IN_PARTS = re.compile(r"(?<!\w)en $")
 QUOTED_FIRST_PERSON = re.compile(r"(?<!\w)(?:j'\w+|je|mon|ma|mes|moi)(?!\w)")
 
@@ -90,11 +93,19 @@ def _is_step(document: Document, quantity: Quantity) -> bool:
     if quantity.kind is not Kind.DURATION:
         return False
     before = document.lower[max(0, quantity.span.start - 80) : quantity.span.start]
+    if _is_delay(document, quantity):
+        return False
     if not _takes_so_long(quantity, before) and not _is_stock(document, quantity) and _leads_to_step(before):
         return True
     elided = quantity.number.end == quantity.span.end  # « trois mois, contre six auparavant » is no step
     after = _step_after().match(document.lower, quantity.span.end)
     return (after is not None and not elided) or _names_maturity(document, quantity, before)
+
+
+def _is_delay(document: Document, quantity: Quantity) -> bool:
+    """« S'agissant des délais, chaque dossier est traité en moins de dix jours »."""
+    short = quantity.unit in SHORT_UNITS
+    return short and DELAYS.search(document.around(quantity.span).of(document.lower)) is not None
 
 
 def _leads_to_step(before: str) -> bool:
@@ -154,6 +165,19 @@ def _is_structure(document: Document, quantity: Quantity) -> bool:
     return in_points or (quantity.kind is Kind.COUNT and quantity.unit in _structures())
 
 
+def _is_packaging(document: Document, quantity: Quantity) -> bool:
+    """« le sac de 25 kg », « la bouteille d'huile de 5 litres » : what is sold or seized, not how much of it."""
+    if quantity.kind is not Kind.COUNT or quantity.unit not in PACKED:
+        return False
+    return _packed().search(document.lower, max(0, quantity.span.start - 60), quantity.span.start) is not None
+
+
+@cache
+def _packed() -> re.Pattern[str]:
+    packs = alternation(load("packagings", lambda row: row["note"]).entries)
+    return re.compile(rf"(?<!\w)(?:{packs})(?: d(?:e |u |')[^\W\d_][\w'-]{{1,20}}){{0,2}} de $")
+
+
 NON_CLAIMS: tuple[Callable[[Document, Quantity], bool], ...] = (
     _stands_elsewhere,
     _is_other_kind,
@@ -163,6 +187,7 @@ NON_CLAIMS: tuple[Callable[[Document, Quantity], bool], ...] = (
     _is_stretch,
     _shares_out,
     _is_structure,
+    _is_packaging,
 )
 
 

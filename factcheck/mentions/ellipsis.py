@@ -25,7 +25,7 @@ from factcheck.units import UnitReading, currencies
 TOWARDS_NEXT = re.compile(r" (?:à|a|et|ou|puis|,|contre)(?: (?:plus de|près de|environ|quelque|de))? ?$|, ?$")
 CUE = re.compile(
     r"(?:(?:(?<!\w)(?:contre|après|au lieu d(?:e|es|u)|plutôt que|et|ou|puis|à|de|dont|soit|sur|que|mais|même|voire"
-    r"|plus|est|font|entre)|[,:])"
+    r"|plus|est|font|entre|en (?:val|vau|coût|réclam|demand|exig)[^\W\d_]{1,6})|[,:])"
     r"(?: (?:un peu )?(?:plus de|moins de|près de|environ|quelque|seulement|les|de|d'))? ?|\( ?)$"
 )
 # « le blé tendre fait 23,7 Mqx, le dur 10 et l'orge 7,6 », « celui du bœuf frôle les 110 »
@@ -47,6 +47,10 @@ NEIGHBOURS = 12  # figures looked back at
 HUNDRED = 100  # percent; no share is larger
 FAR, GAP = 300, 60  # characters; beyond, two figures have nothing to do with each other
 TIMES = re.compile(r" (?:de )?fois(?!\w)")
+# « 165 amendements ; sept ont été retenus », « trois sites sur quarante »: the number stands for its noun
+SUBJECT_BEFORE = re.compile(r"(?:^|[.;:,] |(?<!\w)(?:dont|et|mais|seuls?|seules?) )$")
+SUBJECT_AFTER = re.compile(r" (?:(?:ont|sont|avaient|étaient|seront|restent)(?!\w)|d'entre (?:eux|elles)(?!\w))")
+OUT_OF = re.compile(r"(?: [^\W\d_][\w'-]{1,20}){0,3} sur (?:les |ses |nos |leurs )?")
 
 
 def complete(document: Document, drafts: Sequence[Draft], money: Currencies) -> list[Draft]:
@@ -79,6 +83,9 @@ def _completed(
         return with_unit_of(draft, following)
     if following and _leads_to_sum(document, draft, following):
         return with_unit_of(draft, _completed(document, following, before, None, money))
+    whole = _stood_for(document, draft, before)
+    if whole:
+        return replace(draft, noun_unit=whole.noun_unit)
     model = _continued(document, draft, before)
     if model:
         return _like(document, draft, model)
@@ -87,6 +94,22 @@ def _completed(
     if _is_sum(document, draft, money):
         return replace(draft, unit=_elided_money(draft, _last_money(document, draft, before) or money.main))
     return draft
+
+
+def _stood_for(document: Document, draft: Draft, before: Sequence[Draft]) -> Draft | None:
+    """The count whose noun a number stands for: « 165 amendements ; sept ont été retenus », « deux sites sur 35 »."""
+    lower, start = document.lower, draft.span.start
+    counts = (other for other in reversed(before[-NEIGHBOURS:]) if other.noun_unit and other.unit is None)
+    model = next(counts, None)
+    sentence, block = document.sentence_at(start).span.start, document.block_at(start).span.start
+    reach = block if start == sentence else sentence
+    if model is None or draft.looks_like_year or model.span.start < max(reach, start - FAR):
+        return None
+    if model is before[-1] and OUT_OF.fullmatch(lower, model.end, start):
+        return model if _is_larger(draft, model) else None
+    begins = SUBJECT_BEFORE.search(lower, max(block, start - 8), start)
+    stands = begins is not None and SUBJECT_AFTER.match(lower, draft.span.end) is not None
+    return model if stands and _is_larger(model, draft) else None
 
 
 def _is_sum(document: Document, draft: Draft, money: Currencies) -> bool:
@@ -104,6 +127,8 @@ def _leads_to(document: Document, draft: Draft, following: Draft) -> bool:
         return False
     if following.kind is Kind.PERCENT and _is_no_share(draft, following):
         return False
+    if following.noun and following.mention.numeral.value == 1:
+        return False  # « contre 12 et une abstention » : no list ends in the singular
     if draft.scale > following.scale or (draft.mention.in_words and not following.mention.in_words):
         return False
     return TOWARDS_NEXT.fullmatch(document.lower, draft.span.end, following.span.start) is not None

@@ -13,7 +13,7 @@ from functools import cache
 
 from factcheck.document import Document
 from factcheck.lexicon import alternation, load
-from factcheck.model import Bearing, Grain, Period, PeriodKind, PeriodMention, Quantity
+from factcheck.model import Bearing, Grain, Kind, Period, PeriodKind, PeriodMention, Quantity
 
 AS_OF = re.compile(
     r"(?:(?<![\w'])|(?<= qu'))"
@@ -29,6 +29,7 @@ SETTING = 72  # characters
 ONE_DAY = re.compile(r"(?:[^\W\d_]+ )?\d{1,2}(?:er)? [^\W\d_]+\.?(?: \d{4})?")
 DIGIT = re.compile(r"\d")
 EFFECTIVE = frozenset({Bearing.FROM, Bearing.SINCE, Bearing.UNTIL, Bearing.BY})
+SUMS = frozenset({Kind.MONEY, Kind.COUNT})
 AIMED = frozenset({Bearing.BY, Bearing.HORIZON})  # « livré d'ici mars 2026 » tells a term, and no event
 DURING = re.compile(r"(?<![\w'])(?:à|a|au|durant|pendant|au cours d[eu']|sur)(?: tout)?(?: le| la)?(?: mois d[e'])? ?$")
 OPENING = re.compile(
@@ -43,8 +44,8 @@ SINCE = re.compile(
 MANY_OF_THEM = re.compile(r"[^.;:()]{0,60}")
 # « selon les données présentées en mars », « 4 millions contre les chiffres publiés en juin » : as of that month
 TOLD = re.compile(
-    r"(?<!\w)(?:selon|d'après|(?:chiffres?|données|statistiques|estimations?|projections|prévisions)(?= ))"
-    r"[^.;:,]{0,60}$"
+    r"(?<!\w)(?:selon|d'après|(?:chiffres?|données|statistiques|estimations?|projections|prévisions)(?=[ ,]))"
+    r"[^.;:,]{0,60},?[ ]?$"
 )
 RIGHT_BEHIND = re.compile(
     r" (?:(?:un peu )?(?:plus|moins|près) (?:de |d')|environ |quelque |pas moins de |un total de )?"
@@ -92,7 +93,7 @@ def is_event(document: Document, mention: PeriodMention, figures: Sequence[Quant
     if _files_copy(document, mention):
         return False
     if mention.kind is PeriodKind.DAY:
-        if not _is_one_day(document, mention, stated):
+        if not _is_one_day(document, mention, stated) or _closes_sum(document, mention, figures):
             return False
         return not AS_OF.search(before) or _takes_effect(document, mention)
     if not _is_one_month(mention, stated) or mention.bearing in AIMED or DURING.search(before):
@@ -119,6 +120,18 @@ def _is_one_month(mention: PeriodMention, stated: Period | None) -> bool:
         and "/" not in stated.iso()
         and mention.bearing is Bearing.AT
     )
+
+
+def _closes_sum(document: Document, mention: PeriodMention, figures: Sequence[Quantity]) -> bool:
+    """« 3 milliards de recettes jusqu'au 20 juillet » : the day a sum is counted to, and no term."""
+    if mention.bearing is not Bearing.UNTIL:
+        return False
+    start = max(document.sentence_at(mention.span.start).span.start, mention.span.start - REACH)
+    here = bisect_left(figures, mention.span, key=lambda figure: figure.span)
+    counted = here > 0 and figures[here - 1].span.start >= start and figures[here - 1].kind in SUMS
+    if not counted or words().search(document.lower, start, mention.span.start):
+        return False
+    return SET_FOR.search(document.lower, start, mention.span.start) is None
 
 
 def _files_copy(document: Document, mention: PeriodMention) -> bool:

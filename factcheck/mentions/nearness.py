@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date, timedelta
 
 from factcheck import almanac
-from factcheck.almanac import Unit
+from factcheck.almanac import Slot, Unit
 from factcheck.mentions.period_words import Lean, Wording
 from factcheck.model import Bearing, Period, PeriodKind
 
@@ -16,6 +16,13 @@ LONG_PAST = timedelta(days=20)
 def falls_on(period: Period, weekday: int | None) -> bool:
     """Whether a period begins on that day of the week."""
     return weekday is None or (period.start is not None and period.start.weekday() == weekday)
+
+
+def fitting(wording: Wording, slot: Slot, year: int | None) -> int | None:
+    """The year, or the one beside it in which « jeudi 28 mars » falls on its weekday; ``None`` when neither does."""
+    years = (year, year - 1, year + 1) if year is not None else ()
+    periods = ((near, slot.in_year(near)) for near in years)
+    return next((near for near, period in periods if period and falls_on(period, wording.weekday)), None)
 
 
 def nearest(periods: dict[int, Period], wording: Wording, published: date, ahead: bool) -> int | None:

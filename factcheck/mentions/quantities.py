@@ -35,6 +35,7 @@ LETTER_SCALE = re.compile(
 DASH_AFTER = re.compile(r" - ")
 IS = re.compile(r"(?<!\w)(?:été|est|était|fut|sera) $")
 TO_MORE = re.compile(r" (?:à|ou) ")
+VOTE = re.compile(r" (?:abstention|voix (?:pour|contre|d'avance|près))(?!\w)")
 DONE = re.compile(r"ée?s$")
 LINKED = re.compile(r" ?(?:\([^()\n]{0,60}\) ?)?(?:d[eu]s? |d')")
 SLASHED = re.compile(r" (?P<noun>[^\W\d_]{3,30})/[^\W\d_]")
@@ -145,9 +146,9 @@ def _dots_thousands(lower: str) -> bool:
 
 
 def _counts_one(lower: str, span: Span, unit: units.UnitReading | None) -> bool:
-    """« un an », « un à six mois », « baisse d'un point » : the article is a number."""
+    """« un an », « un à six mois », « baisse d'un point », « une abstention » : the article is a number."""
     if unit is None:
-        return TO_MORE.match(lower, span.end) is not None
+        return TO_MORE.match(lower, span.end) is not None or VOTE.match(lower, span.end) is not None
     if unit.unit == "point":
         before = lower[max(0, span.start - 45) : span.start]
         return not unit.bare_point or changes.variation_before().search(before) is not None

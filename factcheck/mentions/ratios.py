@@ -43,7 +43,7 @@ EXCHANGED = {"euro": "EUR", "€": "EUR", "dollar": "USD", "$": "USD", "livre st
 HOURS = re.compile(r"(?P<hours>\d{1,3}) ?h(?:eures?)? ?(?P<minutes>[0-5]\d)(?: ?min(?:utes?)?)?(?!\w)")
 MINUTES = re.compile(r"h(?:eures?)? ?[0-5]\d")  # found at once, unlike the hours before
 HALF_POINT = re.compile(r"(?<!\w)(?:un )?demi[- ]point(?!\w)")
-ROUND = frozenset({*range(2, 41), 50, 100, 1000})  # « 58 otages sur 251 » are two counts
+ROUND = frozenset({*range(2, 13), 20, 50, 100, 1000})  # « 58 otages sur 251 », « deux sites sur trente » are two counts
 TIMES = re.compile(
     r"(?: fois| ?x) (?P<what>plus|moins|supérieure?s?|inférieure?s?|celui|celle|ceux|celles|les?|la|l'|sa|son|ce)(?!\w)"
 )
@@ -70,7 +70,7 @@ SYMBOLS = {
     "ha": "hectare",
 }
 UNITS_OF_TIME = frozenset({"an", "mois", "jour", "semaine", "heure", "trimestre", "semestre", "minute"})
-NOT_A_PART = r"(?! d'heure| de finale| de siècle| payant|-monde| temps| de tour)"
+NOT_A_PART = r"(?! d'heure| de finale| de siècle| payant|-monde| temps| de tour| aile| centre)"
 
 
 @cache
@@ -78,7 +78,7 @@ def _fraction() -> re.Pattern[str]:
     counts = alternation(form for form, word in numerals.words().entries.items() if word.role == "unit")
     forms = alternation(load("fractions", lambda row: row["parts"]).entries)
     return re.compile(
-        rf"(?<!\w)(?:(?P<count>{counts}) |(?<=le )|(?<=du )|(?<=au ))(?P<part>{forms})(?!\w){NOT_A_PART}"
+        rf"(?<!\w)(?:(?P<count>{counts})[ -]|(?<=le )|(?<=du )|(?<=au ))(?P<part>{forms})(?!\w){NOT_A_PART}"
         rf"(?<!premier tiers)(?<!premier quart)(?<!dernier quart)"
     )
 

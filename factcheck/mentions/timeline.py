@@ -28,6 +28,7 @@ ASIDE = frozenset({Zone.FURNITURE, Zone.TEASER, Zone.COMMENT})
 SEASON_STARTS = 9  # a campaign or school year « 2023-2024 » runs from September to August
 FAR = 366  # days; beyond, a date without a year follows the dated one before it in its sentence
 RECENT = 2000  # an undated article's only full date may be history
+CLOCK_YEARS = 5  # a page may be read years after it was written; its weekdays tell when
 REACH = 12  # mentions looked back at: enough for a sentence, and a bound on hostile texts
 
 
@@ -165,10 +166,10 @@ class Timeline:
         if wording.lean in (Lean.BEFORE, Lean.AFTER):
             return self._year_beside(wording, slot)
         if self.published is None:
-            return self._year_without_publication(wording, slot)
+            return nearness.fitting(wording, slot, self._year_without_publication(wording, slot))
         told = self._years_by_slot.get(slot, set())
         if self._only_a_clock and len(told) == 1 and wording.lean is None:
-            return next(iter(told))
+            return nearness.fitting(wording, slot, next(iter(told)))
         inferred = self._year_near(wording, slot, self.published)
         return self._year_of_the_sentence(wording, slot, inferred)
 
@@ -201,7 +202,8 @@ class Timeline:
         return max((p.start.year for p in periods if p.start and p.end and p.end < anchor.start), default=None)
 
     def _year_near(self, wording: Wording, slot: Slot, published: date) -> int | None:
-        periods = {year: p for year in range(published.year - 2, published.year + 3) if (p := slot.in_year(year))}
+        back = CLOCK_YEARS if self._only_a_clock and wording.weekday is not None else 2
+        periods = {year: p for year in range(published.year - back, published.year + 3) if (p := slot.in_year(year))}
         fitting = {year: p for year, p in periods.items() if nearness.falls_on(p, wording.weekday)} or periods
         by_tense = wording.lean is None and wording.bearing not in nearness.EITHER_WAY
         ahead = wording.bearing is Bearing.BY or (by_tense and tells_the_future(self.document, wording.span))

@@ -36,9 +36,8 @@ SHORT = 180  # characters: a longer line is never mere furniture
 LONGEST_TEASER = 400  # characters
 NAMES = 6  # words of names that may stand beside a mark
 NAMES_IN_CAPITALS = 3  # where all words look like names: a title in capitals is no byline
-LINKING = frozenset(
-    ("", "de", "du", "des", "d", "la", "le", "les", "l", "et", "à", "a", "el", "al", "ben", "en", "au", "aux", "dans")
-)
+IN_NAMES = frozenset(("el", "al", "ben", "de", "du", "des", "d", "la", "le", "les", "l"))
+LINKING = IN_NAMES | {"", "et", "à", "a", "en", "au", "aux", "dans", "on"}
 
 
 def _read() -> dict[str, dict[str, Zone]]:
