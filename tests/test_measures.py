@@ -62,6 +62,25 @@ def test_a_figure_gets_its_measure(text, kind, measure):
     assert (found.text if found else "") == measure
 
 
+@pytest.mark.parametrize(
+    ("zones", "measure"),
+    [
+        ((Zone.HEADLINE, Zone.FURNITURE, Zone.BODY), "déficit du budget"),
+        ((Zone.TEASER, Zone.FURNITURE, Zone.BODY), None),
+        ((Zone.HEADLINE, Zone.BODY, Zone.TEASER), None),
+    ],
+)
+def test_the_first_pronoun_of_an_article_stands_for_a_noun_of_its_headline(zones, measure):
+    lines = ("Le déficit du budget se creuse\n", "Lundi 3 mai\n", "À fin avril, il a atteint 20 millions d'euros.\n")
+    starts = [0, len(lines[0]), len(lines[0] + lines[1])]
+    blocks = tuple(Block(Span(at, at + len(line)), zone) for at, line, zone in zip(starts, lines, zones, strict=True))
+    doc = Document.of(Article("a.txt", "".join(lines), blocks))
+    start = doc.text.index("20 millions")
+    asked = quantity(doc, start, start + len("20 millions d'euros"), Kind.MONEY)
+    found = measures.find(doc, [asked]).get(asked.span)
+    assert (found.text if found else None) == measure
+
+
 def test_a_measure_is_printed_where_it_says():
     doc, figures, asked = read("Le budget atteint 5 MDH.\nIl s’élève à [6 MDH].", "money")
     found = measures.find(doc, figures)[asked.span]

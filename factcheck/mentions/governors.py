@@ -6,6 +6,7 @@ import re
 from dataclasses import replace
 
 from factcheck import lexicon
+from factcheck.mentions.agreement import agree
 from factcheck.mentions.entities import ENTITIES, EntityKind
 from factcheck.mentions.nouns import lemma
 from factcheck.mentions.phrases import Phrase, innermost, nested
@@ -48,33 +49,7 @@ AND_VERB = re.compile(r"E[zs]?[XVUW]")
 FINITE = re.compile(r"[XVUz]")
 NEW_CLAUSE = re.compile(r"[XVUz]|(?<![PdfDa])[WpI]")
 
-MASCULINE = frozenset(
-    {"ce dernier", "ces derniers", "le", "un", "du", "au", "ce", "cet", "il", "celui", "ils", "ceux", "eux"}
-)
-FEMININE = frozenset(
-    {"cette dernière", "ces dernières", "la", "une", "cette", "sa", "ma", "elle", "celle", "elles", "celles"}
-)
 TOPICS = ("quant", "concernant", "s'agissant", "pour ce qui", "en ce qui", "en termes", "en matière", "côté", "parmi")
-SINGULAR = frozenset({"le", "la", "l", "un", "une", "du", "au", "ce", "cet", "cette", "son", "sa", "leur", "notre"})
-PLURAL = frozenset(
-    {
-        "ces derniers",
-        "ces dernières",
-        "les",
-        "des",
-        "ces",
-        "ses",
-        "leurs",
-        "aux",
-        "nos",
-        "vos",
-        "ils",
-        "elles",
-        "ceux",
-        "celles",
-        "eux",
-    }
-)
 
 
 def left_of(scene: Scene, at: int) -> str:
@@ -102,7 +77,8 @@ def _governor(scene: Scene, at: int, depth: int) -> Phrase | None:
         return None
     gap = gap_between(scene, phrase.end, at)
     phrase = _bearer(scene, phrase)
-    if gap in OF and _is_aside(scene, phrase):
+    named = gap == "a" and scene.letters[phrase.head] == "K"  # « porte sa *participation* dans Horizon à 75 % »
+    if (gap in OF or named) and _is_aside(scene, phrase):
         return _before_aside(scene, phrase, depth)
     if depth and gap.strip(",") == "R":  # « des dossiers, dont le nombre dépasse »
         return innermost(scene.letters, phrase)
@@ -371,10 +347,16 @@ def referent(scene: Scene, pronoun: str, end: int | None = None) -> Phrase | Non
     measured = {measure.span.start for measure in scene.found.values()}
     near = scene.phrases[:WINDOW]
     phrases = [p for p in near if (end is None or p.start < end) and scene.letters[p.head] != "K"]
-    things = [varied(scene, resolve(scene, p, DEPTH) or p) for p in phrases]
-    counted = [thing for thing in things if scene.tagged.spans[thing.head][0] in measured]
-    subjects = [thing for p, thing in zip(phrases, things, strict=True) if p.free and not acts(scene, thing)]
-    return next((thing for thing in (*counted, *subjects) if agree(pronoun, scene, thing)), None)
+    things = [(p, varied(scene, resolve(scene, p, DEPTH) or p)) for p in phrases]
+    counted = [(p, thing) for p, thing in things if scene.tagged.spans[thing.head][0] in measured]
+    subjects = [(p, thing) for p, thing in things if _leads(scene, p) and not acts(scene, thing)]
+    meant = (thing for p, thing in (*counted, *subjects) if agree(pronoun, scene, thing) or agree(pronoun, scene, p))
+    return next(meant, None)
+
+
+def _leads(scene: Scene, phrase: Phrase) -> bool:
+    """Whether a sentence is about a phrase: it is free, or what all turns on (« grâce aux *charges* qui »)."""
+    return phrase.free or scene.letters[phrase.end : phrase.end + 1] == "R" or not FINITE.search(scene.letters)
 
 
 def _latter(scene: Scene, pronoun: str, end: int | None) -> Phrase | None:
@@ -391,15 +373,3 @@ def topic(scene: Scene, end: int) -> Phrase | None:
     if first is None or not told or first.start > 2 or first.end >= end:
         return None
     return first
-
-
-def agree(pronoun: str, scene: Scene, phrase: Phrase) -> bool:
-    """Whether a pronoun may stand for a phrase, as far as their forms tell."""
-    article, noun = scene.word(phrase.start).rstrip("'"), scene.word(phrase.head)
-    if phrase.start == phrase.head and phrase.start:
-        article = scene.word(phrase.start - 1).split()[-1]  # « s'agissant du résultat »
-    plural = article in PLURAL or (article not in SINGULAR and noun[-1] in "sx")
-    if (pronoun in PLURAL) != plural:
-        return False
-    genders = (MASCULINE, FEMININE)
-    return not any(pronoun in one and article in other for one, other in (genders, genders[::-1]))

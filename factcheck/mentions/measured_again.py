@@ -8,12 +8,11 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
+from factcheck.mentions.agreement import PLURAL, agree
 from factcheck.mentions.governors import (
     IDLE,
-    PLURAL,
     VERB,
     acts,
-    agree,
     governor,
     is_place,
     left_of,
@@ -106,7 +105,8 @@ def antecedent(scene: Scene, quantity: Quantity) -> Measure | None:
     if lists_on(scene, quantity, place) or (unnamed and scene.last_told > place):
         return scene.previous
     pronoun = scene.word(place).split("-")[0]
-    if pronoun not in PLURAL and scene.is_bare(quantity):
+    reached = left_of(scene, at)[-1:] in ("a", "d") and scene.letters[place + 1] != "n"  # « il progresse de 35 000 »
+    if pronoun not in PLURAL and scene.is_bare(quantity) and not reached:
         return None  # « il a disputé 36 », whatever that counts
     return referred(scene, pronoun, place) or _still(scene, quantity)
 

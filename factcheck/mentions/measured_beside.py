@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 
 from factcheck import lexicon
-from factcheck.mentions.governors import COUNTABLE, acts, governor, is_place, left_of, verb_role
+from factcheck.mentions.governors import COUNTABLE, acts, governor, is_place, left_of, resolve, verb_role
 from factcheck.mentions.nouns import CLASSES, WordClass, lemma
 from factcheck.mentions.phrases import Phrase, nested
 from factcheck.mentions.scenes import TIMES, Scene
@@ -212,6 +212,21 @@ def set_to(scene: Scene, quantity: Quantity) -> Measure | None:
 def _is_raised(scene: Scene, at: int) -> bool:
     """Whether a definite object follows a figure: « augmenter de 10 dirhams *le prix* »."""
     return scene.letters[at + 1 : at + 2] == "D"
+
+
+def respective(scene: Scene, quantity: Quantity) -> Measure | None:
+    """« les *recettes* et les dépenses ont atteint respectivement 5 et 7 MDH »: each noun its figure, in order."""
+    figures = scene.respective
+    place = next((i for i, figure in enumerate(figures) if figure.span == quantity.span), None)
+    if place is None or any(counted(scene, figure) for figure in figures):
+        return None
+    for phrase in scene.phrases_before(scene.at(figures[0])):
+        listed = scene.listed_from(phrase)
+        if len(listed) == len(figures):
+            nouns = [resolve(scene, noun, 0) or noun for noun in listed]
+            told_of = any(scene.letters[noun.head] == "K" or is_place(scene, noun) for noun in nouns)
+            return None if told_of else scene.measure(nouns[place])
+    return None
 
 
 def put_into(scene: Scene, quantity: Quantity) -> Measure | None:

@@ -13,7 +13,7 @@ from factcheck.document import Document
 from factcheck.mentions.nouns import CLASSES, WordClass, counted_noun
 from factcheck.mentions.phrases import Phrase, counted_phrase, phrases_of
 from factcheck.mentions.tagging import Tagged, tag
-from factcheck.model import Kind, Measure, Quantity, Span
+from factcheck.model import Kind, Measure, Quantity, Span, Zone
 
 TIMES = frozenset({Kind.DATE, Kind.DURATION})
 # « l'indice, qui suit les prix de 12 pays, a augmenté », « les ventes, a-t-on appris, ont augmenté »
@@ -22,6 +22,7 @@ LIST_OF_NAMES = re.compile(r"[,E]{1,2}D?[KNWBApdf]{0,8}K[KAdf]{0,4}")
 LIST_OF_THINGS = re.compile(r"[,E]{1,2}[Ddf][NWGKAp][NWAEpKdfD]{0,6}")
 FIRST_WORD = re.compile(r"\w+")
 BREAKS = re.compile(r"[XVUzFTQRO,;:]")
+NEAR_HEADLINE = 6  # how many lines of furniture may part a headline from its article
 WINDOW = 60  # how many words around a figure are read, so that endless lines cost no more than others
 
 
@@ -76,13 +77,22 @@ class Scene:
 
     @cached_property
     def before(self) -> Scene | None:
-        """The scene of the sentence just before, figures or not."""
-        zones = [self.document.sentences[i].zone for i in (self.index - 1, self.index)]
-        if self.index == 0 or zones[0] is not zones[1]:
+        """The scene of the sentence just before, figures or not; for the first of the body, the headline's."""
+        index = self._index_before
+        if index is None:
             return None
-        if self.last and self.last.index == self.index - 1:
-            return self.last
-        return Scene.of(self.document, self.index - 1)
+        return self.last if self.last and self.last.index == index else Scene.of(self.document, index)
+
+    @property
+    def _index_before(self) -> int | None:
+        sentences = self.document.sentences
+        zone = sentences[self.index].zone
+        for index in range(self.index - 1, max(-1, self.index - 1 - NEAR_HEADLINE), -1):
+            if sentences[index].zone is zone:
+                return index if index == self.index - 1 else None
+            if sentences[index].zone is Zone.HEADLINE and zone is Zone.BODY:
+                return index
+        return None
 
     @property
     def letters(self) -> str:
@@ -206,6 +216,27 @@ class Scene:
         index = bisect_right(self._ends, first)
         near = self.phrases[index : index + 3]
         return next((phrase for phrase in near if first <= phrase.start <= last), None)
+
+    @cached_property
+    def respective(self) -> tuple[Quantity, ...]:
+        """The figures that « respectivement » hands out in order: those alike on its side of the sentence."""
+        near = range(min(len(self.letters), WINDOW))
+        place = next((i for i in near if self.word(i) == "respectivement"), None)
+        if place is None:
+            return ()
+        after = [figure for figure in self.figures if self.at(figure) > place]
+        alike = tuple(figure for figure in after if figure.kind is after[0].kind)
+        return alike if len(alike) > 1 else ()
+
+    def listed_from(self, phrase: Phrase) -> list[Phrase]:
+        """The free phrases that follow one another with « et » or a comma, up to and including this one."""
+        listed = [phrase]
+        for index in range(bisect_right(self._ends, phrase.start) - 1, -1, -1):
+            before = self.phrases[index]
+            if before.end != listed[0].start - 1 or self.letters[before.end] not in "E,":
+                break
+            listed.insert(0, before)
+        return listed if all(noun.free for noun in listed) else []
 
     def is_bare(self, quantity: Quantity) -> bool:
         """Whether a figure is a number alone: « Dakar (3,9 millions) »."""
