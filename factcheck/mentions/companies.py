@@ -6,7 +6,8 @@ import re
 from typing import TYPE_CHECKING
 
 from factcheck import lexicon
-from factcheck.mentions.sources import Phrase, Source, SourceKind, phrases_in
+from factcheck.mentions.namebook import FIRST_PAGES
+from factcheck.mentions.sources import CAPITAL, Phrase, Source, SourceKind, phrase_at, phrases_in
 from factcheck.model import Span, Zone
 
 if TYPE_CHECKING:
@@ -20,6 +21,7 @@ RESULTS = re.compile(
 OF_MANY = re.compile(
     r"\b(?:sociétés|entreprises|banques|valeurs|émetteurs|groupes|compagnies)\b|\bbourse d|\bsecteur\b"
 )
+CALLED_SO = re.compile(rf"(?<!\w)(?i:groupe|compagnie|opérateur|société) (?={CAPITAL})")
 LABEL = re.compile(r" ?: ")
 SECTIONS = frozenset(form for _, row in lexicon.rows("sections") for form in row["form"].split("|"))
 
@@ -40,13 +42,19 @@ def of_article(directory: Directory) -> Source | None:
     """The company that the headline or the first sentence names."""
     opening = _opening(directory)
     labels = (_label(directory, part) for part in opening)
-    company = directory.company_in(opening) or next((name for name in labels if name), None)
+    company = directory.company_in(opening) or next((name for name in labels if name), None) or _called_so(directory)
     return directory.resolve(company) if company else None
 
 
 def _opening(directory: Directory) -> list[Span]:
     told = [s for s in directory.document.sentences if s.zone in (Zone.BODY, Zone.HEADLINE)]
     return [sentence.span for sentence in told[:2]]
+
+
+def _called_so(directory: Directory) -> Phrase | None:
+    """« le groupe Dirval », wherever the first pages print it."""
+    match = CALLED_SO.search(directory.document.folded, 0, FIRST_PAGES)
+    return phrase_at(directory.document, match.start(), match.end() + 80) if match else None
 
 
 def _bounds(span: Span) -> tuple[int, int]:

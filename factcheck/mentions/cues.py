@@ -33,6 +33,7 @@ LEARNED = re.compile(r"(?<!\w)appris (?:[^.;:«»,]{1,60} )?auprès(?= d)")
 # « Réponse du ministre : … »
 REPLY = re.compile(r"\W{0,3}(?P<reply>réponse|réplique|riposte|réaction|explication|commentaire)(?= d[^.:;]{3,90} ?:)")
 SPEAKER = re.compile(rf"{PERSON_NAME.pattern}(?= ?: )")
+QUOTED_LINE = re.compile(r" ?: ?[«“\"]")
 PRONOUN_AFTER = re.compile(rf"[ «\"“]{{0,2}}{PRONOUN}(?!\w)")
 OF = re.compile(rf"{ADVERBS} (?=d(?:'|e |u |es ))")
 DRAWN_FROM = frozenset({SourceKind.DOCUMENT, SourceKind.DATA, SourceKind.EVENT})
@@ -75,7 +76,9 @@ def _forms(document: Document, directory: Directory, sentence: Span) -> list[tup
     if reply:
         found.append((Span(*reply.span("reply")), Form(Frame.LABEL)))
     speaker = SPEAKER.match(document.folded, sentence.start, sentence.end)
-    if speaker and document.block_at(sentence.start).span.start == sentence.start:
+    # « Port d'Alba : chute de 3 % », at the head of a headline, is nobody's line
+    speaks = speaker and (not in_headline or QUOTED_LINE.match(document.folded, speaker.end()))
+    if speaker and speaks and document.block_at(sentence.start).span.start == sentence.start:
         found.append((Span(*speaker.span()), Form(Frame.SPEAKER)))
     return sorted(found, key=lambda item: item[0])
 

@@ -48,7 +48,7 @@ ANONYMOUS = frozenset({SourceKind.PERSON, SourceKind.INFORMANT, SourceKind.PEOPL
 # « directeur de l'épidémiologie au ministère de la Santé, Mohammed Youbi »
 POST = re.compile(rf" (?:en|au|aux|à la|à l'|au sein d\w+|auprès d\w+) [^,.;:«»]{{3,90}}(?=, {CAPITAL})")
 NICKNAME = re.compile(
-    r"[a-zà-ÿœ-]+(?: [a-zà-ÿœ]*(?:enne|aise?|ois|oise|aine?|ien|al|ale|aire|ière|ique|ande?)){0,2}"
+    r"[a-zà-ÿœ-]+(?: [a-zà-ÿœ]*(?:enne|aise?|ois|oise|aine?|ien|al|ale|aire|ière|ique|ic|ande?)){0,2}"
     r"(?: de (?:la )?statistiques?)?"
 )
 SPELLED_OUT = re.compile(r" \([^()]{2,80}\)(?=, )")
@@ -68,6 +68,9 @@ PROVIDED = re.compile(
 
 
 BILL = re.compile(r"(?:(?:projet|proposition) de )?(?:loi|décret)\b")
+REPORT = re.compile(
+    r"(?:rapport|note|bulletin|communiqué|étude|enquête|bilan|baromètre|publication|synthèse|document)\b"
+)
 BARE_COMPANY = re.compile(r"(?:du |de la |de l['’])(?P<noun>\w+)$")
 ARTICLE_BEFORE = re.compile(r"(?<!\w)(?P<article>l'|la |le |du |les |des )$")
 OF_ARTICLE = {"l'": "de l’", "la ": "de la ", "le ": "du ", "du ": "du ", "les ": "des ", "des ": "des "}
@@ -331,7 +334,9 @@ class Directory:
         issuer = self._behind(phrase)
         if issuer is None:
             return source
-        alone = {known.authority for known in self.known if known.kind in BODIES} == {issuer.authority}
+        alone = REPORT.match(phrase.head) and {known.authority for known in self.known if known.kind in BODIES} == {
+            issuer.authority
+        }
         name = f"{source.name} {self._of(issuer)}" if alone else source.name
         return replace(source, name=name, vague=False, authority=issuer.authority)
 
@@ -352,7 +357,7 @@ class Directory:
 
     def _behind(self, phrase: Phrase) -> Source | None:
         """« la note », « ce document » : of the body last met, when the article does not say whose it is."""
-        known = phrase.kind is SourceKind.DOCUMENT and phrase.definite and phrase.bare
+        known = phrase.kind is SourceKind.DOCUMENT and phrase.definite and phrase.bare and not BILL.match(phrase.head)
         return self.echo(kinds=BODIES) if known else None
 
     def _publisher(self, phrase: Phrase) -> tuple[Source | None, int]:

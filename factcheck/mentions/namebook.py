@@ -33,6 +33,7 @@ TRADE_BEFORE = re.compile(rf"(?<!\w)(?i:{_TRADE})(?!\w)[^.;:«»]{{0,80}}?,? $")
 APPOSED = re.compile(r"(?: \([^()]{2,16}\))?, (?=\w)")
 OFFICE_GAP = re.compile(rf",? (?:{TITLE} )?")
 PARTY = re.compile(r" \([^()]{2,16}\)$")
+MORE = re.compile(rf" (?:d(?:e|u|es) |d'|{CAPITAL}|\w+(?:al|ale|aux|el|elle|if|ive|ien|ienne)(?!\w)|\()")
 OF_THE = re.compile(r"(?<!\w)(?:de l'|de la |du |des |l'|la )$")
 REACH = 110  # a trade stands no farther from its name
 FIRST_PAGES = 30_000  # where a name is spelled out, if it is
@@ -139,7 +140,8 @@ class Namebook:
         """The longest printed phrase that begins with the words of this one."""
         words = phrase.span.of(self.document.folded)
         if words not in self.found:
-            self.found[words] = max(self._printed(words), key=_length, default=phrase.span)
+            printed = (span for span in self._printed(words) if _names_more(words, span.of(self.document.folded)))
+            self.found[words] = max(printed, key=_length, default=phrase.span)
         return max(phrase.span, self.found[words], key=_length)
 
     def _printed(self, words: str) -> Iterator[Span]:
@@ -157,6 +159,11 @@ def _begins_with(phrase: Phrase, letter: str) -> bool:
     """« Haut-Commissariat… (HCP) », « Bank Al-Maghrib (BAM) », but not « Casablanca (CGEM) »."""
     several = phrase.name is not None and (" " in phrase.name or "-" in phrase.name)
     return (phrase.head or (phrase.name or "" if several else "")).lower()[:1] == letter.lower()
+
+
+def _names_more(words: str, printed: str) -> bool:
+    """« groupe Dirval » for « groupe », but not « groupe enregistre »."""
+    return " " in words or MORE.match(printed, len(words)) is not None
 
 
 def _length(span: Span) -> int:

@@ -199,7 +199,8 @@ class Reading:
             or self._told_before(index)
         ):
             return False
-        if cue.leading and (cue.source.kind not in PEOPLE or index <= self.paragraphs[0][-1]):
+        early = index <= self.paragraphs[0][-1] or self.tells_first(cue.source)
+        if cue.leading and (cue.source.kind not in PEOPLE or early):
             return True
         return cue.source.authority == self.main and (cue.leading or index <= self.paragraphs[0][-1])
 
