@@ -20,9 +20,10 @@ from factcheck.model import Bearing, PeriodKind, PeriodMention, Quantity, Role, 
 
 CLOSE = 70  # characters within which a date behind a figure is taken to belong to it
 FAR = 85  # the same, when no comma stands between
+OPENING = 20  # characters: « Ainsi, depuis le 1er mai 2022, »
 REACH = 75  # characters looked back at for the word that makes a date a base
 
-ASIDE = re.compile(r"\([^()]{1,60}\)|^[^()]{0,30}\)")
+ASIDE = re.compile(r"\([^()]{1,60}\)|^[^()]{0,30}\)|, soit [^,.;:()]{1,40},")
 BREAK = re.compile(
     r"""[;()] | \.(?!\d) | :[ ]
     | (?<!\w)(?:et|puis)[ ](?:en[ ]|au[ ]|à[ ]|l'|la[ ]|le[ ]|cette[ ])?$  # « (En 2008,) 5 600 et l'an dernier 36 »
@@ -73,6 +74,10 @@ def is_launch(document: Document, date: PeriodMention) -> bool:
 def _is_a_state(document: Document, date: PeriodMention) -> bool:
     """Whether an event's date dates figures all the same: « dès le 1er mai », « depuis son lancement en mai »."""
     if date.bearing is Bearing.FROM or _follows_a_figure(document, date) or is_launch(document, date):
+        return True
+    if date.bearing is Bearing.SINCE and date.span.start - document.sentence_at(date.span.start).span.start < OPENING:
+        return True
+    if telling_days.is_of_an_accident(document, date):
         return True
     return just_before(document.lower, AS_OF_EDGE, date.span.start, 8) is not None
 
@@ -164,7 +169,8 @@ def _is_aside(gap: str, place: int) -> bool:
 def is_in_passing(document: Document, date: PeriodMention) -> bool:
     """Whether a date only tells which of many is meant: « la Coupe du monde en 2030 », « son mandat (2012-2024) »."""
     named = just_before(document.lower, _named(), date.span.start, REACH) is not None
-    return named or tells_a_beginning(document, date.span)
+    launched = date.ends is None and is_launch(document, date)
+    return named or launched or tells_a_beginning(document, date.span)
 
 
 def tells_a_beginning(document: Document, span: Span) -> bool:
@@ -180,7 +186,8 @@ IN_PARENTHESES = r"\([^()]{0,30}$"
 @cache
 def _begun() -> re.Pattern[str]:
     words = alternation(telling_days.words("beginning"))
-    return re.compile(rf"(?<!\w)(?:{words})(?: [^\W\d_]{{3,12}})? (?:en|dès|au|fin|début|depuis) $")
+    by_whom = r"(?: par(?: [\w'-]{1,15}){1,6}| [^\W\d_]{3,12})?"
+    return re.compile(rf"(?<!\w)(?:{words}){by_whom} (?:en|dès|au|fin|début|depuis) $")
 
 
 @cache

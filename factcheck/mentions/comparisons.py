@@ -60,11 +60,29 @@ def is_against(document: Document, figure: Quantity) -> bool:
     return just_before(document.lower, AGAINST, figure.span.start, REACH) is not None
 
 
-USUAL = re.compile(r"(?<!\w)moyenne(?: [^\W\d_]{1,14}){0,3} $|% sur $")
+REVISED = re.compile(
+    r"(?<!\w)(?:révisée?s?|revue?s?|corrigée?s?|rectifiée?s?|réajustée?s?|réévaluée?s?)(?: [^.;:()]{0,60})?$"
+)
+
+
+def is_revised(document: Document, figure: Quantity) -> bool:
+    """« revus à la hausse, passant de 6 412 tonnes à 11 907 »: an estimate and its correction."""
+    return just_before(document.lower, REVISED, figure.span.start, REACH) is not None
+
+
+USUAL = re.compile(
+    r"""(?<!\w)(?:
+        moyenne(?:[ ][^\W\d_]{1,14}){0,3}
+      | (?:leurs?|son|ses|aux?|du|sous[ ]le|sur[ ]le)[ ](?:niveaux?|record|pic|plancher)(?:[ ][^\W\d_]{1,14}){0,2}
+        [ ](?:de|en|d'avant)(?:[ ](?:l'année|l'exercice|fin))?
+      | (?:double|triple|quadruple|quintuple|moitié|fois)[ ](?:(?:de[ ])?(?:celui|celles?|ceux)[ ])?de(?:[ ]l'année)?
+    )[ ]$ | (?:%|[ ]pc|[ ]points?)[ ]sur[ ](?:l'année[ ]|l'exercice[ ])?$""",
+    re.VERBOSE,
+)
 
 
 def is_usual(document: Document, date: PeriodMention) -> bool:
-    """« 5 % de plus que la moyenne quinquennale 2014-2018 », « 4 % sur 2018 »: years that only serve to compare."""
+    """Years that only serve to compare: « la moyenne 2014-2018 », « 4 % sur 2018 », « le double de 2019 »."""
     years = date.stated is not None and date.stated.grain is Grain.YEAR
     return years and just_before(document.lower, USUAL, date.span.start, REACH) is not None
 

@@ -11,6 +11,7 @@ from factcheck.document import Document, Sentence
 from factcheck.mentions import anchors, comparisons, telling_days
 from factcheck.model import Bearing, Grain, Period, PeriodKind, PeriodMention, Quantity, Role, Span, Steps, Zone
 
+YEAR_BACK = Steps(months=-12)
 LEAD = 2  # sentences of the body that may set the period of the whole article
 IN_MIND = 12  # dates; a bound on hostile texts
 OPENING = 30  # characters from a sentence's start within which a date opens it
@@ -40,11 +41,15 @@ class Story:
 
 @dataclass(frozen=True, slots=True)
 class Context:
-    """What a sentence inherits: the period its paragraph or article is about, and how far back it compares."""
+    """What a sentence inherits: the period its paragraph or article is about, and how far back it compares.
+
+    ``planned`` is the year of the budget the article is about, for what it plans.
+    """
 
     opened: Period | None = None
     ruling: Period | None = None
     compared: Steps | None = None
+    planned: Period | None = None
 
     @property
     def main(self) -> Period | None:
@@ -121,10 +126,18 @@ def opened(scene: Scene) -> Scene:
 
 def after(scene: Scene) -> Context:
     """The context of the sentences behind: the one period that this sentence, if it has figures, was about."""
+    day = next((date for date in scene.dates if telling_days.is_of_an_accident(scene.document, date)), None)
+    if day:
+        return replace(scene.context, opened=day.period)
     if not scene.figures:
         return scene.context
-    told = [date for date in scene.dates if date.kind is not PeriodKind.DAY and _can_rule(scene, date)]
+    told = [date for date in scene.dates if not _is_of_one_figure(date) and _can_rule(scene, date)]
     return replace(scene.context, opened=latest(told[0])) if len(told) == 1 else scene.context
+
+
+def _is_of_one_figure(date: PeriodMention) -> bool:
+    """A day, and « 7 % l'an sur les cinq dernières années »: what follows is told of no such stretch."""
+    return date.kind is PeriodKind.DAY or (date.kind is PeriodKind.SPAN and date.relative and date.ends is None)
 
 
 def _opening(scene: Scene) -> Period | None:
@@ -159,6 +172,13 @@ def step_of(scene: Scene, context: Context) -> Steps | None:
         if step and not step.days and -12 <= step.months < 0:
             return step
     return None
+
+
+def is_against_the_year_before(scene: Scene) -> bool:
+    """Whether a sentence compares the article's period with the same one a year before: « …, contre 29 en 2016 »."""
+    told = scene.context.ruling
+    bases = (date.stated for date in scene.dates if scene.is_base(date) and date.stated)
+    return told is not None and any(_between(told, base) == YEAR_BACK for base in bases)
 
 
 def _between(later: Period, earlier: Period) -> Steps | None:

@@ -17,12 +17,14 @@ from dataclasses import dataclass, replace
 
 from factcheck.almanac import moved
 from factcheck.document import Document, Sentence
-from factcheck.mentions import anchors, comparisons, contexts
+from factcheck.mentions import anchors, budgets, comparisons, contexts, standing
 from factcheck.mentions.contexts import Context, Scene, Story
 from factcheck.model import Grain, Kind, Period, PeriodKind, PeriodMention, Quantity, Role, Span, Steps
 
 ASIDE = re.compile(r" \((?:[^\W\d_]{1,12} ){0,2}")
-WHERE_IT_WAS = re.compile(r",? ?(?:où|quand|lorsqu[e']|date à laquelle)(?: |')?[^.;()]{0,70}")
+WHERE_IT_WAS = re.compile(
+    r",? ?(?:où|quand|lorsqu[e']|date à laquelle|qui (?:s')?[^\W\d_]{1,14}ait(?!\w))(?: |')?[^.;()]{0,70}"
+)
 # « 17 % en ville contre 6 % à la campagne » sets places or people side by side, not dates.
 BESIDE = re.compile(
     r"(?: [^\W\d_]{2,15}){0,2} (?:en (?!moyenne)|dans |chez |parmi |pour |au niveau |du côté |auprès |à (?:la |l'))"
@@ -33,7 +35,8 @@ CONTINUED = re.compile(r"(?<!\w)(?:dont|soit|y compris|répartie?s?|et|ou)(?!\w)
 PASSING = re.compile(r"[^.;:()]{0,48}(?<!\w)d(?:e |')")
 STOP = re.compile(r"[;:]|\. ")
 RESULTS = frozenset({Kind.RATIO, Kind.PERCENT, Kind.PERCENTAGE_POINT, Kind.COUNT, Kind.MONEY})
-YEAR_BACK = Steps(months=-12)
+SIZES = frozenset({Kind.COUNT, Kind.MONEY})
+UNIT_REACH = 16  # characters from a figure to a parenthesis that says it otherwise: its unit at most
 TIMES = frozenset({"an", "mois", "jour", "semaine", "heure", "trimestre", "semestre"})
 
 
@@ -60,7 +63,8 @@ def date_all(
     """
     references = anchors.references(document, figures, roles)
     story = Story(document, anchors.bases(document, dates, figures, references), references, roles)
-    context = Context(ruling=contexts.ruling(document, dates, events, story.bases))
+    ruling = contexts.ruling(document, dates, events, story.bases)
+    context = Context(ruling=ruling, planned=budgets.year_told(document) if figures else None)
     usable = anchors.candidates(document, dates, events, speeches=context.ruling is None)
     starts = [date.span.start for date in usable]
     scenes = [
@@ -91,15 +95,18 @@ def _in_turn(scenes: Sequence[Scene], context: Context) -> Iterator[tuple[Span, 
 def _dated(scene: Scene) -> Iterator[tuple[Span, Dated]]:
     """Each figure of a sentence with its period; parts (« dont 1 300 ») and results (« soit 20 % ») share theirs."""
     last: tuple[Quantity, Dated] | None = None
+    against: tuple[Quantity, Dated] | None = None
     for place, figure in enumerate(scene.figures):
+        if against and _is_again(scene, against[0], figure):
+            yield figure.span, against[1]
+            continue
         found = _ahead(scene, place) or _own(scene, figure)
         if found is None and last and _continues(scene, last[0], figure):
             found = last[1]
         found = found or _inherited(scene, figure)
         if found:
             yield figure.span, found
-        if found and not scene.is_compared(figure):
-            last = figure, found
+            last, against = (last, (figure, found)) if scene.is_compared(figure) else ((figure, found), None)
 
 
 def _by_sentence(document: Document, figures: Iterable[Quantity]) -> Iterator[tuple[Sentence, list[Quantity]]]:
@@ -115,9 +122,9 @@ def _own(scene: Scene, figure: Quantity) -> Dated | None:
     """The period that a date of the sentence gives a figure; « un an plus tôt » counts from the ruling one."""
     behind = _behind(scene, figure)
     if behind and _is_the_year_before(behind) and scene.is_compared(figure):
-        return _of_comparison(scene, figure, YEAR_BACK)
+        return _of_comparison(scene, figure, contexts.YEAR_BACK)
     if behind:
-        return _now(scene) if _is_idle_now(behind) else Dated(_given(scene, figure, behind))
+        return _now(scene, figure) if _is_idle_now(scene, behind) else Dated(_given(scene, figure, behind))
     last = next(scene.before(figure.span.start), None)
     if last and _is_explained(scene, figure, last):
         return Dated(_given(scene, figure, last))
@@ -126,20 +133,31 @@ def _own(scene: Scene, figure: Quantity) -> Dated | None:
     main = scene.main(figure.span.start)
     if scene.is_compared(figure) and not (main and main.ends) and not _stands_beside(scene, figure):
         return _of_comparison(scene, figure)
-    if main and _is_idle_now(main):
-        return _now(scene)
+    if main and _is_idle_now(scene, main):
+        return _now(scene, figure)
     return Dated(_given(scene, figure, main)) if main else None
 
 
-def _is_idle_now(date: PeriodMention) -> bool:
-    """« désormais » in an article that tells no day of its own."""
-    return date.kind is PeriodKind.NOW and date.period is None
+def _is_idle_now(scene: Scene, date: PeriodMention) -> bool:
+    """« désormais » in an article that tells no day of its own, or set against the year before the article's."""
+    return date.kind is PeriodKind.NOW and (date.period is None or _is_of_the_story(scene, date))
 
 
-def _now(scene: Scene) -> Dated:
-    """What « désormais » means there: the day, month or quarter the article is about; a year is too wide to tell."""
+def _is_of_the_story(scene: Scene, date: PeriodMention) -> bool:
+    """« La population active compte désormais 2 millions de chômeurs », in the account of a survey of a quarter."""
     ruling = scene.context.ruling
-    return Dated(ruling if ruling and ruling.grain is not Grain.YEAR else None, inherited=True)
+    months = ruling is not None and ruling.grain is Grain.MONTH and "/" in ruling.iso()
+    survey = months and date.span.of(scene.document.lower) == "désormais"
+    return survey or contexts.is_against_the_year_before(scene)
+
+
+def _now(scene: Scene, figure: Quantity) -> Dated:
+    """What « désormais » means there: the day, month or quarter the article is about; a year is too wide to tell."""
+    if comparisons.is_revised(scene.document, figure):
+        return _of_comparison(scene, figure)
+    ruling = scene.context.ruling
+    told = ruling and (ruling.grain is not Grain.YEAR or contexts.is_against_the_year_before(scene))
+    return Dated(ruling if told else None, inherited=True)
 
 
 def _ahead(scene: Scene, place: int) -> Dated | None:
@@ -160,6 +178,16 @@ def _ahead(scene: Scene, place: int) -> Dated | None:
     return None
 
 
+def _is_again(scene: Scene, before: Quantity, figure: Quantity) -> bool:
+    """« contre 59 tonnes (205 millions de dirhams) »: the figure of comparison, in another measure."""
+    gap = Span(before.span.end, figure.span.start).of(scene.document.lower)
+    return gap.endswith(" (") and len(gap) < UNIT_REACH and figure.kind in SIZES and not _is_a_change(scene, figure)
+
+
+def _is_a_change(scene: Scene, figure: Quantity) -> bool:
+    return figure.direction is not None or figure.span.of(scene.document.lower).startswith(("+", "-"))
+
+
 def _continues(scene: Scene, before: Quantity, figure: Quantity) -> bool:
     """« 2 200 lits depuis 2022, dont 1 300 dans les CHU et 900 dans les centres »."""
     gap = Span(before.span.end, figure.span.start).of(scene.document.lower)
@@ -175,7 +203,7 @@ def _is_explained(scene: Scene, figure: Quantity, date: PeriodMention) -> bool:
     """« 20 % de plus qu'en 2023 (14,5 millions) », « par rapport à 2023, où il était de 12,4 % »."""
     gap = (date.span.end, figure.span.start)
     if ASIDE.fullmatch(scene.document.lower, *gap):
-        return figure.direction is None and not figure.span.of(scene.document.lower).startswith(("+", "-"))
+        return not _is_a_change(scene, figure)
     return scene.is_base(date) and WHERE_IT_WAS.fullmatch(scene.document.lower, *gap) is not None
 
 
@@ -222,16 +250,28 @@ def _is_the_year_before(date: PeriodMention) -> bool:
 
 
 def _of_comparison(scene: Scene, figure: Quantity, step: Steps | None = None) -> Dated:
-    """The period a figure of comparison has when no date says it: as far back as the article compares."""
+    """The period a figure of comparison has when no date says it: as far back as the article compares.
+
+    What is « revu à la hausse, de 6 à 11 » is one figure of one time, told twice.
+    """
     before = scene.main(figure.span.start)
     main = before.period if before else scene.context.main
+    if comparisons.is_revised(scene.document, figure):
+        return Dated(main, inherited=True)
     step = step or scene.context.compared
     return Dated(moved(main, step) if main and step else None, inherited=True)
 
 
 def _inherited(scene: Scene, figure: Quantity) -> Dated | None:
-    """The period of the paragraph or the article; a duration has none, a sum « par mois » only its paragraph's."""
+    """The period of the paragraph or the article; a duration has none.
+
+    A sum « par mois » and a trait (« emploie 600 personnes ») have only their paragraph's.
+    """
     if figure.kind is Kind.DURATION:
         return None
-    period = scene.context.opened if figure.per in TIMES else scene.context.main
+    planned = scene.context.opened is None and scene.context.planned
+    if planned and not scene.is_compared(figure) and budgets.is_planned(scene.document, figure):
+        return Dated(planned, inherited=True)
+    lasting = figure.per in TIMES or standing.is_standing(scene.document, figure)
+    period = scene.context.opened if lasting else scene.context.main
     return Dated(period, inherited=True) if period else None

@@ -52,3 +52,16 @@ def is_of_an_occasion(document: Document, date: PeriodMention) -> bool:
     """« la réunion du 26 novembre », « Le 26 novembre, une conférence… »: figures are told there, as of that day."""
     start, end = max(0, date.span.start - AHEAD), date.span.end + BEHIND
     return _occasion().search(document.lower, start, end) is not None
+
+
+TOOK_PLACE = re.compile(
+    r"(?<!\w)(?:a eu lieu|ont eu lieu|survenue?s?|s'est produite?|se sont produits|s'est jouée?|s'est déroulée?)"
+    r"(?: [^\W\d_]{2,10}){0,2} (?:le |ce |la nuit de )?$"
+)
+
+
+def is_of_an_accident(document: Document, date: PeriodMention) -> bool:
+    """« Le drame est survenu samedi vers 4 h »: what follows is told of that day."""
+    if date.kind is not PeriodKind.DAY or date.period is None:
+        return False
+    return just_before(document.lower, TOOK_PLACE, date.span.start, REACH) is not None

@@ -14,7 +14,7 @@ from datetime import date
 from functools import cached_property
 
 from factcheck import almanac
-from factcheck.almanac import Slot, Unit
+from factcheck.almanac import Edge, Slot, Unit
 from factcheck.document import Document
 from factcheck.mentions import nearness
 from factcheck.mentions.anchors import tells_a_beginning
@@ -179,6 +179,8 @@ class Timeline:
             told = self._year_without_publication(replace(wording, shift=None), wording.slot)
             return told + shift.count if told else None
         base = self._anchor_of(wording, shift) or self._opening_year if from_text else self._publication_year
+        if base and not from_text and self._is_over(wording, base):
+            base = self._last_told(wording.kind) or almanac.moved(base, almanac.steps(Unit.YEAR, -1))
         return base.end.year + shift.count if base and base.end else None
 
     @property
@@ -306,7 +308,21 @@ class Timeline:
         if shift.rolling:
             return almanac.rolling(shift.unit, shift.count, self.published)
         here = almanac.around(shift.unit, self.published)
+        if here and self._is_over(wording, here):
+            return self._last_told(wording.kind) or almanac.moved(here, almanac.steps(shift.unit, -1))
         return almanac.moved(here, almanac.steps(shift.unit, shift.count)) if here else None
+
+    def _is_over(self, wording: Wording, here: Period) -> bool:
+        """« au terme du semestre, les ventes ressortent à 5 millions », told in September: the one that has ended."""
+        parts = wording.kind in ELLIPTIC_UNITS or wording.span.of(self.document.lower).endswith("exercice")
+        if not parts or wording.edge is not Edge.END or wording.bearing is not Bearing.AT:
+            return False
+        running = self.published is not None and here.end is not None and here.end > self.published
+        return running and not tells_the_future(self.document, wording.span)
+
+    def _last_told(self, kind: PeriodKind) -> Period | None:
+        """The first period of a kind that the article tells of."""
+        return next((s.period for s in self.settled[:REACH] if s.wording.kind is kind and self._leads(s)), None)
 
     @property
     def _only_a_clock(self) -> bool:
