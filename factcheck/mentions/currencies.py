@@ -17,6 +17,7 @@ DINAR, FRANC, CENT = "dinar", "franc", "centime"
 CENTRAL_AFRICA, WEST_AFRICA = "XAF", "XOF"
 FRANCS = frozenset({WEST_AFRICA, CENTRAL_AFRICA, "GNF", "CHF"})
 DINARS = frozenset({"TND", "DZD", "LYD", "JOD", "KWD", "IQD"})
+WITHOUT_CENTS = frozenset({WEST_AFRICA, CENTRAL_AFRICA})
 OPEN = frozenset({DINAR, FRANC, CENT, WEST_AFRICA})
 
 
@@ -27,11 +28,16 @@ class Currencies:
     document: Document
 
     @cached_property
-    def main(self) -> str | None:
-        """The ISO code most often written, ``None`` when the article writes none."""
+    def _codes(self) -> list[str]:
+        """The ISO codes written, most often written first."""
         found = _written().findall(self.document.lower)
         codes = Counter(currencies().entries[word].code for word in found)
-        return next((code for code, _ in codes.most_common() if code.isupper()), None)
+        return [code for code, _ in codes.most_common() if code.isupper()]
+
+    @property
+    def main(self) -> str | None:
+        """The ISO code most often written, ``None`` when the article writes none."""
+        return next(iter(self._codes), None)
 
     @cached_property
     def _named(self) -> dict[str, tuple[list[int], list[str]]]:
@@ -57,7 +63,7 @@ class Currencies:
         if code not in OPEN:
             return code
         if code == CENT:
-            return self.main or "MAD"
+            return next((code for code in self._codes if code not in WITHOUT_CENTS), self.main) or "MAD"
         if code == DINAR:
             return self.dinar(offset)
         place = self.place(FRANC, offset)

@@ -50,6 +50,9 @@ TIMES = re.compile(r" (?:de )?fois(?!\w)")
 # « 165 amendements ; sept ont été retenus », « trois sites sur quarante »: the number stands for its noun
 SUBJECT_BEFORE = re.compile(r"(?:^|[.;:,] |(?<!\w)(?:dont|et|mais|seuls?|seules?) )$")
 SUBJECT_AFTER = re.compile(r" (?:(?:ont|sont|avaient|étaient|seront|restent)(?!\w)|d'entre (?:eux|elles)(?!\w))")
+PART_OF = re.compile(
+    r" (?:des|de (?:ses|leurs|nos|ces)|d'entre les|parmi les|sur (?:les|ses)) "
+)  # « 7 des 14 régions »
 OUT_OF = re.compile(r"(?: [^\W\d_][\w'-]{1,20}){0,3} sur (?:les |ses |nos |leurs )?")
 
 
@@ -83,7 +86,7 @@ def _completed(
         return with_unit_of(draft, following)
     if following and _leads_to_sum(document, draft, following):
         return with_unit_of(draft, _completed(document, following, before, None, money))
-    whole = _stood_for(document, draft, before)
+    whole = _whole_behind(document, draft, following) or _stood_for(document, draft, before)
     if whole:
         return replace(draft, noun_unit=whole.noun_unit)
     model = _continued(document, draft, before)
@@ -94,6 +97,13 @@ def _completed(
     if _is_sum(document, draft, money):
         return replace(draft, unit=_elided_money(draft, _last_money(document, draft, before) or money.main))
     return draft
+
+
+def _whole_behind(document: Document, draft: Draft, following: Draft | None) -> Draft | None:
+    """The count whose part a number is: « sept des 14 régions »."""
+    if following is None or following.noun_unit is None or not _is_larger(following, draft):
+        return None
+    return following if PART_OF.fullmatch(document.lower, draft.span.end, following.span.start) else None
 
 
 def _stood_for(document: Document, draft: Draft, before: Sequence[Draft]) -> Draft | None:

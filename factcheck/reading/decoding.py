@@ -23,6 +23,7 @@ NUL_BYTE = N_(
 CONTROL_SIGNS = N_(
     "fichier binaire, pas un texte (caractères de contrôle dès la ligne {line}) ; réenregistrez-le en texte UTF-8."
 )
+LOST = "\ufffd"  # what stands for a byte that was no character
 CP1252_NOTE = N_("Encodage non déclaré : lu en Windows-1252 (cp1252), faute d’être en UTF-8.")
 UTF_16 = {codecs.BOM_UTF16_LE: "utf-16-le", codecs.BOM_UTF16_BE: "utf-16-be"}
 # Formats that are no text, by their first bytes, and what to do with them.
@@ -87,7 +88,7 @@ def _is_utf8(data: bytes) -> bool:
     byte that would make the pair a UTF-8 character.
     """
     text = data.decode("utf-8", "replace")
-    faults = text.count("\ufffd")
+    faults = text.count(LOST) - data.count(LOST.encode())  # « � » may have been written as such
     return not faults or sum(map(len, BEYOND_ASCII.findall(text))) > faults
 
 
