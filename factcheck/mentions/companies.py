@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import islice
 from typing import TYPE_CHECKING
 
 from factcheck import lexicon
@@ -22,6 +23,7 @@ OF_MANY = re.compile(
     r"\b(?:sociétés|entreprises|banques|valeurs|émetteurs|groupes|compagnies)\b|\bbourse d|\bsecteur\b"
 )
 CALLED_SO = re.compile(rf"(?<!\w)(?i:groupe|compagnie|opérateur|société) (?={CAPITAL})")
+RESULTS_ENOUGH = 3  # one alone is news, not an announcement
 LABEL = re.compile(r" ?: ")
 SECTIONS = frozenset(form for _, row in lexicon.rows("sections") for form in row["form"].split("|"))
 
@@ -29,13 +31,22 @@ SECTIONS = frozenset(form for _, row in lexicon.rows("sections") for form in row
 def telling(directory: Directory) -> Source | None:
     """The company whose results the article tells from its headline on."""
     opening = _opening(directory)
-    if not opening or directory.document.sentence_at(opening[0].start).zone is not Zone.HEADLINE:
+    if not opening or not _announces(directory, opening[0]):
         return None
     if not any(RESULTS.search(directory.document.lower, *_bounds(part)) for part in opening):
         return None
     if any(OF_MANY.search(directory.document.lower, *_bounds(part)) for part in opening):
         return None
     return of_article(directory)
+
+
+def _announces(directory: Directory, opening: Span) -> bool:
+    """Whether there is a headline or, without one, results enough."""
+    if directory.document.sentence_at(opening.start).zone is Zone.HEADLINE:
+        return True
+    return (
+        len(list(islice(RESULTS.finditer(directory.document.lower, 0, FIRST_PAGES), RESULTS_ENOUGH))) == RESULTS_ENOUGH
+    )
 
 
 def of_article(directory: Directory) -> Source | None:

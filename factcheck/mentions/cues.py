@@ -11,7 +11,7 @@ from factcheck.mentions.cue_forms import ADVERB, ADVERBS, CUES, TIPS, Cue, Form,
 from factcheck.mentions.cue_verbs import PRONOUN
 from factcheck.mentions.directory import Directory
 from factcheck.mentions.entities import ENTITIES, EntityKind
-from factcheck.mentions.sources import FUNCTION_WORDS, PERSON_NAME, Phrase, Source, SourceKind, phrase_at
+from factcheck.mentions.sources import FUNCTION_WORDS, PERSON_NAME, Phrase, SourceKind, phrase_at
 from factcheck.model import Span, Zone
 
 # « …», se désole Karim Alami » : behind a closed quotation any verb speaks
@@ -167,12 +167,6 @@ def _inside(hit: Hit) -> Cue | None:
     return hit.cue(source) if source is not None else None
 
 
-def _itself(hit: Hit) -> Cue:
-    words = hit.span.of(hit.document.text)
-    words = words[words.index(" ") + 1 :]
-    return hit.cue(Source(words, Span(hit.span.end - len(words), hit.span.end), SourceKind.INFORMANT, "f"))
-
-
 def _nobody(hit: Hit) -> Cue:
     return hit.cue(None)
 
@@ -187,7 +181,7 @@ READERS: Mapping[Frame, Callable[[Hit], Cue | None]] = {
     Frame.DRAWN: _drawn,
     Frame.STANCE: _stance,
     Frame.INSIDE: _inside,
-    Frame.ITSELF: _itself,
+    Frame.ITSELF: _nobody,
     Frame.NOBODY: _nobody,
     Frame.ECHO: _echo,
     Frame.SPEAKER: _speaker,

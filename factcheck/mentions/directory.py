@@ -322,7 +322,8 @@ class Directory:
     def _plain(self, phrase: Phrase) -> Source | None:
         words = phrase.span.of(self.document.folded)
         vague = phrase.determiner in INDEFINITE and (phrase.kind in ANONYMOUS or words == words.lower())
-        if phrase.kind is SourceKind.INFORMANT and phrase.bare:
+        if phrase.kind is SourceKind.INFORMANT and words == words.lower():
+            # « une source sécuritaire », unlike « une source à la CNSS », names nobody
             return None
         span = self.names.fullest(phrase) if phrase.definite else phrase.span
         publisher, end = self._publisher(phrase) if phrase.kind is SourceKind.DOCUMENT else (None, 0)
