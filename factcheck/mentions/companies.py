@@ -30,23 +30,17 @@ SECTIONS = frozenset(form for _, row in lexicon.rows("sections") for form in row
 
 def telling(directory: Directory) -> Source | None:
     """The company whose results the article tells from its headline on."""
-    opening = _opening(directory)
-    if not opening or not _announces(directory, opening[0]):
-        return None
-    if not any(RESULTS.search(directory.document.lower, *_bounds(part)) for part in opening):
-        return None
-    if any(OF_MANY.search(directory.document.lower, *_bounds(part)) for part in opening):
-        return None
-    return of_article(directory)
+    opening = [part.of(directory.document.lower) for part in _opening(directory)]
+    own = any(RESULTS.search(words) for words in opening) and not any(OF_MANY.search(words) for words in opening)
+    return of_article(directory) if own and _announces(directory) else None
 
 
-def _announces(directory: Directory, opening: Span) -> bool:
+def _announces(directory: Directory) -> bool:
     """Whether there is a headline or, without one, results enough."""
-    if directory.document.sentence_at(opening.start).zone is Zone.HEADLINE:
-        return True
-    return (
-        len(list(islice(RESULTS.finditer(directory.document.lower, 0, FIRST_PAGES), RESULTS_ENOUGH))) == RESULTS_ENOUGH
-    )
+    document = directory.document
+    results = islice(RESULTS.finditer(document.lower, 0, FIRST_PAGES), RESULTS_ENOUGH)
+    headed = document.sentence_at(_opening(directory)[0].start).zone is Zone.HEADLINE
+    return headed or sum(1 for _ in results) == RESULTS_ENOUGH
 
 
 def of_article(directory: Directory) -> Source | None:
@@ -58,18 +52,14 @@ def of_article(directory: Directory) -> Source | None:
 
 
 def _opening(directory: Directory) -> list[Span]:
-    told = [s for s in directory.document.sentences if s.zone in (Zone.BODY, Zone.HEADLINE)]
-    return [sentence.span for sentence in told[:2]]
+    told = (sentence for sentence in directory.document.sentences if sentence.zone in (Zone.BODY, Zone.HEADLINE))
+    return [sentence.span for sentence in islice(told, 2)]
 
 
 def _called_so(directory: Directory) -> Phrase | None:
     """« le groupe Dirval », wherever the first pages print it."""
     match = CALLED_SO.search(directory.document.folded, 0, FIRST_PAGES)
     return phrase_at(directory.document, match.start(), match.end() + 80) if match else None
-
-
-def _bounds(span: Span) -> tuple[int, int]:
-    return span.start, span.end
 
 
 def _label(directory: Directory, sentence: Span) -> Phrase | None:
