@@ -46,8 +46,12 @@ def candidates(
         for date in dates
         if date.kind is not PeriodKind.OTHER
         and (date.span not in happened or _is_a_state(document, date))
-        and (not telling_days.is_of_a_speech(document, date) or (speeches and not _is_bare(document, date)))
+        and (not _only_tells(document, date) or (speeches and not _is_bare(document, date)))
     )
+
+
+def _only_tells(document: Document, date: PeriodMention) -> bool:
+    return telling_days.is_of_a_speech(document, date) and not telling_days.is_of_a_ballot(document, date)
 
 
 def _is_bare(document: Document, date: PeriodMention) -> bool:

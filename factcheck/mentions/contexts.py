@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
@@ -12,6 +13,7 @@ from factcheck.mentions import anchors, comparisons, telling_days
 from factcheck.model import Bearing, Grain, Period, PeriodKind, PeriodMention, Quantity, Role, Span, Steps, Zone
 
 YEAR_BACK = Steps(months=-12)
+LIST = 3  # years in one sentence
 LEAD = 2  # sentences of the body that may set the period of the whole article
 IN_MIND = 12  # dates; a bound on hostile texts
 OPENING = 30  # characters from a sentence's start within which a date opens it
@@ -131,8 +133,21 @@ def after(scene: Scene) -> Context:
         return replace(scene.context, opened=day.period)
     if not scene.figures:
         return scene.context
-    told = [date for date in scene.dates if not _is_of_one_figure(date) and _can_rule(scene, date)]
-    return replace(scene.context, opened=latest(told[0])) if len(told) == 1 else scene.context
+    told = {latest(date) for date in scene.dates if not _is_of_one_figure(date) and _can_rule(scene, date)}
+    return replace(scene.context, opened=told.pop()) if len(told) == 1 else scene.context
+
+
+RESUMED = re.compile(r"(?:(?:sur|dans|de|parmi|avec|pour|à|en outre,) )?(?:ce|cet|cette|ces) (?!derni)[^\W\d_]{4,}")
+
+
+def continues(scene: Scene) -> bool:
+    """« Cette production… » resumes the paragraph before, as pages that set one sentence a paragraph have it."""
+    return RESUMED.match(scene.document.lower, scene.sentence.span.start) is not None
+
+
+def day_of_the_ballot(scene: Scene) -> Period | None:
+    """« Par 90 voix contre 40, la Chambre a adopté mardi… »: the votes are of that day."""
+    return next((date.period for date in scene.dates if telling_days.is_of_a_ballot(scene.document, date)), None)
 
 
 def _is_of_one_figure(date: PeriodMention) -> bool:
@@ -206,8 +221,18 @@ def ruling(
     ]
     stretches = (date for date in lead if date.kind is not PeriodKind.DAY and date.span not in events)
     days = (date for date in lead if date.kind is PeriodKind.DAY and _sets_the_day(document, date, events))
-    found = next(stretches, None) or next(days, None) or _only_stretch(document, dates, bases)
+    first = next(stretches, None)
+    if first and _is_one_of_many(document, first, lead):
+        return None
+    found = first or next(days, None) or _only_stretch(document, dates, bases)
     return latest(found) if found else None
+
+
+def _is_one_of_many(document: Document, date: PeriodMention, lead: Sequence[PeriodMention]) -> bool:
+    """« 25 millions en 2024, 26 en 2025 et 29 en 2026 »: no year of a list is what the article is about."""
+    sentence = document.sentence_at(date.span.start).span
+    beside = {other.stated for other in lead if other.kind is PeriodKind.YEAR and sentence.contains(other.span)}
+    return date.kind is PeriodKind.YEAR and len(beside) >= LIST
 
 
 def _only_stretch(document: Document, dates: Sequence[PeriodMention], bases: frozenset[Span]) -> PeriodMention | None:

@@ -84,8 +84,9 @@ def _in_turn(scenes: Sequence[Scene], context: Context) -> Iterator[tuple[Span, 
     block = None
     for scene in scenes:
         here = scene.document.block_at(scene.sentence.span.start)
-        if here != block:
-            block, context = here, context.closed
+        if here != block and not contexts.continues(scene):
+            context = context.closed
+        block = here
         if scene.dates or scene.figures:
             opened = contexts.opened(replace(scene, context=context))
             yield from _dated(opened)
@@ -269,6 +270,9 @@ def _inherited(scene: Scene, figure: Quantity) -> Dated | None:
     """
     if figure.kind is Kind.DURATION:
         return None
+    voted = contexts.day_of_the_ballot(scene) if figure.kind is Kind.COUNT else None
+    if voted:
+        return Dated(voted, inherited=True)
     planned = scene.context.opened is None and scene.context.planned
     if planned and not scene.is_compared(figure) and budgets.is_planned(scene.document, figure):
         return Dated(planned, inherited=True)

@@ -12,6 +12,7 @@ from factcheck.model import PeriodKind, PeriodMention
 
 REACH = 75  # characters looked back at
 AHEAD, BEHIND = 60, 90  # characters around a day within which an occasion is named
+VOTES = 200  # characters around a day within which votes are counted
 WORDS_BETWEEN = r"(?:,? [\w'-]{1,14}){0,4},? (?:ce |le |du |de )?$"
 THIS = re.compile(r"(?<!\w)ce $")
 DIGIT = re.compile(r"\d")
@@ -65,3 +66,19 @@ def is_of_an_accident(document: Document, date: PeriodMention) -> bool:
     if date.kind is not PeriodKind.DAY or date.period is None:
         return False
     return just_before(document.lower, TOOK_PLACE, date.span.start, REACH) is not None
+
+
+BALLOT = re.compile(r"(?<!\w)voix (?:pour|contre|et)(?!\w)|(?<!\w)abstentions?(?!\w)")
+
+
+def is_of_a_ballot(document: Document, date: PeriodMention) -> bool:
+    """« Par 90 voix contre 40, la Chambre a adopté mardi… »: the day is that of the votes, not of the telling."""
+    if date.kind is not PeriodKind.DAY or date.period is None:
+        return False
+    sentence = document.sentence_at(date.span.start).span
+    return (
+        BALLOT.search(
+            document.lower, max(sentence.start, date.span.start - VOTES), min(sentence.end, date.span.end + VOTES)
+        )
+        is not None
+    )
