@@ -337,16 +337,18 @@ def is_place(scene: Scene, phrase: Phrase) -> bool:
 
 def acts(scene: Scene, phrase: Phrase) -> bool:
     """Whether a phrase is somebody or something that states or spends a figure (« le ministère »)."""
-    return AGENTS.get(scene.word(phrase.head)) is not None
+    word = scene.word(phrase.head)
+    common = word == "état" and scene.letters[phrase.head] != "K"  # « l'état des routes »
+    return word in AGENTS.entries and not common
 
 
 def referent(scene: Scene, pronoun: str, end: int | None = None) -> Phrase | None:
     """The first phrase of a sentence that a pronoun can stand for: a subject, an object or what is counted."""
     if "derni" in pronoun:
         return _latter(scene, pronoun, end)
-    measured = {measure.span.start for measure in scene.found.values()}
     near = scene.phrases[:WINDOW]
     phrases = [p for p in near if (end is None or p.start < end) and scene.letters[p.head] != "K"]
+    measured = scene.measured
     things = [(p, varied(scene, resolve(scene, p, DEPTH) or p)) for p in phrases]
     counted = [(p, thing) for p, thing in things if scene.tagged.spans[thing.head][0] in measured]
     subjects = [(p, thing) for p, thing in things if _leads(scene, p) and not acts(scene, thing)]

@@ -34,7 +34,7 @@ FRONTED = re.compile(r"^[pgGW][^,;:XVU]{0,12},")  # « Entré en service en déc
 # « En hausse de 9 %, il », « D'abord évaluée à 25 %, soit 4 milliards, la dette », « À 13 %, le »,
 # « Après avoir atteint 13 % en mai, le taux »
 LEVEL_FIRST = re.compile(
-    r"^(?:L,)?(?:[LM]?p|[cP]Xp|a[DLB]{0,2}(?=F)|nbA{0,2}d(?=F))[^;:()XVUzRO]{0,30},"
+    r"^(?:L,)?(?:[LM]?p|[cP]X[pU]|a[DLB]{0,2}(?=F)|nbA{0,2}d(?=F))[^;:()XVUzRO]{0,30},"
     r"(?=[DO][^,;:()]{1,12}[XVUzWp])"
 )
 

@@ -131,6 +131,11 @@ class Scene:
         told = islice(reversed(self.found.items()), WINDOW)
         return next((measure for span, measure in told if span not in self._dates), None)
 
+    @property
+    def measured(self) -> frozenset[int]:
+        """Where in the text what is measured so far begins, what a date dates left out."""
+        return frozenset(measure.span.start for span, measure in self.found.items() if span not in self._dates)
+
     @cached_property
     def _dates(self) -> frozenset[Span]:
         return frozenset(figure.span for figure in self.figures if figure.kind is Kind.DATE)
