@@ -190,8 +190,10 @@ def _is_a_change(scene: Scene, figure: Quantity) -> bool:
 
 
 def _continues(scene: Scene, before: Quantity, figure: Quantity) -> bool:
-    """« 2 200 lits depuis 2022, dont 1 300 dans les CHU et 900 dans les centres »."""
+    """« 2 200 lits depuis 2022, dont 1 300 dans les CHU et 900 dans les centres »; an aside is closed by then."""
     gap = Span(before.span.end, figure.span.start).of(scene.document.lower)
+    if ")" in gap.partition("(")[0]:
+        return False
     return len(gap) < 90 and CONTINUED.search(gap) is not None and not STOP.search(gap)
 
 
@@ -204,7 +206,7 @@ def _is_explained(scene: Scene, figure: Quantity, date: PeriodMention) -> bool:
     """« 20 % de plus qu'en 2023 (14,5 millions) », « par rapport à 2023, où il était de 12,4 % »."""
     gap = (date.span.end, figure.span.start)
     if ASIDE.fullmatch(scene.document.lower, *gap):
-        return not _is_a_change(scene, figure)
+        return not _is_a_change(scene, figure) and not _stands_beside(scene, figure)
     return scene.is_base(date) and WHERE_IT_WAS.fullmatch(scene.document.lower, *gap) is not None
 
 
