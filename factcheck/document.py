@@ -21,6 +21,7 @@ ABBREVIATIONS = re.compile(
 SENTENCE_END = re.compile(
     r"""[.!?…](?:(?<=\.)\.*|(?<!\.)[!?…]*)  # the stop itself: dots, or signs that are none
         [\])"'»”]*[ ]*»?       # closing marks belong to the sentence
+        (?:\[\^[^\]\s]{1,40}\])*  # and so does the mark of a note
         (?=[ ]+["'«“(\[-]*[ ]*(?:[^\W\d_]|\d)|$)
     """,
     re.VERBOSE,

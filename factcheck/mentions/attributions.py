@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 from itertools import groupby
 
 from factcheck.document import Document
-from factcheck.mentions import companies, cues, discourse, reigns
+from factcheck.mentions import companies, cues, discourse, references, reigns
 from factcheck.mentions.cue_forms import SPOKEN, Cue, Frame
 from factcheck.mentions.directory import Directory
 from factcheck.mentions.namebook import PARTY, Namebook
@@ -49,8 +49,16 @@ def find(document: Document) -> tuple[SourceMention, ...]:
     """Every source the article names, with each stretch it answers for, in the order of the stretches."""
     directory = Directory(document)
     reading = Reading(document, cues.find(document, directory), companies.telling(directory))
-    found = sorted((*_spoken(reading), *_governed(reading)), key=_start)
+    found = sorted((*_spoken(reading), *_cited(document, directory), *_governed(reading)), key=_start)
     return tuple(_in_office(mention, directory.names) for mention in found)
+
+
+def _cited(document: Document, directory: Directory) -> Iterator[SourceMention]:
+    """What the links and notes of a sentence lead to."""
+    for place, source, span in references.find(document, directory):
+        sentence = document.sentence_at(max(0, place.start - 1)).span
+        scope = Scope.SENTENCE if place.start <= span.start < place.end else Scope.ARTICLE
+        yield SourceMention(place, source, span, scope, sentence, Frame.INSIDE)
 
 
 def _in_office(mention: SourceMention, names: Namebook) -> SourceMention:

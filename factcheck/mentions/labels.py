@@ -18,7 +18,7 @@ Label = tuple[Span, str]
 # Told by what stands glued before it: « A320 », « Covid-19 », « n° 5 ».
 GLUED = re.compile(r"(?:[^\W\d_]|[^\W\d_]-)\Z")  # and not a word that ends the line before
 NUMBERED = re.compile(r"(?<!\w)n(?: ?[°º]|o\.?|\.) ?$")
-CUE_WINDOW, NUMBERED_WINDOW = 40, 6
+CUE_WINDOW, NUMBERED_WINDOW, LINK_WINDOW = 40, 6, 300
 
 YEAR = re.compile(r"(?:19|20)\d{2}(?:-(?:19|20)?\d{2})?(?!\d)")
 # « CAN 2025 », « PLF 2026 » : an acronym makes the year part of a name.
@@ -34,6 +34,8 @@ STREET_BEFORE = re.compile(
 DISTANCES = r"(?:50|60|100|110|200|400|800|1 ?500|3 ?000|5 ?000|10 ?000)"
 RACE = re.compile(rf"{DISTANCES} ?m(?:ètres)?(?: haies| steeple| nage libre)?(?!\w)")
 RACE_BEFORE = re.compile(r"(?<!\w)(?:le|du|au) $")
+NOTE_MARK = re.compile(r"\d{1,4}(?=\])")
+FOOT = 20_000  # an article's notes stand no further down
 LIST_NUMBER = re.compile(r"\d{1,2} ?(?:[.)°/]|-) ")
 
 
@@ -141,13 +143,25 @@ def _listed(document: Document, start: int) -> Label | None:
 
 
 def _footnote(document: Document, start: int) -> Label | None:
-    """« L'indice atteint 110,7 (1). », where a line below begins with « (1) » or a « (2) » follows."""
+    """« passagers[^1] »; « L'indice atteint 110,7 (1). », where a line begins with « (1) » or a « (2) » follows."""
     lower = document.lower
+    if mark := NOTE_MARK.match(lower, start) if lower.endswith("[^", 0, start) else None:
+        return Span(*mark.span()), "footnote"
     if not lower.endswith("(", 0, start) or lower[start + 1 : start + 2] != ")":
         return None
-    begins_line = document.block_at(start).span.start == start - 1
-    told = begins_line or f"\n({lower[start]})" in lower or 0 <= lower.find("(1)") < lower.find("(2)")
+    above, below = lower[max(0, start - FOOT) : start], lower[start : start + FOOT]
+    numbered = "(2)" in below if lower[start] == "1" else "(1)" in above
+    told = numbered or f"\n({lower[start]})" in below or document.block_at(start).span.start == start - 1
     return (Span(start, start + 1), "footnote") if told else None
+
+
+def _in_link(document: Document, start: int) -> Label | None:
+    """« https://exemple.ma/2024/12 »."""
+    lower, window = document.lower, max(0, start - LINK_WINDOW)
+    begins = max(window, *(lower.rfind(blank, window, start) + 1 for blank in " \n"))
+    if "://" not in lower[begins:start] and not lower.startswith("www.", begins):
+        return None
+    return Span(start, _end_of_code(lower, start)), "link"
 
 
 def _in_address(document: Document, start: int) -> Label | None:
@@ -165,4 +179,4 @@ def _race(document: Document, start: int) -> Label | None:
     return Span(*race.span()), "race"
 
 
-READERS = (_named, _listed, _footnote, _in_address, _race)
+READERS = (_in_link, _named, _listed, _footnote, _in_address, _race)
