@@ -35,6 +35,7 @@ GAPPED = re.compile(
 )
 OTHER_CLAUSE = re.compile(r"(?<!\w)(?:tandis qu|alors qu|pendant qu|mais |;)")
 PARTITIVE = re.compile(r" (?:de (?:ses|leurs|nos|ces|mes)|d'entre)(?!\w)")
+OWN_UNIT = re.compile(r" ?[^\W\d_]{1,3}/[^\W\d_]")  # « 15,4 D/kg » : whatever it is, no neighbour's
 DAY_BEFORE = re.compile(r"(?<!\w)(?:au|le|du|lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche) $")
 LEVEL = re.compile(
     r",? à |[^.;:]{0,80}(?<!\w)(?:passe|passant|s'établi\w{1,6}|ressort|ressortir|monte|grimpe|revient|tombe)"
@@ -111,15 +112,16 @@ def _stood_for(document: Document, draft: Draft, before: Sequence[Draft]) -> Dra
     lower, start = document.lower, draft.span.start
     counts = (other for other in reversed(before[-NEIGHBOURS:]) if other.noun_unit and other.unit is None)
     model = next(counts, None)
-    sentence, block = document.sentence_at(start).span.start, document.block_at(start).span.start
-    reach = block if start == sentence else sentence
-    if model is None or draft.looks_like_year or model.span.start < max(reach, start - FAR):
+    if model is None or draft.looks_like_year:
         return None
     if model is before[-1] and OUT_OF.fullmatch(lower, model.end, start):
         return model if _is_larger(draft, model) else None
+    if not SUBJECT_AFTER.match(lower, draft.span.end) or not _is_larger(model, draft):
+        return None
+    sentence, block = document.sentence_at(start).span.start, document.block_at(start).span.start
+    reach = block if start == sentence else sentence
     begins = SUBJECT_BEFORE.search(lower, max(block, start - 8), start)
-    stands = begins is not None and SUBJECT_AFTER.match(lower, draft.span.end) is not None
-    return model if stands and _is_larger(model, draft) else None
+    return model if begins and model.span.start >= max(reach, start - FAR) else None
 
 
 def _is_sum(document: Document, draft: Draft, money: Currencies) -> bool:
@@ -170,7 +172,7 @@ def _continued(document: Document, draft: Draft, before: Sequence[Draft]) -> Dra
 
 def _stands_alone(document: Document, draft: Draft) -> bool:
     """Whether a bare figure continues nothing: « un ratio de 1,6 », « deux de ses 40 derniers matchs »."""
-    if draft.looks_like_year or names_day(document, draft):
+    if draft.looks_like_year or names_day(document, draft) or OWN_UNIT.match(document.lower, draft.span.end):
         return True
     return PARTITIVE.match(document.lower, draft.span.end) is not None or _is_plain(document, draft)
 

@@ -32,6 +32,7 @@ LETTERS = {"M": MILLION, "K": Decimal(1000), "k": Decimal(1000)}
 LETTER_SCALE = re.compile(
     r"(?P<letter>[MKk])(?= (?:de |d')[^\W\d_]| (?:vues|abonnés|partages|followers|likes|utilisateurs)(?!\w))"
 )
+CUT = re.compile(r" ?\r?\n ?(?:mille|millions?|milliards?)(?!\w)")  # a line ends inside the number: half of it is false
 DASH_AFTER = re.compile(r" - ")
 IS = re.compile(r"(?<!\w)(?:été|est|était|fut|sera) $")
 TO_MORE = re.compile(r" (?:à|ou) ")
@@ -104,6 +105,8 @@ def _draft(document: Document, mention: NumeralMention, money: Currencies) -> Dr
         return None  # « vingt », an unseen character, « -quatre »
     if mention.in_words and (TOPONYM.match(document.folded, end) or mention.span.of(lower) == MILLET):
         return None  # « les Deux-Sèvres », « le mil »
+    if CUT.match(lower, end):
+        return None
     scale = LETTER_SCALE.match(document.folded, end)
     if scale:
         mention, end = _scaled(mention, LETTERS[scale["letter"]]), scale.end()
