@@ -147,7 +147,9 @@ def continues(scene: Scene) -> bool:
 
 def day_of_the_ballot(scene: Scene) -> Period | None:
     """« Par 90 voix contre 40, la Chambre a adopté mardi… »: the votes are of that day."""
-    return next((date.period for date in scene.dates if telling_days.is_of_a_ballot(scene.document, date)), None)
+    return next(
+        (date.period for date in scene.dates[:IN_MIND] if telling_days.is_of_a_ballot(scene.document, date)), None
+    )
 
 
 def _is_of_one_figure(date: PeriodMention) -> bool:
@@ -192,7 +194,7 @@ def step_of(scene: Scene, context: Context) -> Steps | None:
 def is_against_the_year_before(scene: Scene) -> bool:
     """Whether a sentence compares the article's period with the same one a year before: « …, contre 29 en 2016 »."""
     told = scene.context.ruling
-    bases = (date.stated for date in scene.dates if scene.is_base(date) and date.stated)
+    bases = (date.stated for date in scene.dates[:IN_MIND] if scene.is_base(date) and date.stated)
     return told is not None and any(_between(told, base) == YEAR_BACK for base in bases)
 
 
