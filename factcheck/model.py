@@ -323,11 +323,20 @@ class Measure:
 
 @dataclass(frozen=True, slots=True)
 class Attribution:
-    """Who the article says a figure comes from, and where it says so."""
+    """Who the article says a figure comes from, and where it says so.
+
+    ``office`` is what ``source`` adds to the name of a person (« , directeur de l'ANP »).
+    """
 
     source: str
     span: Span
     scope: Scope
+    office: str = ""
+
+    @property
+    def voice(self) -> str:
+        """The source under its name alone, whatever office it holds."""
+        return self.source.removesuffix(self.office)
 
 
 class RelationType(StrEnum):

@@ -73,7 +73,7 @@ def machine(reviewed: Cells, claim: Claim, source: SourceRead, quote: Span, coun
         "unit": _unit(reviewed["unit"], claim, counted),
         "per": claim.quantity.per or reviewed["per"],
         "period": period(reviewed["period_basis"], claim, source.published),
-        "attributed_to": claim.attribution.source if claim.attribution else reviewed["attributed_to"],
+        "attributed_to": claim.attribution.voice if claim.attribution else reviewed["attributed_to"],
         "quote": shown(quote.of(text)),
         "prefix": prefix,
         "suffix": suffix,

@@ -32,7 +32,7 @@ class SourceMention:
 
     ``stretch`` is the cue's own sentence (``scope`` sentence) or a run of
     sentences governed from elsewhere (``scope`` article). ``span`` is where the
-    name is printed in its fullest form. ``source`` is ``None`` for words that
+    name is printed in its fullest form; ``office`` is what ``source`` adds to it. ``source`` is ``None`` for words that
     name nobody (« selon certains »): no other source answers for their sentence.
     """
 
@@ -43,6 +43,7 @@ class SourceMention:
     stretch: Span
     frame: Frame = Frame.BEFORE
     leading: bool = False
+    office: str = ""
 
 
 def find(document: Document) -> tuple[SourceMention, ...]:
@@ -63,8 +64,10 @@ def _cited(document: Document, directory: Directory) -> Iterator[SourceMention]:
 
 def _in_office(mention: SourceMention, names: Namebook) -> SourceMention:
     """« M. Alami », « elle » and « le directeur » are all « Karim Alami, directeur de l'ANP »."""
-    person = mention.source is not None and PARTY.sub("", mention.source).split(" ")[-1] in names.people
-    return replace(mention, source=names.titled(mention.source)) if mention.source and person else mention
+    if mention.source is None or PARTY.sub("", mention.source).split(" ")[-1] not in names.people:
+        return mention
+    office = names.office_of(mention.source)
+    return replace(mention, source=mention.source + office, office=office)
 
 
 def attribution_of(mentions: Sequence[SourceMention], span: Span, document: Document) -> Attribution | None:
@@ -93,7 +96,7 @@ def _nearest(mentions: Sequence[SourceMention], span: Span) -> Attribution | Non
     nearest = min(mentions, key=lambda mention: _distance(mention, span), default=None)
     if nearest is None or nearest.source is None:
         return None
-    return Attribution(nearest.source, nearest.span, nearest.scope)
+    return Attribution(nearest.source, nearest.span, nearest.scope, nearest.office)
 
 
 def _answering(mentions: Sequence[SourceMention], span: Span, document: Document) -> list[SourceMention]:
@@ -147,7 +150,7 @@ def _of_headline(mentions: Sequence[SourceMention], span: Span, document: Docume
     again = _repeated(span, document)
     if again is not None:
         found = _in_body(mentions, again, document)
-        return found and Attribution(found.source, found.span, Scope.ARTICLE)
+        return found and replace(found, scope=Scope.ARTICLE)
     return _dominant(mentions, document)
 
 
@@ -182,7 +185,7 @@ def _dominant(mentions: Sequence[SourceMention], document: Document) -> Attribut
     for source, weight in weights.most_common(1):
         if 2 * weight > body:
             mention = next(mention for mention in mentions if mention.source == source)
-            return Attribution(source, mention.span, Scope.ARTICLE)
+            return Attribution(source, mention.span, Scope.ARTICLE, mention.office)
     return None
 
 

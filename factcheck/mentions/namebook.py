@@ -31,6 +31,10 @@ TITLED = re.compile(rf"(?<![\w'-]){TITLE} (?P<name>{NAME})")
 TRADE_AFTER = re.compile(rf",? (?:\(|l[ae] |l'|une? )?(?i:{_TRADE})(?!\w)")
 TRADE_BEFORE = re.compile(rf"(?<!\w)(?i:{_TRADE})(?!\w)[^.;:«»]{{0,80}}?,? $")
 APPOSED = re.compile(r"(?: \([^()]{2,16}\))?, (?=\w)")
+IN_CHARGE = re.compile(
+    r" (?:(?:en charge|chargée?|auprès) d(?:e la |e l'|es |u |e |')|avec l(?:[ae]s? |'))"
+    r"[^,.;:«»“”\"()]{3,60}(?=[,.;:«»“”\"(])"
+)
 OFFICE_GAP = re.compile(rf",? (?:{TITLE} )?")
 PARTY = re.compile(r" \([^()]{2,16}\)$")
 MORE = re.compile(rf" (?:d(?:e|u|es) |d'|{CAPITAL}|\w+(?:al|ale|aux|el|elle|if|ive|ien|ienne)(?!\w)|\()")
@@ -45,7 +49,7 @@ class Namebook:
 
     document: Document
     found: dict[str, Span] = field(default_factory=dict)  # the fullest phrases asked for so far
-    offices: dict[str, str] = field(default_factory=dict)  # the people asked for so far, with their office
+    offices: dict[str, str] = field(default_factory=dict)  # those of the people asked for so far
 
     @cached_property
     def people(self) -> dict[str, Span]:
@@ -105,8 +109,8 @@ class Namebook:
                 return phrase
         return None
 
-    def titled(self, name: str) -> str:
-        """A person's name with the office the article gives: « Karim Alami, directeur de l'ANP »."""
+    def office_of(self, name: str) -> str:
+        """What the article adds to a person's name: « , directeur de l'ANP »; nothing when it tells no office."""
         if name not in self.offices:
             bare = PARTY.sub("", name)
             places = (
@@ -114,7 +118,7 @@ class Namebook:
             )
             found = [office for place in places if (office := self._office_at(Span(*place)))]
             office = max(found, key=len, default="")
-            self.offices[name] = f"{name}, {office}" if office else name
+            self.offices[name] = f", {office}" if office else ""
         return self.offices[name]
 
     def _office_at(self, name: Span) -> str:
@@ -124,7 +128,9 @@ class Namebook:
         office = phrase_at(self.document, apposed.end(), apposed.end() + REACH) if apposed else None
         if office is None or office.kind is not SourceKind.PERSON or not office.head:
             office = self._office_before(name)
-        words = office.span.of(self.document.text) if office else ""
+        charge = IN_CHARGE.match(folded, office.span.end) if office else None
+        span = Span(office.span.start, charge.end() if charge else office.span.end) if office else None
+        words = span.of(self.document.text) if span else ""
         return words if " " in words else ""  # « ministre » alone tells little
 
     def _office_before(self, name: Span) -> Phrase | None:

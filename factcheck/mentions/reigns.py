@@ -335,6 +335,9 @@ class _Succession:
         """The sentences told before the article's first source that are its words all the same."""
         if not self.waiting or cue.source is None or (cue.source.vague and cue.source.kind not in PAPERS):
             return []
+        if is_institution(cue.source):
+            # a quotation above is somebody's own words
+            self.waiting = [i for i in self.waiting if i not in self.reading.quoting]
         early = self.paragraph in self.reading.paragraphs[:LEAD]
         comes_back = early and self.reading.namings[cue.source.authority] > 1
         sentence = self.reading.sentences[index].span
