@@ -10,7 +10,7 @@ from factcheck.mentions.agreement import agree
 from factcheck.mentions.entities import ENTITIES, EntityKind
 from factcheck.mentions.nouns import lemma
 from factcheck.mentions.phrases import Phrase, innermost, nested
-from factcheck.mentions.scenes import WINDOW, Scene
+from factcheck.mentions.scenes import FINITE, WINDOW, Scene
 from factcheck.model import Kind, Quantity
 
 AGENTS = lexicon.load("agent_nouns", lambda row: row["kind"])
@@ -46,7 +46,6 @@ ENABLED = re.compile(r"d[LQszP]{0,3}(?:I|$)")
 OBJECT_OF = ("p", "g", "I", "V")
 OWN_VERB = re.compile(r"[LWA]{0,2}[zXVU]")  # « les actifs ayant fait de longs trajets sont »
 AND_VERB = re.compile(r"E[zs]?[XVUW]")
-FINITE = re.compile(r"[XVUz]")
 NEW_CLAUSE = re.compile(r"[XVUz]|(?<![PdfDa])[WpI]")
 
 TOPICS = ("quant", "concernant", "s'agissant", "pour ce qui", "en ce qui", "en termes", "en matière", "côté", "parmi")
@@ -358,7 +357,7 @@ def referent(scene: Scene, pronoun: str, end: int | None = None) -> Phrase | Non
 
 def _leads(scene: Scene, phrase: Phrase) -> bool:
     """Whether a sentence is about a phrase: it is free, or what all turns on (« grâce aux *charges* qui »)."""
-    return phrase.free or scene.letters[phrase.end : phrase.end + 1] == "R" or not FINITE.search(scene.letters)
+    return phrase.free or scene.letters[phrase.end : phrase.end + 1] == "R" or scene.is_verbless
 
 
 def _latter(scene: Scene, pronoun: str, end: int | None) -> Phrase | None:

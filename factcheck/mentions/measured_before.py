@@ -116,5 +116,7 @@ def actor(scene: Scene, quantity: Quantity) -> Measure | None:
         return None
     if quantity.kind is not Kind.COUNT and AGENTS.get(scene.word(phrase.head)) in ("power", "place"):
         return None  # « la ville réclame 6 millions »: of what, nobody says
+    if scene.letters[phrase.head] == "u" and phrase.lead == "F":
+        return None  # « 41 centimes le kilo »
     named = scene.letters[phrase.head] == "K"
     return None if named and scene.noun_after(quantity) else scene.measure(phrase)  # « le port a traité 9 000 EVP »

@@ -124,7 +124,8 @@ def allotted(scene: Scene, quantity: Quantity) -> Measure | None:
     at = scene.at(quantity)
     way = TO_WHOM.match(scene.letters, at + 1) if quantity.kind in AMOUNTS else None
     if way is None:
-        return _given(scene, quantity)
+        spent = put_into(scene, quantity) if verb_role(scene, at) == "allot" else None
+        return spent or _given(scene, quantity)
     if OF_THING.search(left_of(scene, at)):
         return None  # « un budget de 49 milliards pour son système »
     set_apart = scene.letters[at - 1 : at] == "R" and scene.word(at + 1) in ("pour", "vers")

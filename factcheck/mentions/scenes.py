@@ -21,7 +21,9 @@ INSERTION = re.compile(r",(?:[^,;:()]{1,40}|R[^,;:()]{1,40},[^,;:()]{1,40}),(?=[
 LIST_OF_NAMES = re.compile(r"[,E]{1,2}D?[KNWBApdf]{0,8}K[KAdf]{0,4}")
 LIST_OF_THINGS = re.compile(r"[,E]{1,2}[Ddf][NWGKAp][NWAEpKdfD]{0,6}")
 FIRST_WORD = re.compile(r"\w+")
+FINITE = re.compile(r"[XVUz]")
 BREAKS = re.compile(r"[XVUzFTQRO,;:]")
+WIDEST_LIST = 8  # how many things « respectivement » may hand their figures
 NEAR_HEADLINE = 6  # how many lines of furniture may part a headline from its article
 WINDOW = 60  # how many words around a figure are read, so that endless lines cost no more than others
 
@@ -98,6 +100,11 @@ class Scene:
     def letters(self) -> str:
         """The sentence, one letter a word."""
         return self.tagged.letters
+
+    @cached_property
+    def is_verbless(self) -> bool:
+        """Whether no word of the sentence is a finite verb for sure."""
+        return FINITE.search(self.letters) is None
 
     def at(self, quantity: Quantity) -> int:
         """The index of a figure's word."""
@@ -231,14 +238,15 @@ class Scene:
             return ()
         after = [figure for figure in self.figures if self.at(figure) > place]
         alike = tuple(figure for figure in after if figure.kind is after[0].kind)
-        return alike if len(alike) > 1 else ()
+        return alike if 1 < len(alike) <= WIDEST_LIST else ()
 
     def listed_from(self, phrase: Phrase) -> list[Phrase]:
         """The free phrases that follow one another with « et » or a comma, up to and including this one."""
         listed = [phrase]
         for index in range(bisect_right(self._ends, phrase.start) - 1, -1, -1):
             before = self.phrases[index]
-            if before.end != listed[0].start - 1 or self.letters[before.end] not in "E,":
+            apart = before.end != listed[0].start - 1 or self.letters[before.end] not in "E,"
+            if apart or len(listed) > WIDEST_LIST:
                 break
             listed.insert(0, before)
         return listed if all(noun.free for noun in listed) else []
