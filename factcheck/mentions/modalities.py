@@ -116,7 +116,7 @@ NEAR_FUTURE = re.compile(
     r"(?<![\w'-])(?:va|vont)(?: (?!falloir)\w{3,15}ment| ainsi| aussi| donc)? \w{2,18}(?:er|ir|re)(?!\w)"
 )
 # Letters that a tense never goes without: quicker to look for than the verb.
-SIGNS = {FUTURE: ("ra", "ront"), CONDITIONAL: ("rai",), NEAR_FUTURE: ("va ", "vont ")}
+SIGNS = {FUTURE: ("ra", "ront"), CONDITIONAL: ("rai",), NEAR_FUTURE: ("va ", "vont "), WILL: ("espèr", "compt", "pens")}
 PERFECT = re.compile(
     r"(?<![\w'-])(?:a|ont|s'est|se sont|fut|furent)(?:[ ][\w'-]{1,15}){0,2}?[ ]\w{2,18}(?:é|i|u|it|is)e?s?(?!\w)"
 )
@@ -185,7 +185,7 @@ def _tenses(document: Document, clause: Span, span: Span) -> list[_Cue]:
     tenses += [
         _Cue(Span(*match.span()), Modality.FORECAST, Reach.AFTER) for match in _verbs(NEAR_FUTURE, lower, start, end)
     ]
-    tenses += [_Cue(Span(*match.span()), Modality.TARGET, Reach.AFTER) for match in WILL.finditer(lower, start, end)]
+    tenses += [_Cue(Span(*match.span()), Modality.TARGET, Reach.AFTER) for match in _verbs(WILL, lower, start, end)]
     tenses += [
         _Cue(Span(*match.span()), Modality.OBSERVED, Reach.AFTER) for match in PERFECT.finditer(lower, start, end)
     ]
