@@ -22,6 +22,10 @@ DIGITS = re.compile(r"\d(?:[\d .,]{0,20}\d)?")
 QUESTION = re.compile(r"\W{0,3}(?:interrog|interpell|questionn)ée?s? (?:sur|par|à propos|au sujet|quant)\b")
 QUOTE_CLOSED = re.compile(r"[»”\"] ?,? ?(?:a |ont |s'est |se |s')?$")
 RELATIVE = re.compile(r"[^.;:«»“\"]{2,120}, (?:qui|dont|lequel|laquelle) (?!(?:précis|ajout|rappel|indiqu|not|promet))")
+ACT_DATE = re.compile(
+    r"\b(?:réunie?s?|conclue?s?|signée?s?|tenue?s?|créée?s?|fondée?s?)\b[^.,;:\d]{0,30} (?:le|en|du|depuis) "
+    r"(?:\d{1,2}(?:er)? )?(?:janv|févr|mars|avr|mai|juin|juil|août|sept|oct|nov|déc)\w{0,6}(?: (?:19|20)\d\d)?$"
+)
 NEAR = 40  # more stretches than ever hold one figure
 QUOTE_WIDTH = 3_000  # no quotation is longer
 
@@ -114,8 +118,15 @@ def _answers(mention: SourceMention, span: Span, document: Document) -> bool:
         and VOTES.search(document.lower[span.start - 12 : span.end + 14])
     ):
         return False
+    if mention.scope is Scope.ARTICLE and _dates_an_act(document.lower[max(0, span.start - 60) : span.end]):
+        return False
     # « Le 5 mai, X a publié un rapport » : what comes before is the scene, not the report
     return mention.frame is not Frame.RELEASE or mention.scope is Scope.ARTICLE or span.start > mention.cue.start
+
+
+def _dates_an_act(words: str) -> bool:
+    """« le conseil, réuni le 26 septembre » : everybody knows when a board met or a deal was signed."""
+    return ACT_DATE.search(words) is not None
 
 
 def _is_asked(mention: SourceMention, span: Span, document: Document) -> bool:
