@@ -239,7 +239,7 @@ def _apart(mention: EntityMention, span: Span, lower: str) -> bool:
 
 
 def _between(one: Span, other: Span) -> Span:
-    first, second = sorted((one, other))
+    first, second = (one, other) if one.start <= other.start else (other, one)
     return Span(first.end, max(first.end, second.start))
 
 
