@@ -22,6 +22,7 @@ from factcheck.mentions.sources import (
     CAPITAL,
     NAME,
     PERSONS,
+    RANK,
     SPEAKERS,
     TITLE,
     UNQUALIFYING,
@@ -37,7 +38,7 @@ from factcheck.model import Span, Zone
 NICKNAMES = lexicon.load("body_nicknames", lambda row: row["kind"])
 COMPANY = "company"
 # « le porte-parole, Mustapha Baitas », « Mustapha Baitas, ministre délégué »
-APPOSED_NAME = re.compile(rf",? (?P<title>{TITLE} )?(?P<name>{NAME})(?=[,.;:]| \(|$| (?P<next>[\w']+))")
+APPOSED_NAME = re.compile(rf",? (?P<title>{TITLE} |{RANK})?(?P<name>{NAME})(?=[,.;:]| \(|$| (?P<next>[\w']+))")
 # « publié lundi par », « que vient de publier »
 AGENT = re.compile(
     r",? (?:publi|établi|élabor|réalis|diffus|présent|dress|rédig|men|rendu)\w{0,4}(?: (?!par )[\w'-]{1,20}){0,5} par "

@@ -15,6 +15,7 @@ from factcheck.mentions.sources import (
     NAME,
     NOUNS,
     PERSON_NAME,
+    RANK,
     TITLE,
     Phrase,
     SourceKind,
@@ -35,7 +36,7 @@ IN_CHARGE = re.compile(
     r" (?:(?:en charge|chargée?|auprès) d(?:e la |e l'|es |u |e |')|avec l(?:[ae]s? |'))"
     r"[^,.;:«»“”\"()]{3,60}(?=[,.;:«»“”\"(])"
 )
-OFFICE_GAP = re.compile(rf",? (?:{TITLE} )?")
+OFFICE_GAP = re.compile(rf",? (?:{TITLE} |{RANK})?")
 PARTY = re.compile(r" \([^()]{2,16}\)$")
 MORE = re.compile(rf" (?:d(?:e|u|es) |d'|{CAPITAL}|\w+(?:al|ale|aux|el|elle|if|ive|ien|ienne)(?!\w)|\()")
 OF_THE = re.compile(r"(?<!\w)(?:de l'|de la |du |des |l'|la )$")

@@ -78,6 +78,8 @@ _PRENOMINAL = (
 )
 TITLE = r"(?:M|MM|Mme|Mmes|Mlle|Dr|Pr|Me|Mgr)\.?"
 _NOUN = lexicon.alternation(form for form, noun in NOUNS.entries.items() if noun.kind is not SourceKind.PRONOUN)
+# « le porte-parole, le ministre Karim Alami »
+RANK = r"(?:(?:le |la )?(?:ministre|docteur|professeur|colonel|général|capitaine|commandant|député|députée|sénateur) )"
 # « le chiffre d'affaires », « l'état d'avancement », « un plan de 3 milliards » are nobody's voice
 NO_SPEAKER = r" (?:d'affaires?|d'avancement|des lieux|de santé|d'urgence|civil|d'esprit)\b"
 HEAD = re.compile(
