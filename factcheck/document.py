@@ -18,12 +18,15 @@ ABBREVIATIONS = re.compile(
     "|janv|févr?|avr|juil|sept|oct|nov|déc|lun|mar|mer|jeu|ven|sam|dim"
     r"|[^\W\d_]"  # an initial
 )
+# « recule.Il passe »: no space after the stop, and no address (« Monsite.Com »)
+GLUED = r"(?!(?:Com|Net|Org|Info|Ma|Fr|Tn|Dz|Tv|Be)\b)[A-ZÀÂÇÉÈÊÎÔ](?:[a-zà-ÿ]{1,20}[ ,']|'[a-zà-ÿ])"
 SENTENCE_END = re.compile(
     r"""[.!?…](?:(?<=\.)\.*|(?<!\.)[!?…]*)  # the stop itself: dots, or signs that are none
         [\])"'»”]*[ ]*»?       # closing marks belong to the sentence
         (?:\[\^[^\]\s]{1,40}\])*  # and so does the mark of a note
-        (?=[ ]+["'«“(\[-]*[ ]*(?:[^\W\d_]|\d)|$)
-    """,
+        (?=[ ]+["'«“(\[-]*[ ]*(?:[^\W\d_]|\d)|$
+          |(?<=[^\W\d_]{3}[.!?])GLUED|(?<=[)»%][.!?])GLUED)
+    """.replace("GLUED", GLUED),
     re.VERBOSE,
 )
 WORD = re.compile(r"\w*+\Z")
