@@ -90,7 +90,7 @@ TOKEN = re.compile(
 NAMING = "NWApGKxyu"  # what an adjective may follow
 BESIDE_NOUN = re.compile(rf"(?<=[{NAMING}])[WGbx]|(?<=[NWA]E)W")
 TOTAL = re.compile(r"x(?=[NW][^XVU])")
-AFTER_OF = re.compile(r"(?<=d)[QAV]")
+AFTER_OF = re.compile(r"(?<=d)[QAV]|(?<=f)V")
 ALONE = re.compile(r"B(?![NKWApGB])")
 AFTER_INDEFINITE = re.compile(r"(?<=Pi[NWx])W(?=[adfhP,.])")  # « avec une production oléicole de »
 PLURAL = tuple("sxz")
