@@ -241,12 +241,16 @@ class Directory:
         return told or self._headlined(phrase)
 
     def _openings(self, phrase: Phrase) -> Iterator[Source]:
-        """The subjects its sentence and the article's first paragraphs open with."""
+        """The subjects its sentence and the article's first paragraphs open with, where they come before it."""
         sentence = self.document.sentence_at(phrase.start).span
         body = (block for block in self.document.article.blocks if block.zone is Zone.BODY)
         openings = (self.document.sentence_at(block.span.start).span for block in islice(body, 2))
-        for opening in (Span(sentence.start, phrase.start), *openings):
-            subject = antecedents.subject_of(self, opening, "any", proper=True)
+        for opening in (sentence, *openings):
+            # what stands for a name is looked up in front of itself only: no phrase asks for itself again
+            if opening.start >= phrase.start:
+                continue
+            before = Span(opening.start, min(opening.end, phrase.start))
+            subject = antecedents.subject_of(self, before, "any", proper=True)
             if subject is not None and self._is_proper_body(subject):
                 yield subject
 
