@@ -44,7 +44,7 @@ NOT_AN_AGE = re.compile(
 def _age_before() -> re.Pattern[str]:
     people = alternation(load("persons", lambda row: row["note"]).entries)
     return re.compile(
-        rf"(?:(?<!\w)(?:{people})(?: (?:de |d')?[^\W\d_][\w-]+){{0,2}}(?: de| ayant| à| entre)?"
+        rf"(?:(?<!\w)(?:{people})(?: (?:de |d')?[^\W\d_][\w-]+){{0,2}}(?:,? de| ayant| à| entre)?"
         rf"(?: (?:plus|moins|au moins))? ?(?:de |d')?(?:\d{{1,2}} (?:et|ou|à) )?"
         rf"|(?<!\w)(?:{people})(?: [^\W\d_]+){{0,3}} (?:dépasse|dépassent) "
         rf"|(?<!\w)(?:les|des|aux|ses|mes) (?:(?:plus|moins) de )?"

@@ -42,11 +42,16 @@ DURATION_BEFORE = re.compile(
     r"|en (?:près de |moins de |plus de |seulement |environ )?)$"
 )
 HOUR = re.compile(
-    r"(?:[01]?\d|2[0-4]) heures?(?: [0-5]\d(?![\w%]| ?\d))?"
+    r"(?:[01]?\d|2[0-4]) (?:heures?|h)(?: [0-5]\d(?![\w%]| ?\d))?"
     r"(?! (?:par|de|d'|supplémentaires?|hebdomadaires?|chaque|contre|auparavant|en moyenne)(?!\w))(?!\w)"
 )
 AT_HOUR = re.compile(r"(?<!\w)(?:à|vers|dès|jusqu'à|à partir de|avant|aux environs de) $")
-OPENS_AT, CLOSES_AT = re.compile(r"(?<!\w)de $"), re.compile(r" à \d{1,2} heures?(?! par)")
+# « de 8 heures à 12 heures », « entre 22 h et 5 h »
+OPENS_AT, CLOSES_AT = (
+    re.compile(r"(?<!\w)(?:de|entre) $"),
+    re.compile(r" (?:à|et) \d{1,2} (?:heures?|h)(?!\w| (?:par|de) )"),
+)
+CLOSING = re.compile(r"(?<!\w)entre \d{1,2} ?(?:heures?|h)(?: ?[0-5]\d)? et $")
 SET_TO = re.compile(
     r"(?<!\w)(?:pass|port|ramen|limit|fix|réd|relev|abaiss|élev|estim|mont|condamn|équiva)[^,;.]{0,50}à $|\d à $"
 )
@@ -75,5 +80,5 @@ def _time_of_day(lower: str, start: int) -> tuple[Span, str] | None:
         return None
     before = lower[max(0, start - 60) : start]
     opens = OPENS_AT.search(before) and CLOSES_AT.match(lower, hour.end())
-    told = (AT_HOUR.search(before) and not SET_TO.search(before)) or opens
+    told = (AT_HOUR.search(before) and not SET_TO.search(before)) or opens or CLOSING.search(before)
     return (Span(*hour.span()), "clock") if told else None
