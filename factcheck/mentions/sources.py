@@ -106,6 +106,11 @@ FAR_GLOSS = re.compile(
     rf"(?: (?:pour|sur|contre) (?:l[ae]s? |l')?{_WORD}(?: [\w'-]{{1,20}}){{0,3}}"
     rf"|(?:, {_OF}{_WORD}(?: \w{{3,20}})?){{1,4}} et {_OF}{_WORD}(?: [\w'-]{{1,20}}){{0,3}}) \({CAPITAL}{{2,12}}\)"
 )
+# « directrice des écoles et lycées (DEL) », « chef du service des digues et canaux, Karim Alami »
+JOINED = re.compile(
+    r"(?:, (?!(?:l[ae]s?|une?|qui|dont) )[a-zà-ÿ]{4,20}){0,3} et (?!(?:l[ae]s?|une?|qui|dont) )[a-zà-ÿ]{3,20}"
+    rf"(?: [a-zà-ÿ'-]{{2,20}}){{0,3}}(?: \({CAPITAL}{{2,12}}\)|(?=, (?:{CAPITAL}[\w'-]{{1,20}} {CAPITAL}|$)))"
+)
 PERSON_NAME = re.compile(
     rf"(?<![\w'-]){_CAP_WORD}(?: (?:(?:el|al|ben|bin|ould|de|van|von|der) ){{0,2}}{_CAP_WORD}){{1,3}}"
 )
@@ -171,6 +176,8 @@ def _phrase(match: re.Match[str], folded: str, limit: int) -> Phrase | None:
     known = NOUNS.entries[noun.lower()]
     qualified = _qualified(folded, match.end(), limit)
     end = _glossed(folded, qualified, limit)
+    if end == qualified > match.end() and known.kind is SourceKind.PERSON:
+        end = _joined(folded, end, limit)
     return Phrase(
         span=Span(match.start("noun"), end),
         start=match.start(),
@@ -231,6 +238,11 @@ def _qualifies(match: re.Match[str]) -> bool:
 def _glossed(folded: str, end: int, limit: int) -> int:
     gloss = GLOSS.match(folded, end, limit) or FAR_GLOSS.match(folded, end, limit)
     return gloss.end() if gloss else end
+
+
+def _joined(folded: str, end: int, limit: int) -> int:
+    joined = JOINED.match(folded, end, limit)
+    return joined.end() if joined else end
 
 
 def _determiner(match: re.Match[str]) -> str:
