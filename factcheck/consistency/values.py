@@ -34,7 +34,7 @@ WHOSE_NUMBER = re.compile(
     r"(?:atteint|s'élève à|s'établit à|est de|dépasse|avoisine|se monte à|s'élèverait à)"
 )
 ELSEWHERE = re.compile(
-    r"plus (?:bas|haut|loin)\b|le titre de|même (?:document|rapport|note|texte|tableau)|en légende|l'infographie"
+    r"(?<!les )(?<!le )(?<!la )plus (?:bas|haut|loin)\b|le titre de|même (?:document|rapport|note|texte|tableau)|en légende|l'infographie"
     r"|l'encadré"
     r"|en annexe|le tableau|la légende|ailleurs dans"
 )
@@ -208,7 +208,9 @@ def _points_elsewhere(gap: str) -> bool:
 
 def _one_measure(one: Claim, other: Claim) -> bool:
     first, second = signatures.of(one), signatures.of(other)
-    return first is not None and second is not None and first.words == second.words
+    if first is None or second is None:
+        return False
+    return (first.words, first.entity) == (second.words, second.entity)
 
 
 def _slips(page: Page) -> Iterator[Clash]:
