@@ -65,7 +65,9 @@ def _called_so(directory: Directory) -> Phrase | None:
 def _label(directory: Directory, sentence: Span) -> Phrase | None:
     """« Dirval : … », but neither « Télécoms : … » nor « Rabat : … »."""
     phrase = next(phrases_in(directory.document, sentence.start, min(sentence.end, sentence.start + 60)), None)
-    if phrase is None or phrase.kind is not SourceKind.NAME or phrase.span.start != sentence.start:
+    if phrase is None or phrase.kind is not SourceKind.NAME:
+        return None
+    if directory.document.folded[sentence.start : phrase.span.start].strip("# "):
         return None
     name = (phrase.name or "").lower()
     labels = LABEL.match(directory.document.lower, phrase.span.end) is not None

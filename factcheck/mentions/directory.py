@@ -72,8 +72,10 @@ BILL = re.compile(r"(?:(?:projet|proposition) de )?(?:loi|décret)\b")
 REPORT = re.compile(
     r"(?:rapport|note|bulletin|communiqué|étude|enquête|bilan|baromètre|publication|synthèse|document)\b"
 )
+RELEASE = re.compile(r"communiqué\b")  # a company's own, in an article on its results
 BARE_COMPANY = re.compile(r"(?:du |de la |de l['’])(?P<noun>\w+)$")
 ARTICLE_BEFORE = re.compile(r"(?<!\w)(?P<article>l'|la |le |du |les |des )$")
+ELIDING = frozenset("AEIOUYÉÈÊÀÂÎÔ")
 OF_ARTICLE = {"l'": "de l’", "la ": "de la ", "le ": "du ", "du ": "du ", "les ": "des ", "des ": "des "}
 
 
@@ -340,31 +342,33 @@ class Directory:
         issuer = self._behind(phrase)
         if issuer is None:
             return source
-        alone = REPORT.match(phrase.head) and {known.authority for known in self.known if known.kind in BODIES} == {
-            issuer.authority
-        }
-        name = f"{source.name} {self._of(issuer)}" if alone else source.name
-        return replace(source, name=name, vague=False, authority=issuer.authority)
+        authority = issuer.authority or _canonical(issuer.name)
+        others = {known.authority for known in self.known if known.kind in BODIES} - {authority}
+        name = f"{source.name} {self._of(issuer)}" if REPORT.match(phrase.head) and not others else source.name
+        return replace(source, name=name, vague=False, authority=authority)
 
     def _with_issuer(self, document: Source, issuer: Source) -> str:
         """« le rapport financier du Groupe » under its company's name: « rapport financier du Groupe Dirval »."""
         words = BARE_COMPANY.search(document.name)
         if words is None or words["noun"].lower() not in NICKNAMES.entries:
             return document.name
-        return (
-            document.name[: words.start()] + self._of(issuer) if issuer.name.lower() != words["noun"] else document.name
-        )
+        if issuer.name.lower() == words["noun"]:
+            return document.name
+        return document.name[: words.start()] + self._of(issuer)
 
     def _of(self, source: Source) -> str:
         """« de l'Insee », « du groupe Dirval », « de Dirval », by the article it is printed with."""
         before = self.document.lower[max(0, source.span.start - 8) : source.span.start]
         article = ARTICLE_BEFORE.search(before)
-        return f"{OF_ARTICLE[article['article']] if article else 'de '}{source.name}"
+        bare = "d’" if source.name[:1] in ELIDING else "de "
+        return f"{OF_ARTICLE[article['article']] if article else bare}{source.name}"
 
     def _behind(self, phrase: Phrase) -> Source | None:
         """« la note », « ce document » : of the body last met, when the article does not say whose it is."""
-        known = phrase.kind is SourceKind.DOCUMENT and phrase.definite and phrase.bare and not BILL.match(phrase.head)
-        return self.echo(kinds=BODIES) if known else None
+        if phrase.kind is not SourceKind.DOCUMENT or not phrase.bare or BILL.match(phrase.head):
+            return None
+        issuer = self.echo(kinds=BODIES) if phrase.definite else None
+        return issuer or (companies.telling(self) if RELEASE.match(phrase.head) else None)
 
     def _publisher(self, phrase: Phrase) -> tuple[Source | None, int]:
         """Who a document comes from (« rapport publié lundi par la Banque mondiale ») and where that is said to end."""
