@@ -28,7 +28,9 @@ class Frame(StrEnum):
     CLAUSE = "clause"  # X ajoute que
     INVERTED = "inverted"  # « … », s'agace X
     FINDING = "finding"  # l'enquête recense
+    RECKONING = "reckoning"  # X a arrêté à 5 %
     PLAN = "plan"  # X prévoit
+    ALLOTMENT = "allotment"  # le budget réserve
     WAGER = "wager"  # X table sur
     INTENT = "intent"  # X entend ramener
     ACT = "act"  # X a voté

@@ -69,6 +69,10 @@ IMPERSONAL = re.compile(r"convient d")  # « il convient de rappeler »
 SAYS_ITSELF = re.compile("dit|déclar|montr|défend")
 OBLIQUE = frozenset({"du", "des", "au", "aux", "de la", "de l'", "de", "d'", "à la", "à l'", "à"})
 MAKES = re.compile("réalis|men|effectu|produi|fourni|établi")  # a company makes results, an institute studies
+BUDGET = re.compile(r"(?:projet de )?(?:loi de finances|budget)\b|plf\b|loi\b|projet de loi\b")
+# « le budget lui réserve », never « il réserve », « réserve le budget »
+IMPERSONALLY = frozenset({Frame.ACT, Frame.RELEASE, Frame.ALLOTMENT, Frame.RECKONING})
+UNINVERTED = IMPERSONALLY | {Frame.INTENT}
 RELEASED = frozenset({SourceKind.DOCUMENT, SourceKind.DATA})
 
 
@@ -129,7 +133,7 @@ def _infinitive(hit: Hit) -> Cue | None:
 
 def _of_suffix(hit: Hit, pronoun: str, after: int) -> Cue | None:
     """« a-t-il indiqué », « affirme-t-elle », « assure-t-on au ministère »."""
-    if hit.form.frame in (Frame.ACT, Frame.RELEASE):
+    if hit.form.frame in IMPERSONALLY:
         return None
     return hit.cue_of_on(after) if pronoun == "on" else hit.cue_of_pronoun(pronoun, leading=True)
 
@@ -176,7 +180,7 @@ def _may_be_agent(hit: Hit, phrase: Phrase) -> bool:
     if hit.form.frame is Frame.CLAUSE:
         # « jugé dangereux par les autorités » gives no figure
         return _tells_figures(hit) or TELLS.match(hit.span.of(hit.lower)) is not None
-    return hit.form.frame not in (Frame.INVERTED, Frame.INTENT)
+    return hit.form.frame not in UNINVERTED | {Frame.INVERTED}
 
 
 def _names_release(hit: Hit, start: int, end: int) -> bool:
@@ -191,7 +195,7 @@ def _active(hit: Hit, start: int) -> Cue | None:
 
 def _inverted(hit: Hit, start: int) -> Cue | None:
     """« …, indique un communiqué », « …, a indiqué, jeudi à Rabat, le ministre »."""
-    if hit.form.frame in (Frame.ACT, Frame.RELEASE, Frame.INTENT) or not OPENING.search(hit.left(start)):
+    if hit.form.frame in UNINVERTED or not OPENING.search(hit.left(start)):
         return None
     phrase = _named_before(hit, start) or _following(hit)
     return hit.cue_of(phrase, leading=True) if phrase else None
@@ -242,7 +246,7 @@ def _with_subject(hit: Hit, start: int) -> Cue | None:
     pronoun = PRONOUN_BEFORE.search(hit.left(start))
     if pronoun:
         nobody = pronoun["pronoun"] == "on" or IMPERSONAL.match(hit.lower, hit.span.start)
-        if nobody or hit.form.frame in (Frame.ACT, Frame.RELEASE):
+        if nobody or hit.form.frame in IMPERSONALLY:
             return None
         return hit.cue_of_pronoun(pronoun["pronoun"], leading=True)
     phrase = _named_before(hit, start) or _subject(hit, start)
@@ -261,8 +265,10 @@ def _may_be_subject(hit: Hit, phrase: Phrase) -> bool:
         return False
     if hit.form.frame is Frame.RELEASE:
         return _names_release(hit, hit.span.end, hit.span.end + 80) or ":" in hit.lower[hit.span.end : hit.end]
-    if hit.form.frame is Frame.ACT:
-        return phrase.kind is SourceKind.BODY
+    if hit.form.frame is Frame.ALLOTMENT:
+        return phrase.kind is SourceKind.DOCUMENT and BUDGET.match(phrase.head) is not None
+    if hit.form.frame in (Frame.ACT, Frame.RECKONING):
+        return phrase.kind is SourceKind.BODY or (hit.form.frame is Frame.RECKONING and hit.directory.publishes(phrase))
     return phrase.kind is not SourceKind.EVENT
 
 
@@ -312,6 +318,9 @@ FOLLOWED_BY: Mapping[Frame, re.Pattern[str]] = {
     Frame.CLAUSE: THAT_OR_INFINITIVE,
     Frame.INVERTED: QUOTE,
     Frame.INTENT: INFINITIVE,
+    Frame.RECKONING: re.compile(
+        r" (?:plus de |près de |environ |quelque )?\d[\d., ]{0,12}(?:%|mill|pour cent|points?\b)"
+    ),
     Frame.WAGER: re.compile(rf"{ADVERBS} (?:sur|à|pour)\b"),
 }
 SHAPES: Mapping[str, Callable[[Hit], Cue | None]] = {

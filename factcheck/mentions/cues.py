@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Mapping, Sequence
+from dataclasses import replace
 
 from factcheck.document import Document, Sentence
 from factcheck.mentions import cue_verbs
-from factcheck.mentions.cue_forms import ADVERB, ADVERBS, CUES, TIPS, Cue, Form, Frame, Hit
+from factcheck.mentions.cue_forms import ADVERB, ADVERBS, CUES, SPOKEN, TIPS, Cue, Form, Frame, Hit
 from factcheck.mentions.cue_verbs import PRONOUN
 from factcheck.mentions.directory import Directory
 from factcheck.mentions.entities import ENTITIES, EntityKind
@@ -36,6 +37,8 @@ SPEAKER = re.compile(rf"{PERSON_NAME.pattern}(?= ?: )")
 QUOTED_LINE = re.compile(r" ?: ?[«“\"]")
 PRONOUN_AFTER = re.compile(rf"[ «\"“]{{0,2}}{PRONOUN}(?!\w)")
 OF = re.compile(rf"{ADVERBS} (?=d(?:'|e |u |es ))")
+RELAYING = re.compile(r"d'après|citant|s'appuyant sur|se basant sur|se fondant sur|se référant|sur la foi")
+RELAYS = frozenset({SourceKind.BODY, SourceKind.NAME})
 DRAWN_FROM = frozenset({SourceKind.DOCUMENT, SourceKind.DATA, SourceKind.EVENT})
 
 
@@ -51,7 +54,8 @@ def _cues_of(document: Document, directory: Directory, sentence: Sentence) -> li
         Hit(document, directory, sentence.span, span, form) for span, form in _forms(document, directory, sentence.span)
     )
     read = (READERS.get(hit.form.frame, cue_verbs.read)(hit) for hit in hits)
-    return _without_settings([cue for cue in read if cue is not None])
+    cues = [cue for cue in read if cue is not None]
+    return _without_settings(_without_relays(document, directory, sentence.span, cues))
 
 
 def _forms(document: Document, directory: Directory, sentence: Span) -> list[tuple[Span, Form]]:
@@ -91,6 +95,28 @@ def _headline_tag(document: Document, directory: Directory, sentence: Span) -> S
     entity, full = ENTITIES.get(match[1].lower()), directory.names.acronyms.get(match[1])
     credited = entity.kind in CREDITED if entity else full is not None and full.kind is SourceKind.BODY
     return Span(match.start(), match.start() + 1) if credited else None
+
+
+def _without_relays(document: Document, directory: Directory, sentence: Span, found: Sequence[Cue]) -> list[Cue]:
+    """« écrit le journal d'après des chiffres du ministère » : the ministry says so, the paper relays it."""
+    kept: list[Cue] = []
+    for cue in found:
+        relay = kept[-1] if kept and _relays(document, directory, sentence, kept[-1], cue) else None
+        kept[len(kept) - (relay is not None) :] = [replace(cue, leading=relay.leading) if relay else cue]
+    return kept
+
+
+def _relays(document: Document, directory: Directory, sentence: Span, teller: Cue, cue: Cue) -> bool:
+    """Whether a body or paper is said to speak by the data that the next words name."""
+    if teller.frame not in SPOKEN or cue.frame is not Frame.BEFORE or not RELAYING.match(cue.span.of(document.lower)):
+        return False
+    drawn = phrase_at(document, cue.span.end + 1, sentence.end)
+    named = phrase_at(document, teller.span.end + 1, cue.span.start)
+    if drawn is None or named is None or drawn.kind not in DRAWN_FROM or not (teller.source and cue.source):
+        return False
+    institution = named.kind in RELAYS and not directory.names.is_person(named.name or "-")
+    proper = cue.source.name != cue.source.name.lower()
+    return institution and proper and document.lower[named.span.end : cue.span.start].strip(" ,") == ""
 
 
 def _without_settings(found: Sequence[Cue]) -> list[Cue]:

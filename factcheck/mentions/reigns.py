@@ -31,8 +31,8 @@ FIGURE = re.compile(rf"(?<![\w.,])(?!(?:19|20)\d\d\b)(?:\d+[.,]\d+|\d ?%|\d{{2,}
 # Frames whose source answers for its own sentence only; those that stand aside from their clause;
 # those that may speak of what the paragraph has just told.
 EXPLICIT = frozenset({Frame.BEFORE, Frame.DRAWN, Frame.STANCE, Frame.LABEL, Frame.ITSELF, Frame.NOBODY, Frame.ECHO})
-FORECASTING = frozenset({Frame.PLAN, Frame.WAGER})
-LIGHT = frozenset({Frame.PLAN, Frame.WAGER, Frame.INTENT, Frame.NOBODY})
+FORECASTING = frozenset({Frame.PLAN, Frame.WAGER, Frame.ALLOTMENT})
+LIGHT = FORECASTING | {Frame.INTENT, Frame.NOBODY}
 TAGGING = frozenset({Frame.BEFORE, Frame.DRAWN})
 LOOKING_BACK = frozenset({Frame.SPEECH, Frame.CLAUSE, Frame.RELEASE, Frame.FINDING})
 PAPERS = frozenset({SourceKind.DOCUMENT, SourceKind.DATA, SourceKind.EVENT})
