@@ -34,6 +34,7 @@ STREET_BEFORE = re.compile(
 DISTANCES = r"(?:50|60|100|110|200|400|800|1 ?500|3 ?000|5 ?000|10 ?000)"
 RACE = re.compile(rf"{DISTANCES} ?m(?:ètres)?(?: haies| steeple| nage libre)?(?!\w)")
 RACE_BEFORE = re.compile(r"(?<!\w)(?:le|du|au) $")
+IN_LINK = frozenset("/=-._?&#%+~:abcdefghijklmnopqrstuvwxyz")  # what a figure of an address follows
 NOTE_MARK = re.compile(r"\d{1,4}(?=\])")
 FOOT = 20_000  # an article's notes stand no further down
 LIST_NUMBER = re.compile(r"\d{1,2} ?(?:[.)°/]|-) ")
@@ -75,7 +76,10 @@ def measure_before() -> re.Pattern[str]:
 
 def read(document: Document, start: int) -> Label | None:
     """What makes the figure that begins here a label, and how far it goes; ``None`` when nothing does."""
-    return next(filter(None, (reader(document, start) for reader in READERS)), None)
+    for reader in READERS:
+        if label := reader(document, start):
+            return label
+    return None
 
 
 def _named(document: Document, start: int) -> Label | None:
@@ -136,8 +140,7 @@ def _listed(document: Document, start: int) -> Label | None:
     """« 1. Travailleurs non-salariés » : a number that opens a line, or an item of an enumeration."""
     if INLINE_NUMBER.match(document.folded, start):
         return Span(start, _end_of_code(document.lower, start)), "list_number"
-    block = document.block_at(start)
-    if block.span.start != start or not LIST_NUMBER.match(document.lower, start):
+    if not LIST_NUMBER.match(document.lower, start) or document.block_at(start).span.start != start:
         return None
     return Span(start, _end_of_code(document.lower, start)), "list_number"
 
@@ -158,6 +161,8 @@ def _footnote(document: Document, start: int) -> Label | None:
 def _in_link(document: Document, start: int) -> Label | None:
     """« https://exemple.ma/2024/12 »."""
     lower, window = document.lower, max(0, start - LINK_WINDOW)
+    if lower[start - 1 : start] not in IN_LINK:
+        return None
     begins = max(window, *(lower.rfind(blank, window, start) + 1 for blank in " \n"))
     if "://" not in lower[begins:start] and not lower.startswith("www.", begins):
         return None
