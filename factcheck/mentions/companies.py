@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 RESULTS = re.compile(
     r"\b(?:résultats? (?:\w+ )?(?:nets?|semestriels?|annuels?|financiers?|trimestriels?|d'exploitation|opérationnels?)"
-    r"|bénéfices?|capacité bénéficiaire|chiffre d'affaires|rnpg|produit net bancaire|pnb|ebitda|pertes? nettes?)\b"
+    r"|bénéfices?|capacité bénéficiaire|chiffre d'affaires|rnpg|produit net bancaire|pnb|ebitda|ebit|pertes? nettes?)\b"
 )
 # what the whole market earned, an analyst adds up
 OF_MANY = re.compile(

@@ -266,7 +266,9 @@ def _may_be_subject(hit: Hit, phrase: Phrase) -> bool:
     if hit.form.frame is Frame.RELEASE:
         return _names_release(hit, hit.span.end, hit.span.end + 80) or ":" in hit.lower[hit.span.end : hit.end]
     if hit.form.frame is Frame.ALLOTMENT:
-        return phrase.kind is SourceKind.DOCUMENT and BUDGET.match(phrase.head) is not None
+        # « il affirme que le budget réserve… » is his word
+        told = hit.left(phrase.start).endswith(" que ")
+        return phrase.kind is SourceKind.DOCUMENT and BUDGET.match(phrase.head) is not None and not told
     if hit.form.frame in (Frame.ACT, Frame.RECKONING):
         return phrase.kind is SourceKind.BODY or (hit.form.frame is Frame.RECKONING and hit.directory.publishes(phrase))
     return phrase.kind is not SourceKind.EVENT

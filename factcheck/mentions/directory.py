@@ -73,7 +73,7 @@ REPORT = re.compile(
     r"(?:rapport|note|bulletin|communiqué|étude|enquête|bilan|baromètre|publication|synthèse|document)\b"
 )
 RELEASE = re.compile(r"communiqué\b")  # a company's own, in an article on its results
-BARE_COMPANY = re.compile(r"(?:du |de la |de l['’])(?P<noun>\w+)$")
+BARE_COMPANY = re.compile(r"(?P<of>du |de la |de l['’])(?P<noun>\w+)$")
 ARTICLE_BEFORE = re.compile(r"(?<!\w)(?P<article>l'|la |le |du |les |des )$")
 ELIDING = frozenset("AEIOUYÉÈÊÀÂÎÔ")
 OF_ARTICLE = {"l'": "de l’", "la ": "de la ", "le ": "du ", "du ": "du ", "les ": "des ", "des ": "des "}
@@ -278,7 +278,12 @@ class Directory:
         if NICKNAMES.entries.get(phrase.head) == COMPANY:
             # « le groupe Dirval »
             return CAPITALISED.search(phrase.span.of(self.document.folded), len(phrase.head)) is not None
-        if not name or self.names.is_person(name) or self.is_setting(phrase):
+        if (
+            not name
+            or companies.RESULTS.fullmatch(name.lower())
+            or self.names.is_person(name)
+            or self.is_setting(phrase)
+        ):
             return False
         before = self.document.folded[self.document.sentence_at(phrase.start).span.start : phrase.start]
         opens = not any(sign.isalnum() for sign in before)
@@ -354,13 +359,21 @@ class Directory:
             return document.name
         if issuer.name.lower() == words["noun"]:
             return document.name
-        return document.name[: words.start()] + self._of(issuer)
+        # « de la caisse » gives its own article to the CNSS
+        alike = (
+            issuer.name.isupper() and issuer.name[0].lower() == words["noun"][0] and words["of"] in {"du ", "de la "}
+        )
+        of = self._of(issuer, bare=words["of"] if alike else "")
+        return document.name[: words.start()] + of
 
-    def _of(self, source: Source) -> str:
+    def _of(self, source: Source, bare: str = "") -> str:
         """« de l'Insee », « du groupe Dirval », « de Dirval », by the article it is printed with."""
-        before = self.document.lower[max(0, source.span.start - 8) : source.span.start]
-        article = ARTICLE_BEFORE.search(before)
-        bare = "d’" if source.name[:1] in ELIDING else "de "
+        lower = self.document.lower
+        elsewhere = islice(re.finditer(rf"{re.escape(source.name.lower())}(?!\w)", lower[:FIRST_PAGES]), 12)
+        places = (source.span.start, *(match.start() for match in elsewhere))
+        found = (ARTICLE_BEFORE.search(lower, max(0, place - 8), place) for place in places)
+        article = next((match for match in found if match), None)
+        bare = bare or ("d’" if source.name[:1] in ELIDING else "de ")
         return f"{OF_ARTICLE[article['article']] if article else bare}{source.name}"
 
     def _behind(self, phrase: Phrase) -> Source | None:
