@@ -34,7 +34,8 @@ WHOSE_NUMBER = re.compile(
     r"(?:atteint|s'élève à|s'établit à|est de|dépasse|avoisine|se monte à|s'élèverait à)"
 )
 ELSEWHERE = re.compile(
-    r"(?<!les )(?<!le )(?<!la )plus (?:bas|haut|loin)\b|le titre de|même (?:document|rapport|note|texte|tableau)|en légende|l'infographie"
+    r"(?<!les )(?<!le )(?<!la )plus (?:bas|haut|loin)\b|le titre de"
+    r"|même (?:document|rapport|note|texte|tableau)|en légende|l'infographie"
     r"|l'encadré"
     r"|en annexe|le tableau|la légende|ailleurs dans"
 )
