@@ -1,6 +1,8 @@
 """How long the arithmetic rules take beside extraction, and how the cross-article check grows.
 
-python scripts/bench_consistency.py FOLDER
+    .venv/bin/python scripts/bench_consistency.py [FOLDER]
+
+FOLDER holds articles in .txt; without it, those of the annotated corpus.
 """
 
 from __future__ import annotations
@@ -33,6 +35,7 @@ from factcheck.model import (
 from factcheck.reading import read
 
 ROUNDS = 5
+CORPUS = Path(__file__).parents[1] / "tests" / "gold" / "articles"
 SIZES = (1_000, 10_000)
 FIGURES = 20  # in a synthetic article
 TEXT = "Le taux de chômage s'est établi à 13,4 %."
@@ -90,4 +93,4 @@ def main(folder: Path) -> None:
 
 
 if __name__ == "__main__":
-    main(Path(sys.argv[1]))
+    main(Path(sys.argv[1]) if sys.argv[1:] else CORPUS)

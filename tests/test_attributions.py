@@ -4,6 +4,7 @@ import re
 from pathlib import Path
 
 import pytest
+from linear import grows_linearly
 from marked import read
 from tables import rows
 
@@ -62,8 +63,5 @@ def test_a_name_points_at_its_fullest_form():
 
 
 def test_a_hostile_text_is_read_in_linear_time():
-    text = "selon l'ANSD, a-t-il dit, indique le, Selon Aa Bb Cc (ABC) de la de la et des 12, " * 4_000
-    document, _ = read(f"[1] {text}")
-    mentions = attributions.find(document)
-    assert len(mentions) > 1_000
-    assert attributions.attribution_of(mentions, Span(200_000, 200_002), document) is not None
+    piece = "selon l'ANSD, a-t-il dit, indique le, Selon Aa Bb Cc (ABC) de la de la et des 12, "
+    assert grows_linearly(lambda times: read(f"[1] {piece * times}")[0], attributions.find, 200)

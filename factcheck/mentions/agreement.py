@@ -33,7 +33,7 @@ PLURAL = frozenset(
 )
 
 
-def agree(pronoun: str, scene: Scene, phrase: Phrase) -> bool:
+def may_mean(pronoun: str, scene: Scene, phrase: Phrase) -> bool:
     """Whether a pronoun may stand for a phrase, as far as their forms tell."""
     article, noun = scene.word(phrase.start).rstrip("'"), scene.word(phrase.head)
     if phrase.start == phrase.head and phrase.start:

@@ -6,7 +6,7 @@ import re
 from dataclasses import replace
 
 from factcheck import lexicon
-from factcheck.mentions.agreement import agree
+from factcheck.mentions.agreement import may_mean
 from factcheck.mentions.entities import ENTITIES, EntityKind
 from factcheck.mentions.nouns import lemma
 from factcheck.mentions.phrases import Phrase, innermost, nested
@@ -138,7 +138,7 @@ def _agreeing(scene: Scene, phrase: Phrase, gap: str) -> Phrase:
     match = STATED.match(gap) and ENDING.search(scene.word(scene.letters.index("p", phrase.end)))
     inner: Phrase | None = phrase
     while match and inner:
-        if agree(FOR_PRONOUN[match.group()], scene, inner):
+        if may_mean(FOR_PRONOUN[match.group()], scene, inner):
             return inner
         inner = nested(scene.letters, inner)
     return phrase
@@ -351,7 +351,9 @@ def referent(scene: Scene, pronoun: str, end: int | None = None) -> Phrase | Non
     things = [(p, varied(scene, resolve(scene, p, DEPTH) or p)) for p in phrases]
     counted = [(p, thing) for p, thing in things if scene.tagged.spans[thing.head][0] in measured]
     subjects = [(p, thing) for p, thing in things if _leads(scene, p) and not acts(scene, thing)]
-    meant = (thing for p, thing in (*counted, *subjects) if agree(pronoun, scene, thing) or agree(pronoun, scene, p))
+    meant = (
+        thing for p, thing in (*counted, *subjects) if may_mean(pronoun, scene, thing) or may_mean(pronoun, scene, p)
+    )
     return next(meant, None)
 
 
@@ -364,7 +366,7 @@ def _latter(scene: Scene, pronoun: str, end: int | None) -> Phrase | None:
     """« ces dernières »: the last thing named that it can stand for."""
     near = [phrase for phrase in scene.phrases if end is None or phrase.start < end][-REACH:]
     things = (thing for phrase in reversed(near) for thing in (innermost(scene.letters, phrase), phrase))
-    return next((thing for thing in things if agree(pronoun, scene, thing)), None)
+    return next((thing for thing in things if may_mean(pronoun, scene, thing)), None)
 
 
 def topic(scene: Scene, end: int) -> Phrase | None:

@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
-from factcheck.mentions.agreement import PLURAL, agree
+from factcheck.mentions.agreement import PLURAL, may_mean
 from factcheck.mentions.governors import (
     IDLE,
     VERB,
@@ -122,7 +122,7 @@ def _still(scene: Scene, quantity: Quantity) -> Measure | None:
 def referred(scene: Scene, pronoun: str, place: int) -> Measure | None:
     """What a pronoun at a place stands for; of « ceux de l'énergie », only what « ceux » says."""
     announced = topic(scene, place)
-    if announced and agree(pronoun, scene, announced):
+    if announced and may_mean(pronoun, scene, announced):
         return None if acts(scene, announced) or scene.letters[announced.head] == "K" else scene.measure(announced)
     for where, end in ((scene, place), (scene.before, None)):
         phrase = where and referent(where, pronoun, end)

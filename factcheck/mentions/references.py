@@ -1,9 +1,7 @@
 """The links and notes of a Markdown article: each answers for the figures of its sentence.
 
-Le chômage atteint 13,3 % ([note du HCP](https://www.hcp.ma/x)).
-Le port a reçu 1,2 million de passagers[^1].
-
-[^1]: Agence nationale des ports, bilan 2024.
+« Le chômage atteint 13,3 % ([note du HCP](https://exemple.ma/note)). » names the HCP; « passagers[^1]. »
+names what « [^1]: Agence nationale des ports, bilan 2024. » begins with.
 """
 
 from __future__ import annotations
