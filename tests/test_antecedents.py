@@ -1,6 +1,6 @@
 """Words that stand for a source always end at a source or at nobody, however they refer to one another."""
 
-from hypothesis import example, given
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from factcheck.document import Document
@@ -16,9 +16,11 @@ WORDS = (
 )
 
 
+@settings(max_examples=1000, deadline=None)
 @given(st.lists(st.sampled_from(WORDS), max_size=30))
 @example(["Dans ses prévisions,", "l'Institut", "tablait sur", "12 %"])
 @example(["l'Institut", "indique", "\n\n", "l'Institut", "prévoit", "12 %", "."])
+@example(["«", "l'Institut", "l'Institut", "\n\n", "selon", "l'Institut"])
 @example(["le groupe", "annonce", "12 %", ".", "Le groupe", "précise", "le rapport", "."])
 def test_no_reference_turns_in_a_circle(words):
     document = Document.of(article_of(" ".join(words)))

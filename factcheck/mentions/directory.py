@@ -88,6 +88,7 @@ class Directory:
     def __post_init__(self) -> None:
         self.known: deque[Source] = deque(maxlen=MEMORY)
         self.names = Namebook(self.document)
+        self._asked: set[Span] = set()  # phrases being resolved: what refers to itself names nobody
 
     def source_of(self, phrase: Phrase) -> Source | None:
         """The source a phrase stands for, remembered for the phrases that refer to it; ``None`` if it is nobody."""
@@ -117,6 +118,15 @@ class Directory:
 
     def resolve(self, phrase: Phrase) -> Source | None:
         """The source a phrase stands for, if it is anybody, without remembering it."""
+        if phrase.span in self._asked:
+            return None
+        self._asked.add(phrase.span)
+        try:
+            return self._meant(phrase)
+        finally:
+            self._asked.discard(phrase.span)
+
+    def _meant(self, phrase: Phrase) -> Source | None:
         if phrase.head.startswith("interlocut"):
             return self.echo(phrase.gender, frozenset({SourceKind.PERSON}))
         if (phrase.kind is SourceKind.PEOPLE and phrase.bare) or phrase.determiner in {"nos", "notre"}:

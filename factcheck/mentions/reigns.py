@@ -338,6 +338,8 @@ class _Succession:
         if is_institution(cue.source):
             # a quotation above is somebody's own words
             self.waiting = [i for i in self.waiting if i not in self.reading.quoting]
+        if not self.waiting:
+            return []
         early = self.paragraph in self.reading.paragraphs[:LEAD]
         comes_back = early and self.reading.namings[cue.source.authority] > 1
         sentence = self.reading.sentences[index].span
