@@ -11,6 +11,7 @@ from functools import cached_property
 from factcheck import causes, vintages
 from factcheck.assertion import Assertion
 from factcheck.intervals import Comparison, Figure, Meeting, compare
+from factcheck.ledger import precision
 from factcheck.ledger.history import day_of
 from factcheck.ledger.index import Dimension, Index, Profile
 from factcheck.ledger.matching import Candidate, Matching
@@ -260,7 +261,8 @@ def figure_of(fact: Fact, profile: Profile) -> Figure:
     """A fact's figure, as comparison needs it."""
     value = Decimal(0) if fact.value is None else fact.value
     counted = profile.dimension is Dimension.COUNT
-    return Figure(value, value, fact.resolution, fact.resolution, fact.bound, indivisible=counted)
+    step = precision.step_of(fact)
+    return Figure(value, value, step, step, fact.bound, indivisible=counted)
 
 
 def related_to(profile: Profile, index: Index) -> dict[str, bool]:
