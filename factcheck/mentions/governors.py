@@ -42,6 +42,7 @@ FOR_PRONOUN = {"é": "il", "ée": "elle", "és": "ils", "ées": "elles"}
 OWNERS = frozenset({"son", "leur", "leurs", "ses"})
 CAUSES = ("à", "au", "aux", "grâce", "malgré", "hors", "outre")
 ADJUNCTS = ("a", "n", "P")
+LEVELS = ("supérieur", "inférieur", "égal", "équivalent", "proche")
 ENABLED = re.compile(r"d[LQszP]{0,3}(?:I|$)")
 OBJECT_OF = ("p", "g", "I", "V")
 OWN_VERB = re.compile(r"[LWA]{0,2}[zXVU]")  # « les actifs ayant fait de longs trajets sont »
@@ -109,7 +110,14 @@ def _is_beside(scene: Scene, phrase: Phrase, gap: str) -> bool:
     """Whether a figure follows its noun: « ramène le déficit à », « portant le volume à », « une hausse (»."""
     letter = scene.letters[phrase.head]
     bound = phrase.free or letter == "b" or (letter == "y" and not gap) or (phrase.lead == "g" and gap == "a")
+    bound = bound or (gap == "a" and scene.word(phrase.end - 1).startswith(LEVELS))  # « pour une dépense supérieure à »
     return (bound or _is_aimed_at(scene, phrase)) and DIRECT.fullmatch(gap) is not None
+
+
+def unlevelled(scene: Scene, phrase: Phrase) -> Phrase:
+    """« une dépense *supérieure* à »: the phrase without what only leads to its figure."""
+    led = phrase.end - 1 > phrase.head and scene.word(phrase.end - 1).startswith(LEVELS)
+    return replace(phrase, end=phrase.end - 1) if led else phrase
 
 
 def _says_of(scene: Scene, phrase: Phrase, gap: str) -> bool:

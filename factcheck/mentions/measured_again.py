@@ -36,6 +36,7 @@ NEUTER = frozenset({"cela", "ça", "ce", "c'"})
 CONTINUES = re.compile(
     r"(?:c[adf]?|R|F(?:[df]?[NWAKGpuB]{1,3})?\(P?|[DO]R[VWU]a?|E[dfha])$"
 )  # « contre », « dont », « (+17 % »
+THEM = re.compile(r"R(?P<clitic>s)V[La]?$")  # « qui le facture »
 OF_THEM = re.compile(r"n(?:X|z)?[VWUp]$")  # « en exploite 191 »
 BESIDE_NAME = re.compile(r"[PE,]D?K[AKfd]{0,3}\($")  # « …, suivi par l'Amérique du Nord (27 %) »
 VARIES = re.compile(  # « F, en hausse de », « F (soit une hausse de »
@@ -47,7 +48,7 @@ REACHES = re.compile(r"F[^F;:()]{0,15}Pz?Ia?$")  # « se creuse de 40 %, pour s'
 # « Cela représente », « ce qui correspond à une hausse de », « Soit une hausse de »
 RESUMED = re.compile(r"(?:(?P<neuter>O|s|DR)[zL]{0,2}[XVUW]{1,2}L{0,2}a?|^c)(?:[Di]B?[by]A{0,2}[df])?$")
 # « 4 000 visiteurs ont vu l'exposition (»
-COUNTED_ACTS = re.compile(r"(?:^|[,E])[LD]?F[df]?[NWGApK]{1,4}X?[pVU]D[NWG][AK]{0,2}\($")
+COUNTED_ACTS = re.compile(r"(?:^|[,E])[LD]?F[df]?[NWGApK]{0,4}X?[pVU]D[NWG][AK]{0,2}\($")
 # on its right
 FIRST_OF_PLACES = re.compile(r"[LDB]{0,3}F[nPa][^FXVU]{1,5}EF")  # « Soit 10 en ville et 9 à la campagne. »
 IMPERSONAL = re.compile(r"on |il (?:n'|ne )?(?:y |faut|faud|manqu|s'agi|exist|rest)")
@@ -70,8 +71,8 @@ def continued(scene: Scene, quantity: Quantity) -> Measure | None:
     left = IDLE.sub("", left_of(scene, at))
     if OF_THEM.search(left):
         return scene.previous or _last_count(scene) if scene.is_bare(quantity) else None
-    if left.endswith("(c"):
-        return scene.previous  # « 5 cyclistes (contre 8) »
+    if left.endswith("(c") or THEM.search(left):
+        return scene.previous  # « 5 cyclistes (contre 8) », « le coût, qu'il chiffre à »
     if left.endswith("R") or (left.endswith("c") and scene.word(scene.letters.rindex("c", 0, at)) == "contre"):
         return scene.previous_like(quantity)
     varies = quantity.kind is Kind.PERCENT and COUNTED_ACTS.search(left)

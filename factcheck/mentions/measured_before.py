@@ -19,6 +19,7 @@ from factcheck.mentions.governors import (
     left_of,
     names,
     topic,
+    unlevelled,
     verb_role,
 )
 from factcheck.mentions.measured_again import antecedent, continued, inherited, pointed, referred
@@ -95,7 +96,8 @@ def governed(scene: Scene, quantity: Quantity) -> Measure | None:
         return scene.previous  # « 11 000 personnes (+1,2 %) »: what those persons are, said before
     said_of = names(scene, phrase, quantity) or is_place(scene, phrase)
     stated = acts(scene, phrase) and gap_between(scene, phrase.end, scene.at(quantity)) not in OF
-    return None if said_of or stated else scene.measure(phrase)  # « un programme de 5 milliards » is measured
+    told = not said_of and not stated  # « un programme de 5 milliards » is measured
+    return scene.measure(unlevelled(scene, phrase)) if told else None
 
 
 def _is_sold(quantity: Quantity, phrase: Phrase) -> bool:

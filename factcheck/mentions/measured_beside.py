@@ -27,8 +27,9 @@ ONE_IN_TEN = re.compile(r"(?:d')?[\w.,-]{1,20} (?P<noun>[^\W\d][\w'-]{1,30}(?: [
 # on the left of a figure
 OF_THING = re.compile(r"[Di]B?[NWpGMI][AKp]{0,2}d$")
 SUM = re.compile(r"[bxy][AKp]{0,2}d$")  # « une hausse de », « un montant de »
+LEVEL_AT = re.compile(r"[pVUWI]a$")
 RAISED_BY = re.compile(r"I(?:L)?d$")
-SET_AT = re.compile(r"[XVUWIgp]a$")  # « a fixé à »
+SET_AT = re.compile(r"(?<!z)[XVUWIgp][Tt]?a$")  # « a fixé vendredi à »
 # on its right
 UNIT_OF = re.compile(r'(?P<unit>[df]?u[AWp]?)?"?(?P<of>[df])(?=[DiB]{0,2}[NWApGMKxy])')
 OF_NOUN = re.compile(
@@ -44,7 +45,8 @@ AND_FIGURE = re.compile(r"[Ea](?:L{1,3}d)?F")
 TO_WHOM = re.compile(r"(?:\([^()]{0,12}\)|,nb[AL]?[df][LB]?F,)?(?:[df][DiB]{0,2}[NWo])?[aP](?=[DiBFL]{0,4}[NWApGM])")
 GIVEN = re.compile(r"[XUV]{1,2}L?X?p?L?[aP](?=[DiBF]{0,3}[NWApGM])")  # « vont être alloués à »
 LISTED = re.compile(r"[,E]{0,2}R?[DLBdfP]{0,4}")
-OBJECT = re.compile(r"(?:D?u)?(?=[Di]B?[NWApGM])")
+SETTING = ("set", "level")  # « fixe à », « chiffre à »
+OBJECT = re.compile(r"(?:D?u)?(?=[Di]B?[NWApGMbx])")
 
 
 def one_in_ten(scene: Scene, quantity: Quantity) -> Measure | None:
@@ -176,10 +178,26 @@ def complement(scene: Scene, quantity: Quantity) -> Measure | None:
     of = OF_NOUN.match(scene.letters, at + 1) if quantity.kind in SHARES | AMOUNTS else None
     if of and quantity.kind is Kind.MONEY and OF_THING.search(left_of(scene, at)):
         return None  # « un financement de 35 milliards de la Banque mondiale »
+    if of and quantity.kind in SHARES and (_is_level(scene, at) or _restates(scene, at)):
+        return None  # « des cotisations plafonnées à 5 % du salaire », « 18 MDH, soit 30 % du budget »
     phrase = of and scene.phrase_at(of.end() - 1, of.end())
     if phrase is None or (quantity.kind is Kind.MONEY and (acts(scene, phrase) or scene.letters[phrase.head] == "K")):
         return None
     return scene.measure(phrase)
+
+
+def _is_level(scene: Scene, at: int) -> bool:
+    """Whether a share is the level of what stands before: « s'établit à », « fixées à »."""
+    left = left_of(scene, at)
+    return LEVEL_AT.search(left) is not None and (left[-2] == "p" or verb_role(scene, at) == "level")
+
+
+def _restates(scene: Scene, at: int) -> bool:
+    """Whether a share only says again what was just measured: « soit »."""
+    said = scene.previous
+    if said is None or scene.first_word(said) in GENERIC or not left_of(scene, at).endswith("c"):
+        return False
+    return scene.word(scene.letters.rindex("c", 0, at)) == "soit"
 
 
 def predicate(scene: Scene, quantity: Quantity) -> Measure | None:
@@ -203,11 +221,11 @@ def set_to(scene: Scene, quantity: Quantity) -> Measure | None:
     at = scene.at(quantity)
     way = OBJECT.match(scene.letters, at + 1)
     left = left_of(scene, at)
-    told = (SET_AT.search(left) and verb_role(scene, at) == "set") or (RAISED_BY.search(left) and _is_raised(scene, at))
-    if way is None or not told:
-        return None
-    phrase = scene.phrase_at(way.end(), way.end())
-    return scene.measure(phrase) if phrase else None
+    told = SET_AT.search(left) and verb_role(scene, at) in SETTING
+    told = told or (RAISED_BY.search(left) and _is_raised(scene, at))
+    phrase = scene.phrase_at(way.end(), way.end()) if way and told else None
+    thing = resolve(scene, phrase, 0) if phrase else None
+    return scene.measure(thing) if thing else None
 
 
 def _is_raised(scene: Scene, at: int) -> bool:

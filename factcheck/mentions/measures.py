@@ -13,6 +13,7 @@ from collections.abc import Sequence
 
 from factcheck.document import Document
 from factcheck.mentions.measured_again import antecedent, continued, inherited, resumed, taken_up
+from factcheck.mentions.measured_among import among
 from factcheck.mentions.measured_before import actor, announced, event, fronted, governed, part_of_whole
 from factcheck.mentions.measured_beside import (
     allotted,
@@ -52,6 +53,7 @@ RULES: tuple[Rule, ...] = (
     part_of_whole,
     complement,
     predicate,
+    among,
     headed,
     continued,
     shared,

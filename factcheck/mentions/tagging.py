@@ -83,7 +83,8 @@ TOGETHER = {form: kind for form, kind in CLASSES.entries.items() if {" ", "'"} &
 LINKED = [form for form, kind in CLASSES.entries.items() if kind is WordClass.PREPOSITION and len(form) > 3]
 LINKED += [form for form, kind in TOGETHER.items() if kind is WordClass.AROUND]
 TOKEN = re.compile(
-    rf"(?:{lexicon.alternation(LINKED)})(?: d(?:e|u|es)(?!\w)| d'| à(?!\w)| aux?(?!\w))?(?![\w-])"
+    r"de(?= (?:plus|moins) d['e])"  # « une puissance de plus de 10 MW »: not the adverb « de plus »
+    rf"|(?:{lexicon.alternation(LINKED)})(?: d(?:e|u|es)(?!\w)| d'| à(?!\w)| aux?(?!\w))?(?![\w-])"
     rf"|(?:{lexicon.alternation(TOGETHER)})(?![\w-])"
     r"|(?:qu|jusqu|lorsqu|puisqu|[cdjlmnst])'(?=\w)|aujourd'hui|[^\W\d_]\w*(?:-\w+)*|[+-]?\d(?:[.,/]?\d)*\w*|[^\w\s]"
 )
@@ -100,6 +101,10 @@ NOUNS_OR_VERBS = frozenset({"baisse", "chute"})
 SOMETIMES = re.compile(
     r"(?:(?<=i)(?<!Pi)|(?<=iB)(?<!PiB))j(?=[AKp]{0,2}[ad][DLB]{0,3}[df]?F)"
 )  # « une croissance de 8 % »
+# « qui *le facture* 5 dirhams », « lui *réserve* »: what follows such a pronoun is a verb
+AFTER_CLITIC = re.compile(r"(?:(?<=R)D|s)[WNGM]")
+CLITICS = {"D": frozenset({"le", "la", "les", "l'", "leur"}), "s": frozenset({"lui", "y"})}
+SECOND = re.compile(r"(?<=[Di])t(?=[WNG])")
 AFTER_REFLEXIVE = re.compile(r"(?<=z)[WApGINUbM]")  # « se creuse » is a verb, whatever its ending
 # « Bercy a levé », « Agadir en a levé »: a common noun would have its article
 BARE_SUBJECT = re.compile(r"^(?:W(?=K{0,2}[XVUz(]|K{1,2},)|[WI](?=nX))")
@@ -165,6 +170,12 @@ def _settle(document: Document, letters: list[str], spans: Sequence[tuple[int, i
     for index in _places(ALONE, letters):
         if CLASSES.get(words[index]) is WordClass.BEFORE_OR_NOUN:
             letters[index] = "N"  # « le nombre de *morts* est », « le chômage des *jeunes* »
+    for index in _places(AFTER_CLITIC, letters):
+        if words[index] in CLITICS[letters[index]] and (letters[index] == "s" or words[index - 1] == "qui"):
+            letters[index : index + 2] = "sV"
+    for index in _places(SECOND, letters):
+        if words[index] == "seconde":  # « une *seconde* phase »
+            letters[index] = "B"
     for index in _places(AFTER_INDEFINITE, letters):
         letters[index] = "A"
 
