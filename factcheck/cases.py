@@ -238,6 +238,8 @@ class Case:
         if other.indicator.id in self.settled:
             return False
         said = self.candidate.name
+        if self.candidate.inherited and any(other.indicator.entity in told for told in self.candidate.around.subjects):
+            return True  # the sentence names its programme, and ours only from elsewhere
         alike = [name for name in other.names if said.heads & name.heads]
         if other.indicator.entity != self.profile.indicator.entity:
             return (self.candidate.reach not in STATED and bool(alike)) or (self.candidate.inherited and not said.heads)
