@@ -17,7 +17,7 @@ from factcheck.ledger.index import Dimension, Index, Profile
 from factcheck.ledger.matching import Candidate, Matching
 from factcheck.ledger.reach import STATED
 from factcheck.ledger.records import Fact, PeriodBasis, Source, Status
-from factcheck.model import Cause, Claim, Kind, Role
+from factcheck.model import Cause, Claim, Kind, Period, Role
 from factcheck.telling import Telling
 from factcheck.translation import gettext as _
 from factcheck.vintages import Moment, Timing
@@ -58,7 +58,7 @@ class Case:
     that the article gives no date at all. ``settled`` are the indicators that the
     other figures of the sentence were matched to. ``assertion`` tells how far the
     article stands behind the figure, ``scoped`` that the sentence says how much it takes in,
-    ``currencies`` are those of the sentence's amounts.
+    ``currencies`` are those of the sentence's amounts, ``years`` the years it names.
     """
 
     claim: Claim
@@ -71,6 +71,7 @@ class Case:
     assertion: Assertion = Assertion.AFFIRMED
     scoped: bool = False
     currencies: frozenset[str] = frozenset()
+    years: tuple[Period, ...] = ()
     settled: frozenset[str] = frozenset()
 
     @property

@@ -1,13 +1,18 @@
-"""Whether a figure is said to take in more or less than the whole: « hors salaires », « les deux tiers, soit »."""
+"""What the words around a figure say of its bounds: more or less than the whole, this year or that.
+
+« hors salaires », « les deux tiers, soit », « dans la loi de finances de 2017 ».
+"""
 
 from __future__ import annotations
 
 import re
 
 from factcheck.document import Document
-from factcheck.model import Claim
+from factcheck.model import Claim, Period, Span
 
 REACH = 90  # characters around the figure where its scope is said
+FARTHEST = 300  # characters around it where a year of its sentence may be its own
+A_YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 HEDGE = r"(?:plus de |moins de |près de |environ |quelque |au moins |presque |quasi(?:ment)? )?"
 LEFT_OUT = (
     r"hors(?! de )|hormis|excepté|sauf|à l'exception|à l'exclusion|en dehors d|abstraction faite|déduction faite"
@@ -33,3 +38,10 @@ def is_said(claim: Claim, document: Document) -> bool:
     if SCOPE.search(before) or SCOPE.search(after):
         return True
     return bool(SHARE_BEFORE.search(before) or LEFT_BEFORE.search(before) or OUT_OF.match(after))
+
+
+def years_of(claim: Claim, document: Document) -> tuple[Period, ...]:
+    """The years named in a claim's sentence, near its figure."""
+    sentence, here = claim.sentence, claim.span
+    near = Span(max(sentence.start, here.start - FARTHEST), min(sentence.end, here.end + FARTHEST))
+    return tuple(Period.of_iso(year) for year in A_YEAR.findall(document.folded, near.start, near.end))

@@ -8,7 +8,6 @@ may the fact be relied on. Only what is left is contradicted.
 
 from __future__ import annotations
 
-import re
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
@@ -32,7 +31,6 @@ __all__ = ["findings", "judge", "judge_one"]
 
 # A site's clock tells when the page was saved, not when it was written.
 FIRM_DATES = frozenset({DateBasis.OPTION, DateBasis.FRONT_MATTER, DateBasis.DATELINE})
-A_YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 # What a second hearing may change, once the article's date and programmes are better known.
 UNSETTLED = frozenset({Label.NOT_IN_LEDGER, Label.OTHER_VINTAGE, Label.INCOMPARABLE})
 ACCUSING = frozenset({Label.CONTRADICTED, Label.OUTDATED})
@@ -71,6 +69,8 @@ FIGURES = (
     Rule(Label.NOT_IN_LEDGER, doubts.elapsed),
     Rule(Label.OTHER_VINTAGE, agreement.same_elsewhere),
     Rule(Label.NOT_IN_LEDGER, doubts.other_reading),
+    Rule(Label.NOT_IN_LEDGER, doubts.surer_reading),
+    Rule(Label.OTHER_VINTAGE, doubts.dated_otherwise),
     Rule(Label.INCOMPARABLE, doubts.sibling_meant),
     Rule(Label.CONTRADICTED, contradictions.whole_for_part),
     Rule(Label.INCOMPARABLE, doubts.to_verify),
@@ -169,7 +169,7 @@ def _hearing(found: Sequence[Claim], document: Document, index: Index) -> Hearin
     article = document.article
     firm = article.published_from in FIRM_DATES
     alone = sum(block.zone in (Zone.HEADLINE, Zone.BODY) for block in article.blocks) <= 1
-    dateless = alone and article.published is None and A_YEAR.search(document.folded) is None
+    dateless = alone and article.published is None and scope.A_YEAR.search(document.folded) is None
     frozen, told = ({sentence: frozenset(ids) for sentence, ids in found.items()} for found in (settled, currencies))
     return Hearing(index, matchings, frozen, told, document, article.published if firm else None, dateless)
 
@@ -202,6 +202,7 @@ def _case(claim: Claim, candidate: Candidate, hearing: Hearing) -> Case:
         assertion.of(claim, document),
         scope.is_said(claim, document),
         hearing.currencies.get(place, frozenset()),
+        scope.years_of(claim, document),
         hearing.settled[place] - {candidate.profile.indicator.id},
     )
 

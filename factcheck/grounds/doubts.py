@@ -9,12 +9,14 @@ from factcheck.evidence import Ground, said
 from factcheck.intervals import Meeting
 from factcheck.ledger.index import Dimension
 from factcheck.ledger.matching import Strength
+from factcheck.ledger.records import PeriodBasis
 from factcheck.model import Cause
 from factcheck.telling import Telling
 from factcheck.translation import N_
 from factcheck.translation import gettext as _
 
 OTHER_MEASURE = N_("le chiffre est celui d’une autre mesure du registre ({label}), que la phrase désigne peut-être")
+MAYBE_OF = N_("la phrase peut aussi parler de « {label} »")
 STILL_TO_VERIFY = N_("le registre dit {fact}, mais ce fait reste à vérifier : il ne peut pas contredire")
 PART_OF_WHOLE = Decimal("0.5")  # a figure below half the fact's may be a part of it, told without « dont »
 
@@ -40,7 +42,27 @@ def other_reading(case: Case) -> Ground | None:
     other = case.other_reading
     if other is None:
         return None
-    return Ground(_("la phrase peut aussi parler de « {label} »", label=other.profile.indicator.label))
+    return Ground(_(MAYBE_OF, label=other.profile.indicator.label))
+
+
+def surer_reading(case: Case) -> Ground | None:
+    """The words are more surely another indicator's, whose programme the sentence names."""
+    surer = next((one for one in case.matching.others if one.strength < case.candidate.strength), None)
+    if surer is None:
+        return None
+    return Ground(_(MAYBE_OF, label=surer.profile.indicator.label))
+
+
+def dated_otherwise(case: Case) -> Ground | None:
+    """« le budget, dans la loi de finances de 2017 »: the sentence tells of years, none of them the fact's."""
+    nearest, told = case.nearest, case.moment.stated
+    if told or not case.years or nearest is None or nearest.fact.period_basis is not PeriodBasis.STATED:
+        return None
+    known = nearest.fact.period
+    if known is None or any(known.overlaps(year) for year in case.years):
+        return None
+    words = _("la phrase parle d’une autre année que le registre : {fact}", fact=said(nearest.fact))
+    return Ground(words, nearest.fact, weighed=nearest)
 
 
 def sibling_meant(case: Case) -> Ground | None:
