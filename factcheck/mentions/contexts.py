@@ -218,6 +218,7 @@ def ruling(
         for date in dates
         if place.contains(date.span)
         and _is_whole(date)
+        and not _is_vague(date)
         and date.span not in bases
         and not anchors.is_in_passing(document, date)
     ]
@@ -228,6 +229,11 @@ def ruling(
         return None
     found = first or next(days, None) or _only_stretch(document, dates, bases)
     return latest(found) if found else None
+
+
+def _is_vague(date: PeriodMention) -> bool:
+    """« un début d'année encourageant », « la fin de l'année »: no stretch that figures are counted over."""
+    return date.relative and date.kind is PeriodKind.YEAR and date.period is not None and date.period.grain is Grain.MONTH
 
 
 def _is_one_of_many(document: Document, date: PeriodMention, lead: Sequence[PeriodMention]) -> bool:
@@ -251,9 +257,14 @@ def _only_stretch(document: Document, dates: Sequence[PeriodMention], bases: fro
 
 
 def _sets_the_day(document: Document, date: PeriodMention, events: frozenset[Span]) -> bool:
-    if not any(map(str.isdigit, date.span.of(document.lower))):
+    if not any(map(str.isdigit, date.span.of(document.lower))) or _is_to_come(document, date):
         return False
     return date.span not in events or telling_days.is_of_an_occasion(document, date)
+
+
+def _is_to_come(document: Document, date: PeriodMention) -> bool:
+    published, start = document.article.published, date.period.start if date.period else None
+    return published is not None and start is not None and start > published
 
 
 def latest(date: PeriodMention) -> Period | None:

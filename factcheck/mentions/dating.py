@@ -22,6 +22,7 @@ from factcheck.mentions.contexts import Context, Scene, Story
 from factcheck.model import Grain, Kind, Period, PeriodKind, PeriodMention, Quantity, Role, Span, Steps
 
 ASIDE = re.compile(r" \((?:[^\W\d_]{1,12} ){0,2}")
+CLOSED = re.compile(r"[^()\d]{0,24}\)")
 WHERE_IT_WAS = re.compile(
     r",? ?(?:où|quand|lorsqu[e']|date à laquelle|qui (?:s')?[^\W\d_]{1,14}ait(?!\w))(?: |')?[^.;()]{0,70}"
 )
@@ -121,12 +122,13 @@ def _by_sentence(document: Document, figures: Iterable[Quantity]) -> Iterator[tu
 
 def _own(scene: Scene, figure: Quantity) -> Dated | None:
     """The period that a date of the sentence gives a figure; « un an plus tôt » counts from the ruling one."""
-    behind = _behind(scene, figure)
+    behind, last = _behind(scene, figure), next(scene.before(figure.span.start), None)
+    if last and _is_glossed(scene, figure, last):
+        return Dated(_given(scene, figure, last))
     if behind and _is_the_year_before(behind) and scene.is_compared(figure):
         return _of_comparison(scene, figure, contexts.YEAR_BACK)
     if behind:
         return _now(scene, figure) if _is_idle_now(scene, behind) else Dated(_given(scene, figure, behind))
-    last = next(scene.before(figure.span.start), None)
     if last and _is_explained(scene, figure, last):
         return Dated(_given(scene, figure, last))
     if figure.kind is Kind.DURATION:
@@ -166,8 +168,9 @@ def _ahead(scene: Scene, place: int) -> Dated | None:
     figure, *others = scene.figures[place : place + 3]
     if not others:
         return None
-    gap = Span(figure.span.end, others[0].span.start).of(scene.document.lower)
-    if figure.kind is others[0].kind and LISTED.fullmatch(gap):
+    between = Span(figure.span.end, others[0].span.start)
+    gap, undated = between.of(scene.document.lower), not any(map(between.contains, (d.span for d in scene.dates)))
+    if figure.kind is others[0].kind and undated and LISTED.fullmatch(gap):
         date = _behind(scene, others[0])
         return Dated(_given(scene, figure, date)) if date else None
     if scene.role(figure) is Role.FROM and scene.role(others[0]) is Role.TO:
@@ -202,10 +205,18 @@ def _behind(scene: Scene, figure: Quantity) -> PeriodMention | None:
     return anchors.behind(scene.document, figure, scene.dates, scene.figures)
 
 
+def _is_glossed(scene: Scene, figure: Quantity, date: PeriodMention) -> bool:
+    """« au-dessus de ceux de 2022 (30,78 %) et de 2021 »: the parenthesis holds the figure of its date, no other."""
+    closed = CLOSED.match(scene.document.lower, figure.span.end)
+    return closed is not None and _is_explained(scene, figure, date)
+
+
 def _is_explained(scene: Scene, figure: Quantity, date: PeriodMention) -> bool:
     """« 20 % de plus qu'en 2023 (14,5 millions) », « par rapport à 2023, où il était de 12,4 % »."""
     gap = (date.span.end, figure.span.start)
     if ASIDE.fullmatch(scene.document.lower, *gap):
+        if comparisons.is_against(scene.document, figure):
+            return False
         return not _is_a_change(scene, figure) and not _stands_beside(scene, figure)
     return scene.is_base(date) and WHERE_IT_WAS.fullmatch(scene.document.lower, *gap) is not None
 

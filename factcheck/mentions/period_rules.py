@@ -177,7 +177,7 @@ RULES = (
         "same",
         rf"""(?:même[ ](?:période|periode|date|époque|epoque|trimestre|semestre|mois|moment|saison|jour)
         |période[ ](?:correspondante|analogue|équivalente|comparable))(?!\w)
-        (?:[ ](?:(?:de[ ]|en[ ])?(?:l'(?:année|an|exercice)[ ])?(?P<year>{YEAR})
+        (?:,?[ ](?:(?:de[ ]|en[ ])?(?:l'(?:année|an|exercice)[ ])?(?P<year>{YEAR})
                |(?:de[ ]|d')?(?:l')?(?P<yearly>{YEARLY})
                |(?P<step>(?:il[ ]y[ ]a[ ])?une?[ ](?:an|année)(?:[ ](?:plus[ ]t[ôo]t|auparavant|avant))?)(?!\w)))?""",
         relative.read_same,

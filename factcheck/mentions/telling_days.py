@@ -32,7 +32,7 @@ def _spoken() -> re.Pattern[str]:
 
 @cache
 def _occasion() -> re.Pattern[str]:
-    return re.compile(rf"(?<!\w)(?:{alternation(words('occasion'))})(?!\w)")
+    return re.compile(rf"(?<!\w)(?:{alternation(words('occasion', 'ballot'))})(?!\w)")
 
 
 def is_bare_weekday(document: Document, date: PeriodMention) -> bool:

@@ -344,6 +344,8 @@ class Timeline:
         if shift.anchor is Anchor.LEAD:
             return next((s.period for s in self.settled if self._leads(s) and fits(s)), None)
         said = [s for s in self._said_before(wording.span) if s.period and fits(s)]
+        if shift.count < 0:
+            said = [s for s in said if not _is_step_back(s.wording)]
         candidates = [s.period for s in said if not is_only_compared(self.document, s.wording.span)]
         return candidates[0] if candidates else self._told_before(wording, fits)
 
@@ -353,8 +355,9 @@ class Timeline:
         return [s for s in self.settled[: -REACH - 1 : -1] if start <= s.wording.span.start < span.start]
 
     def _told_before(self, wording: Wording, fits: Callable[[Settled], bool]) -> Period | None:
-        """The first period of the nearest earlier sentence that tells one, in the paragraph; a season's anywhere."""
-        start = 0 if wording.kind is PeriodKind.SEASON else self.document.block_at(wording.span.start).span.start
+        """The first period of the nearest earlier sentence that tells one, in the paragraph; a season or day anywhere."""
+        anywhere = wording.kind in TOLD_ANYWHERE
+        start = 0 if anywhere else self.document.block_at(wording.span.start).span.start
         said = [s for s in self.settled[: -4 * REACH : -1] if start <= s.wording.span.start and self._leads(s)]
         fitting = [(self.document.sentence_index(s.wording.span.start), s) for s in said if fits(s)]
         same_sentence = [said for sentence, said in fitting if sentence == fitting[0][0]]
@@ -380,6 +383,12 @@ def _years_of(wordings: Iterable[Wording]) -> dict[Slot, set[int]]:
     return found
 
 
+def _is_step_back(wording: Wording) -> bool:
+    """« un trimestre plus tôt »: what « et un an plus tôt » goes on from is not this, but what both compare with."""
+    return wording.shift is not None and wording.shift.anchor is Anchor.TEXT and wording.shift.count < 0
+
+
+TOLD_ANYWHERE = frozenset({PeriodKind.SEASON, PeriodKind.DAY})
 ELLIPTIC_UNITS = {PeriodKind.QUARTER: Unit.QUARTER, PeriodKind.SEMESTER: Unit.SEMESTER}
 
 
