@@ -21,6 +21,7 @@ from factcheck.model import Bearing, PeriodKind, PeriodMention, Quantity, Role, 
 CLOSE = 70  # characters within which a date behind a figure is taken to belong to it
 FAR = 85  # the same, when no comma stands between
 OPENING = 20  # characters: « Ainsi, depuis le 1er mai 2022, »
+FARTHER = 110  # characters looked back at for what people said of a stretch
 REACH = 75  # characters looked back at for the word that makes a date a base
 
 ASIDE = re.compile(r"\([^()]{1,60}\)|^[^()]{0,30}\)|, soit [^,.;:()]{1,40},")
@@ -157,7 +158,7 @@ def _belongs(document: Document, figure: Quantity, date: PeriodMention, figures:
         or comparisons.SINCE_THEN.search(words)
     ):
         return False
-    if comparisons.is_usual(document, date):
+    if comparisons.is_usual(document, date) or _is_thought(document, date):
         return False
     if "," in words and tells_a_beginning(document, date.span):
         return False  # « 9 millions, tirés par la filiale lancée en 2015 »
@@ -174,7 +175,13 @@ def is_in_passing(document: Document, date: PeriodMention) -> bool:
     """Whether a date only tells which of many is meant: « la Coupe du monde en 2030 », « son mandat (2012-2024) »."""
     named = just_before(document.lower, _named(), date.span.start, REACH) is not None
     launched = date.ends is None and is_launch(document, date)
-    return named or launched or tells_a_beginning(document, date.span)
+    return named or launched or tells_a_beginning(document, date.span) or _is_thought(document, date)
+
+
+def _is_thought(document: Document, date: PeriodMention) -> bool:
+    """« 46 % déclarent avoir perdu leur emploi au cours des 12 derniers mois »: the stretch is of what they say."""
+    rolling = date.relative and date.kind is PeriodKind.SPAN and date.steps is None
+    return rolling and just_before(document.lower, _thought(), date.span.start, FARTHER) is not None
 
 
 def tells_a_beginning(document: Document, span: Span) -> bool:
@@ -184,7 +191,12 @@ def tells_a_beginning(document: Document, span: Span) -> bool:
 
 # « l'objectif fixé pour 2026 est déjà atteint »
 AIMED = r"(?<!\w)(?:prévu|fixé|attendu|envisagé|programmé|visé|annoncé)e?s? (?:pour|en|à)(?: la)? (?:l'année )?$"
-IN_PARENTHESES = r"\([^()]{0,30}$"
+IN_PARENTHESES = r"\((?!rgph |recensement )[^()]{0,30}$"
+
+
+@cache
+def _thought() -> re.Pattern[str]:
+    return re.compile(rf"(?<!\w)(?:{alternation(telling_days.words('opinion'))})(?!\w)[^.;:()]{{0,80}}$")
 
 
 @cache
@@ -198,5 +210,5 @@ def _begun() -> re.Pattern[str]:
 def _named() -> re.Pattern[str]:
     names = alternation(load("event_names", lambda row: row["note"]).entries)
     return re.compile(
-        rf"(?<!\w)(?:{names})(?: \([^()]{{1,12}}\))? (?:de (?:l'année )?|en |du )$|{AIMED}|{IN_PARENTHESES}"
+        rf"(?<!\w)(?:{names})(?: \([^()]{{1,12}}\))? (?:de l'|de (?:l'année )?|en |du )$|{AIMED}|{IN_PARENTHESES}"
     )

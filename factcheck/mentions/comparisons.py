@@ -71,6 +71,11 @@ def is_revised(document: Document, figure: Quantity) -> bool:
     return just_before(document.lower, REVISED, figure.span.start, REACH) is not None
 
 
+# « sa meilleure performance depuis 2006 », « le plus haut niveau enregistré depuis mars 2020 », « jamais vu depuis »
+RECORD = re.compile(
+    r"(?<!\w)(?:meilleure?s?|pires?|premi(?:er|ère)s?|record|inédite?s?|jamais|(?:le|la|les|au|aux|son|sa|ses) plus"
+    r" [^\W\d_]{3,12})(?: [^\W\d_]{2,14}){0,6} depuis (?:le |la |l'|au moins |fin |début )?(?:mois de |année )?$"
+)
 USUAL = re.compile(
     r"""(?<!\w)(?:
         moyenne(?:[ ][^\W\d_]{1,14}){0,3}
@@ -83,7 +88,9 @@ USUAL = re.compile(
 
 
 def is_usual(document: Document, date: PeriodMention) -> bool:
-    """Years that only serve to compare: « la moyenne 2014-2018 », « 4 % sur 2018 », « le double de 2019 »."""
+    """« la moyenne 2014-2018 », « 4 % sur 2018 », « le double de 2019 », « son plus haut depuis mars 2020 »."""
+    if just_before(document.lower, RECORD, date.span.start, REACH):
+        return True
     years = date.stated is not None and date.stated.grain is Grain.YEAR
     return years and just_before(document.lower, USUAL, date.span.start, REACH) is not None
 

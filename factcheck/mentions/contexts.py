@@ -10,14 +10,11 @@ from dataclasses import dataclass, replace
 from factcheck.almanac import moved
 from factcheck.document import Document, Sentence
 from factcheck.mentions import anchors, comparisons, telling_days
-from factcheck.model import Bearing, Grain, Period, PeriodKind, PeriodMention, Quantity, Role, Span, Steps, Zone
+from factcheck.model import Bearing, Grain, Period, PeriodKind, PeriodMention, Quantity, Role, Span, Steps
 
 YEAR_BACK = Steps(months=-12)
-LIST = 3  # years in one sentence
-LEAD = 2  # sentences of the body that may set the period of the whole article
 IN_MIND = 12  # dates; a bound on hostile texts
 OPENING = 30  # characters from a sentence's start within which a date opens it
-PARTS_OF_A_YEAR = frozenset({PeriodKind.QUARTER, PeriodKind.SEMESTER})
 RULING_KINDS = frozenset(
     {
         PeriodKind.DAY,
@@ -166,12 +163,13 @@ def _opening(scene: Scene) -> Period | None:
 
 
 def _can_rule(scene: Scene, date: PeriodMention) -> bool:
-    if scene.is_base(date) or not _is_whole(date) or telling_days.is_bare_weekday(scene.document, date):
+    if scene.is_base(date) or not is_whole(date) or telling_days.is_bare_weekday(scene.document, date):
         return False
     return not anchors.is_in_passing(scene.document, date)
 
 
-def _is_whole(date: PeriodMention) -> bool:
+def is_whole(date: PeriodMention) -> bool:
+    """Whether a date names a period by itself, neither open nor counted from another."""
     return date.kind in RULING_KINDS and date.bearing is Bearing.AT and date.steps is None and date.period is not None
 
 
@@ -204,67 +202,6 @@ def _between(later: Period, earlier: Period) -> Steps | None:
         return None
     step = Steps(months=12 * (earlier.start.year - later.start.year) + earlier.start.month - later.start.month)
     return step if moved(later, step) == earlier else None
-
-
-def ruling(
-    document: Document, dates: Sequence[PeriodMention], events: frozenset[Span], bases: frozenset[Span]
-) -> Period | None:
-    """The period the headline or the lead sets for the whole article: a stretch of time rather than a day."""
-    body = [s.span for s in document.sentences if s.zone is Zone.BODY]
-    headline = [s.span for s in document.sentences if s.zone is Zone.HEADLINE]
-    lead = [
-        date
-        for place in (*headline, *body[:LEAD])
-        for date in dates
-        if place.contains(date.span)
-        and _is_whole(date)
-        and not _is_vague(date)
-        and date.span not in bases
-        and not anchors.is_in_passing(document, date)
-    ]
-    stretches = (date for date in lead if date.kind is not PeriodKind.DAY and date.span not in events)
-    days = (date for date in lead if date.kind is PeriodKind.DAY and _sets_the_day(document, date, events))
-    first = next(stretches, None)
-    if first and _is_one_of_many(document, first, lead):
-        return None
-    found = first or next(days, None) or _only_stretch(document, dates, bases)
-    return latest(found) if found else None
-
-
-def _is_vague(date: PeriodMention) -> bool:
-    """« un début d'année encourageant », « la fin de l'année »: no stretch that figures are counted over."""
-    return date.relative and date.kind is PeriodKind.YEAR and date.period is not None and date.period.grain is Grain.MONTH
-
-
-def _is_one_of_many(document: Document, date: PeriodMention, lead: Sequence[PeriodMention]) -> bool:
-    """« 25 millions en 2024, 26 en 2025 et 29 en 2026 »: no year of a list is what the article is about."""
-    sentence = document.sentence_at(date.span.start).span
-    beside = {other.stated for other in lead if other.kind is PeriodKind.YEAR and sentence.contains(other.span)}
-    return date.kind is PeriodKind.YEAR and len(beside) >= LIST
-
-
-def _only_stretch(document: Document, dates: Sequence[PeriodMention], bases: frozenset[Span]) -> PeriodMention | None:
-    """The one quarter or half-year that an article tells of, wherever it does."""
-    told = [
-        date
-        for date in dates
-        if date.kind in PARTS_OF_A_YEAR
-        and _is_whole(date)
-        and date.span not in bases
-        and document.block_at(date.span.start).zone is Zone.BODY
-    ]
-    return told[0] if len({date.stated for date in told}) == 1 else None
-
-
-def _sets_the_day(document: Document, date: PeriodMention, events: frozenset[Span]) -> bool:
-    if not any(map(str.isdigit, date.span.of(document.lower))) or _is_to_come(document, date):
-        return False
-    return date.span not in events or telling_days.is_of_an_occasion(document, date)
-
-
-def _is_to_come(document: Document, date: PeriodMention) -> bool:
-    published, start = document.article.published, date.period.start if date.period else None
-    return published is not None and start is not None and start > published
 
 
 def latest(date: PeriodMention) -> Period | None:

@@ -17,7 +17,7 @@ from dataclasses import dataclass, replace
 
 from factcheck.almanac import moved
 from factcheck.document import Document, Sentence
-from factcheck.mentions import anchors, budgets, comparisons, contexts, standing
+from factcheck.mentions import anchors, budgets, comparisons, contexts, ruling, standing
 from factcheck.mentions.contexts import Context, Scene, Story
 from factcheck.model import Grain, Kind, Period, PeriodKind, PeriodMention, Quantity, Role, Span, Steps
 
@@ -64,8 +64,8 @@ def date_all(
     """
     references = anchors.references(document, figures, roles)
     story = Story(document, anchors.bases(document, dates, figures, references), references, roles)
-    ruling = contexts.ruling(document, dates, events, story.bases)
-    context = Context(ruling=ruling, planned=budgets.year_told(document) if figures else None)
+    ruled = ruling.find(document, dates, figures, events, story.bases)
+    context = Context(ruling=ruled, planned=budgets.year_told(document) if figures else None)
     usable = anchors.candidates(document, dates, events, speeches=context.ruling is None)
     starts = [date.span.start for date in usable]
     scenes = [
@@ -148,8 +148,8 @@ def _is_idle_now(scene: Scene, date: PeriodMention) -> bool:
 
 def _is_of_the_story(scene: Scene, date: PeriodMention) -> bool:
     """« La population active compte désormais 2 millions de chômeurs », in the account of a survey of a quarter."""
-    ruling = scene.context.ruling
-    months = ruling is not None and ruling.grain is Grain.MONTH and "/" in ruling.iso()
+    ruled = scene.context.ruling
+    months = ruled is not None and ruled.grain is Grain.MONTH and "/" in ruled.iso()
     survey = months and date.span.of(scene.document.lower) == "désormais"
     return survey or contexts.is_against_the_year_before(scene)
 
@@ -158,9 +158,9 @@ def _now(scene: Scene, figure: Quantity) -> Dated:
     """What « désormais » means there: the day, month or quarter the article is about; a year is too wide to tell."""
     if comparisons.is_revised(scene.document, figure):
         return _of_comparison(scene, figure)
-    ruling = scene.context.ruling
-    told = ruling and (ruling.grain is not Grain.YEAR or contexts.is_against_the_year_before(scene))
-    return Dated(ruling if told else None, inherited=True)
+    ruled = scene.context.ruling
+    told = ruled and (ruled.grain is not Grain.YEAR or contexts.is_against_the_year_before(scene))
+    return Dated(ruled if told else None, inherited=True)
 
 
 def _ahead(scene: Scene, place: int) -> Dated | None:

@@ -355,7 +355,7 @@ class Timeline:
         return [s for s in self.settled[: -REACH - 1 : -1] if start <= s.wording.span.start < span.start]
 
     def _told_before(self, wording: Wording, fits: Callable[[Settled], bool]) -> Period | None:
-        """The first period of the nearest earlier sentence that tells one, in the paragraph; a season or day anywhere."""
+        """The first period that the nearest earlier sentence tells, in the paragraph; of a season or day, anywhere."""
         anywhere = wording.kind in TOLD_ANYWHERE
         start = 0 if anywhere else self.document.block_at(wording.span.start).span.start
         said = [s for s in self.settled[: -4 * REACH : -1] if start <= s.wording.span.start and self._leads(s)]

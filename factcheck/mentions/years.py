@@ -34,8 +34,9 @@ def _of(side: Side) -> list[str]:
 # « en 2025 », « depuis 2022 », « fin 2023 »: nothing but a year stands there.
 YEAR_ANNOUNCED = re.compile(
     r"""(?: (?<!\w)(?: en | depuis | d'ici(?:[ ]à)? | jusqu'en | dès | courant | fin | début | debut | milieu | mi
-        | année | annee | années | an | exercice | horizon | titre[ ]de | rentrée | millésime
-        | (?:campagne|saison)(?:[ ][^\W\d_]{4,14})? ) [ ]
+        | année | annee | années | an | exercice | rgph | recensement | horizon | titre[ ]de | rentrée | millésime
+        | (?:campagne|saison)(?:[ ][^\W\d_]{4,14})?
+        | (?:chiffres|données|statistiques|résultats|comptes|estimations)(?:[ ][^\W\d_]{4,14})?[ ]de ) [ ]
         | (?<!\w)(?:mi|fin|début|debut)- )$""",
     re.VERBOSE,
 )
