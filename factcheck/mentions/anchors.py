@@ -158,7 +158,7 @@ def _belongs(document: Document, figure: Quantity, date: PeriodMention, figures:
         or comparisons.SINCE_THEN.search(words)
     ):
         return False
-    if comparisons.is_usual(document, date) or _is_thought(document, date):
+    if comparisons.is_usual(document, date) or _is_thought(document, date) or _is_named(document, date):
         return False
     if "," in words and tells_a_beginning(document, date.span):
         return False  # « 9 millions, tirés par la filiale lancée en 2015 »
@@ -173,9 +173,14 @@ def _is_aside(gap: str, place: int) -> bool:
 
 def is_in_passing(document: Document, date: PeriodMention) -> bool:
     """Whether a date only tells which of many is meant: « la Coupe du monde en 2030 », « son mandat (2012-2024) »."""
-    named = just_before(document.lower, _named(), date.span.start, REACH) is not None
+    named = _is_named(document, date) or just_before(document.lower, TOLD_ASIDE, date.span.start, REACH) is not None
     launched = date.ends is None and is_launch(document, date)
     return named or launched or tells_a_beginning(document, date.span) or _is_thought(document, date)
+
+
+def _is_named(document: Document, date: PeriodMention) -> bool:
+    """« la Coupe du monde en 2030 », « le projet de loi de finances de l'année prochaine »."""
+    return just_before(document.lower, _named(), date.span.start, REACH) is not None
 
 
 def _is_thought(document: Document, date: PeriodMention) -> bool:
@@ -191,7 +196,9 @@ def tells_a_beginning(document: Document, span: Span) -> bool:
 
 # « l'objectif fixé pour 2026 est déjà atteint »
 AIMED = r"(?<!\w)(?:prévu|fixé|attendu|envisagé|programmé|visé|annoncé)e?s? (?:pour|en|à)(?: la)? (?:l'année )?$"
+# « son mandat (2012-2024) »
 IN_PARENTHESES = r"\((?!rgph |recensement )[^()]{0,30}$"
+TOLD_ASIDE = re.compile(rf"{AIMED}|{IN_PARENTHESES}")
 
 
 @cache
@@ -209,6 +216,4 @@ def _begun() -> re.Pattern[str]:
 @cache
 def _named() -> re.Pattern[str]:
     names = alternation(load("event_names", lambda row: row["note"]).entries)
-    return re.compile(
-        rf"(?<!\w)(?:{names})(?: \([^()]{{1,12}}\))? (?:de l'|de (?:l'année )?|en |du )$|{AIMED}|{IN_PARENTHESES}"
-    )
+    return re.compile(rf"(?<!\w)(?:{names})(?: \([^()]{{1,12}}\))? (?:de l'|de (?:l'année )?|en |du )$")

@@ -7,9 +7,10 @@ from __future__ import annotations
 
 import re
 
+from factcheck import almanac, numerals
 from factcheck.document import Document
-from factcheck.mentions.period_words import just_before
-from factcheck.model import Grain, PeriodMention, Quantity, Span
+from factcheck.mentions.period_words import NUMBER, UNITS, just_before
+from factcheck.model import Grain, PeriodMention, Quantity, Span, Steps
 
 REACH = 75  # characters looked back at
 FARTHER = 100  # the same, with a figure in between
@@ -59,6 +60,22 @@ def is_compared(document: Document, span: Span) -> bool:
 def is_against(document: Document, figure: Quantity) -> bool:
     """Whether the words in front of a figure compare with it: « contre 9,6 », « par rapport aux 12 millions »."""
     return just_before(document.lower, AGAINST, figure.span.start, REACH) is not None
+
+
+# « contre 14,8 % il y a un an », « au niveau des 2,8 milliards d'il y a deux ans »
+AGO_BEHIND = re.compile(
+    rf"(?: [^\W\d_][\w'-]{{0,14}}){{0,5}}? (?P<of>d')?il y a (?P<n>{NUMBER})"
+    r" (?P<unit>mois|ans?|trimestres?|semestres?)(?!\w)"
+)
+
+
+def ago(document: Document, figure: Quantity) -> Steps | None:
+    """How far back « il y a un an » puts the figure of comparison it stands behind."""
+    match = AGO_BEHIND.match(document.lower, figure.span.end, figure.span.end + FARTHER)
+    if match is None or not (match["of"] or is_against(document, figure)):
+        return None
+    count, unit = numerals.read(document.lower, match.start("n")), UNITS.entries[match["unit"]]
+    return almanac.steps(unit, -int(count.numeral.value)) if count and count.numeral.value else None
 
 
 REVISED = re.compile(

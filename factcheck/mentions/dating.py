@@ -19,6 +19,7 @@ from factcheck.almanac import moved
 from factcheck.document import Document, Sentence
 from factcheck.mentions import anchors, budgets, comparisons, contexts, ruling, standing
 from factcheck.mentions.contexts import Context, Scene, Story
+from factcheck.mentions.nouns import counted_noun
 from factcheck.model import Grain, Kind, Period, PeriodKind, PeriodMention, Quantity, Role, Span, Steps
 
 ASIDE = re.compile(r" \((?:[^\W\d_]{1,12} ){0,2}")
@@ -34,10 +35,20 @@ BESIDE = re.compile(
 LISTED = re.compile(r" (?:[^\W\d_][\w'-]* ){0,4}et (?:(?:près|plus|moins) de |environ |quelque |les |de )?")
 CONTINUED = re.compile(r"(?<!\w)(?:dont|soit|y compris|répartie?s?|et|ou)(?!\w)|\($")
 PASSING = re.compile(r"[^.;:()]{0,48}(?<!\w)d(?:e |')")
+# « Sur ce nombre, 12 millions… », « Parmi eux, … », « On y compte… » tell of what the sentence before has told
+PARTAKING = re.compile(
+    r"(?:dont|parmi (?:eux|elles|ceux-ci|celles-ci)|on y|s'y ajoutent|(?:à (?:cela|ceux-ci|quoi)|s'y) s'ajoutent?"
+    r"|(?:(?:sur|dans|de|parmi) )?(?:ce|cet|cette|ces) (?:nombre|total|ensemble|effectif|lot|montant|somme|volume"
+    r"|derniers?|dernières?))(?!\w)"
+)
+IMPERSONAL = r"(?!(?:y a|faut|s'agi|sera|seront|devra)\b)"
+RESUMING = re.compile(rf"{PARTAKING.pattern}|(?:(?:selon|d'après) [^,.;]{{2,50}}, )?(?:ils?|elles?) {IMPERSONAL}")
 STOP = re.compile(r"[;:]|\. ")
 RESULTS = frozenset({Kind.RATIO, Kind.PERCENT, Kind.PERCENTAGE_POINT, Kind.COUNT, Kind.MONEY})
 SIZES = frozenset({Kind.COUNT, Kind.MONEY})
+OTHERS = 2  # counts before « contre » that may be what is set against another
 UNIT_REACH = 16  # characters from a figure to a parenthesis that says it otherwise: its unit at most
+YEAR_ON = Steps(months=12)
 TIMES = frozenset({"an", "mois", "jour", "semaine", "heure", "trimestre", "semestre"})
 
 
@@ -47,6 +58,14 @@ class Dated:
 
     period: Period | None
     inherited: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Resumable:
+    """The period a sentence ends on, and whether it is « désormais »."""
+
+    period: Period | None
+    is_now: bool
 
 
 def date_all(
@@ -82,19 +101,39 @@ def _within(starts: Sequence[int], span: Span) -> tuple[int, int]:
 
 def _in_turn(scenes: Sequence[Scene], context: Context) -> Iterator[tuple[Span, Dated]]:
     """The figures of each sentence with their period, a sentence handing its context on within its paragraph."""
-    block = None
+    block, told = None, None
     for scene in scenes:
         here = scene.document.block_at(scene.sentence.span.start)
         if here != block and not contexts.continues(scene):
-            context = context.closed
+            context, told = context.closed, None
         block = here
         if scene.dates or scene.figures:
             opened = contexts.opened(replace(scene, context=context))
-            yield from _dated(opened)
-            context = contexts.after(opened)
+            found = dict(_dated(opened, told))
+            yield from found.items()
+            context, told = contexts.after(opened), _resumable(opened, found)
 
 
-def _dated(scene: Scene) -> Iterator[tuple[Span, Dated]]:
+def _resumable(scene: Scene, found: Mapping[Span, Dated]) -> Resumable | None:
+    """The period of the last figure told, comparisons left out, for « Sur ce nombre, … » in the next sentence."""
+    told = [figure for figure in scene.figures if figure.span in found and not scene.is_compared(figure)]
+    if not told:
+        return None
+    last = found[told[-1].span]
+    nows = {date.period for date in scene.dates if date.kind is PeriodKind.NOW}
+    return Resumable(last.period, last.period in nows)
+
+
+def _resumed(scene: Scene, told: Resumable | None) -> Dated | None:
+    """What the sentence before has told, when this one goes on with it: « On y compte… », « il couvre… » of now."""
+    if told is None or told.period is None:
+        return None
+    goes_on = RESUMING if told.is_now else PARTAKING
+    found = goes_on.match(scene.document.lower, scene.sentence.span.start)
+    return Dated(told.period, inherited=True) if found else None
+
+
+def _dated(scene: Scene, told: Resumable | None) -> Iterator[tuple[Span, Dated]]:
     """Each figure of a sentence with its period; parts (« dont 1 300 ») and results (« soit 20 % ») share theirs."""
     last: tuple[Quantity, Dated] | None = None
     against: tuple[Quantity, Dated] | None = None
@@ -105,7 +144,8 @@ def _dated(scene: Scene) -> Iterator[tuple[Span, Dated]]:
         found = _ahead(scene, place) or _own(scene, figure)
         if found is None and last and _continues(scene, last[0], figure):
             found = last[1]
-        found = found or _inherited(scene, figure)
+        if found is None and figure.kind is not Kind.DURATION:
+            found = _resumed(scene, told) or _inherited(scene, figure)
         if found:
             yield figure.span, found
             last, against = (last, (figure, found)) if scene.is_compared(figure) else ((figure, found), None)
@@ -125,6 +165,9 @@ def _own(scene: Scene, figure: Quantity) -> Dated | None:
     behind, last = _behind(scene, figure), next(scene.before(figure.span.start), None)
     if last and _is_glossed(scene, figure, last):
         return Dated(_given(scene, figure, last))
+    ago = comparisons.ago(scene.document, figure)
+    if ago:
+        return _of_comparison(scene, figure, ago)
     if behind and _is_the_year_before(behind) and scene.is_compared(figure):
         return _of_comparison(scene, figure, contexts.YEAR_BACK)
     if behind:
@@ -226,12 +269,29 @@ def _given(scene: Scene, figure: Quantity, date: PeriodMention) -> Period | None
     if date.steps:
         main = _counted_from(scene, figure, date)
         return (moved(main, date.steps) if main else None) or date.period
+    if _is_rolling(date):
+        return _up_to_account(scene, date)
     role = scene.role(figure)
     if not date.ends or not _parts(scene, date) or comparisons.is_against(scene.document, figure):
         return date.period
     if role is Role.FROM:
         return date.ends[0]
     return date.ends[1] if role is Role.TO else contexts.latest(date)
+
+
+def _is_rolling(date: PeriodMention) -> bool:
+    """« sur les cinq dernières années »."""
+    years = date.period is not None and date.period.grain is Grain.YEAR
+    return years and date.relative and date.kind is PeriodKind.SPAN and date.ends is None
+
+
+def _up_to_account(scene: Scene, date: PeriodMention) -> Period | None:
+    """A stretch counted back from the year the article is the account of, not from the day it came out."""
+    ruled, period = scene.context.ruling, date.period
+    if not (ruled and ruled.end and period and period.end and ruled.grain is Grain.YEAR):
+        return period
+    late = period.end.year - ruled.end.year
+    return moved(period, Steps(months=-12 * late)) if late > 0 else period
 
 
 def _parts(scene: Scene, date: PeriodMention) -> bool:
@@ -254,8 +314,22 @@ def _counted_from(scene: Scene, figure: Quantity, date: PeriodMention) -> Period
 
 
 def _stands_beside(scene: Scene, figure: Quantity) -> bool:
-    """Whether « contre 6 % à la campagne », « de 4 dans le Sud à 21 » compare places or people of one period."""
-    return BESIDE.match(scene.document.lower, figure.span.end) is not None
+    """Whether « contre 6 % à la campagne », « contre 300 artisans » compare places or people of one period."""
+    return BESIDE.match(scene.document.lower, figure.span.end) is not None or _counts_others(scene, figure)
+
+
+def _counts_others(scene: Scene, figure: Quantity) -> bool:
+    """« 700 agriculteurs contre 300 artisans », « 58 reçus contre 50 reçues »: two counts, each of its own noun."""
+    here = scene.figures.index(figure)
+    if not here or figure.kind is not Kind.COUNT or not comparisons.is_against(scene.document, figure):
+        return False
+    counted = {_noun(scene, other) for other in scene.figures[max(0, here - OTHERS) : here] if other.kind is Kind.COUNT}
+    return None not in counted and _noun(scene, figure) not in {None, *counted}
+
+
+def _noun(scene: Scene, figure: Quantity) -> str | None:
+    noun = figure.noun or counted_noun(scene.document, figure.span.end)
+    return noun.of(scene.document.lower).rstrip("sx") if noun else None
 
 
 def _is_the_year_before(date: PeriodMention) -> bool:
@@ -277,12 +351,10 @@ def _of_comparison(scene: Scene, figure: Quantity, step: Steps | None = None) ->
 
 
 def _inherited(scene: Scene, figure: Quantity) -> Dated | None:
-    """The period of the paragraph or the article; a duration has none.
+    """The period of the paragraph or the article.
 
     A sum « par mois » and a trait (« emploie 600 personnes ») have only their paragraph's.
     """
-    if figure.kind is Kind.DURATION:
-        return None
     voted = contexts.day_of_the_ballot(scene) if figure.kind is Kind.COUNT else None
     if voted:
         return Dated(voted, inherited=True)
@@ -291,4 +363,10 @@ def _inherited(scene: Scene, figure: Quantity) -> Dated | None:
         return Dated(planned, inherited=True)
     lasting = figure.per in TIMES or standing.is_standing(scene.document, figure)
     period = scene.context.opened if lasting else scene.context.main
-    return Dated(period, inherited=True) if period else None
+    return Dated(_after_base(scene, period), inherited=True) if period else None
+
+
+def _after_base(scene: Scene, period: Period) -> Period | None:
+    """« L'État injecte 130 milliards (contre 120 en 2024) », in an account of 2024: it is of the year after."""
+    compared = {date.stated for date in scene.dates if scene.is_base(date)}
+    return moved(period, YEAR_ON) if period in compared and period.grain is Grain.YEAR else period
