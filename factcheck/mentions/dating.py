@@ -340,14 +340,18 @@ def _is_the_year_before(date: PeriodMention) -> bool:
 def _of_comparison(scene: Scene, figure: Quantity, step: Steps | None = None) -> Dated:
     """The period a figure of comparison has when no date says it: as far back as the article compares.
 
-    What is « revu à la hausse, de 6 à 11 » is one figure of one time, told twice.
+    « 27 milliards en 2025 (contre 25) » compares with the year before. What is « revu à la hausse, de 6 à 11 » is one figure of one time, told twice.
     """
     before = scene.main(figure.span.start)
     main = before.period if before else scene.context.main
     if comparisons.is_revised(scene.document, figure):
         return Dated(main, inherited=True)
-    step = step or scene.context.compared
+    step = step or scene.context.compared or (contexts.YEAR_BACK if main and _is_a_year(main) else None)
     return Dated(moved(main, step) if main and step else None, inherited=True)
+
+
+def _is_a_year(period: Period) -> bool:
+    return period.grain is Grain.YEAR and period.start is not None and "/" not in period.iso()
 
 
 def _inherited(scene: Scene, figure: Quantity) -> Dated | None:
