@@ -25,17 +25,25 @@ ONE, THOUSAND = Decimal(1), Decimal(1000)
 FIGURES = re.compile(
     r"""
     (?P<whole> \d{1,3} (?:,\d{3}){2,12} (?![\d,])       # 2,195,300 : English groups, unmistakable from two on
+             | \d{1,3} (?:,\d{3}){1,12} (?=\.\d{1,2}(?!\d))  # 2,195.30 : or before a decimal point
              | [1-9]\d{0,2} (?:\.[ ]\d{3}(?!\d)){2,12}       # 4. 395. 243 : stray spaces
              | [1-9]\d{0,2} (?:(?:[.']|[ ]{1,2})\d{3}(?!\d)){1,12}  # 24 700 000 · 7.688.967 · 8.947 232
              | [1-9]\d{0,2} \.[ ]\d{3}(?=[ ](?:k|m{1,2})dh)  # 10. 377 MDH : a stray space
              | \d+ )
-    (?: [,.] (?P<fraction>\d+) )?
+    (?: (?P<comma> [,.]
+                 | (?<!\d{4}) [ ],                       # 3 ,4 % : stray spaces, and no year before
+                 | (?<!\d{4}) ,[ ] (?=\d{1,2}[ ]?(?:%|pc[ .]|pour[ ]cent|milli(?:on|ard)|m{1,2}dh|m(?:ds?|rds?)[ ]))
+        ) (?P<fraction>\d+) )?
     """,
     re.VERBOSE,
 )
 DOT_BEFORE_THREE = re.compile(r"[1-9]\d{0,2}\.\d{3}")
 SEPARATOR = re.compile(r"[ -]et[ -]|[ -]")
+# « sur les 12, 5 % sont… », « 3, 8, 5 % » : what stands before tells two figures from one with a stray space
+LISTED = re.compile(r"(?:(?<!\w)(?:sur|les|des|le|du|aux?|et|ou|groupe)|,) $")
 GLOSS = re.compile(r" \(0?(?P<figures>\d{1,4})\)")  # « trente (30) jours »
+SPELT, CLOSED = re.compile(r" \( ?(?=[a-z])"), re.compile(r" ?\)")  # « 30 (trente) jours »
+COMMA_IN_WORDS = re.compile(r" virgule (?P<zeros>(?:zéro ){0,3})")  # « deux virgule cinq »
 HALF = re.compile(r" et (?:demie?|1/2)(?!\w)")
 LONE = re.compile(r"\d+(?![.,' ]?\d)(?! (?:mill|cent|et ))")  # « 2024 », not the start of « 2024,5 » or « 2 024 »
 SIZE = "(?:(?:petite|bonne|grosse|grande) )"  # « une petite centaine »
@@ -246,7 +254,18 @@ def _read_term(lower: str, start: int) -> Term | None:
     if figures:
         return _figures_term(lower, figures)
     words = _words_term(lower, start)
-    return _past_gloss(lower, words) if words and words.magnitude == 1 else words
+    return _past_gloss(lower, _past_comma(lower, words)) if words and words.magnitude == 1 else words
+
+
+def _past_comma(lower: str, term: Term) -> Term:
+    """« deux virgule cinq », « un virgule zéro cinq million » : the decimals in words."""
+    comma = COMMA_IN_WORDS.match(lower, term.end)
+    decimals = _words_term(lower, comma.end()) if comma else None
+    if comma is None or decimals is None:
+        return term
+    places = comma["zeros"].count("zéro") + len(str(int(decimals.value)))
+    step = _weight(-places)
+    return replace(decimals, value=term.value + decimals.value * step, resolution=step)
 
 
 def _past_gloss(lower: str, term: Term) -> Term:
@@ -258,15 +277,30 @@ def _past_gloss(lower: str, term: Term) -> Term:
     return replace(term, end=end, magnitude=magnitude)
 
 
+def _past_spelling(lower: str, term: Term) -> Term:
+    """« 30 (trente) jours »: the same number again, in words."""
+    opened = SPELT.match(lower, term.end)
+    words = _words_term(lower, opened.end()) if opened else None
+    if words is None or words.value * words.magnitude != term.value * term.magnitude:
+        return term
+    closed = CLOSED.match(lower, words.end)
+    if closed is None:
+        return term
+    magnitude, end = _read_magnitudes(lower, closed.end()) if term.magnitude == 1 else (term.magnitude, closed.end())
+    return replace(term, end=end, magnitude=magnitude)
+
+
 def _figures_term(lower: str, figures: re.Match[str]) -> Term | None:
-    whole, fraction = figures["whole"], figures["fraction"] or ""
+    whole, fraction, end = figures["whole"], figures["fraction"] or "", figures.end()
+    if figures["comma"] == ", " and LISTED.search(lower, max(0, figures.start() - 8), figures.start()):
+        fraction, end = "", figures.end("whole")
     if not whole.isdigit():
         whole = "".join(filter(str.isdigit, whole))
     if len(whole) + len(fraction) > MAX_DIGITS:
         return None
     value = Decimal(f"{whole}.{fraction}" if fraction else whole)
-    magnitude, end = _read_magnitudes(lower, figures.end())
-    return Term(end, value, _weight(-len(fraction)), magnitude, in_words=False)
+    magnitude, end = _read_magnitudes(lower, end)
+    return _past_spelling(lower, Term(end, value, _weight(-len(fraction)), magnitude, in_words=False))
 
 
 def _read_magnitudes(lower: str, end: int) -> tuple[Decimal, int]:

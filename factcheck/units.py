@@ -25,13 +25,16 @@ PERCENT = re.compile(
 POINT = re.compile(
     r" {1,2}(?:(?P<base>points? de base|pbs?|pdb|bps?)|points? de pourcent(?:age)?|(?P<bare>points?|pts?))(?!\w)"
 )
-CENTS = re.compile(r" (?P<cents>\d{2})(?![\d ]|[.,]\d)")
+# « 1 euro 39 le litre », « 15€50 », not « 15 euros 50 personnes »
+CENTS = re.compile(
+    r"(?: |(?<=[€$]))(?P<cents>\d{2})(?!\d|[.,]\d| ?%| (?!(?:par|pour|l[ea']|à|aux?|en|et|chez|contre|hors|dès)(?!\w)))"
+)
 HALF = re.compile(r" et demie?(?!\w)")
 HALVED = frozenset({Kind.DURATION, Kind.PERCENTAGE_POINT})
 HOUR, MINUTES_IN_HOUR = "heure", 60
 MINUTES = re.compile(r" ?(?:minutes?|min|mn)(?!\w)")
 UNDERSTOOD = re.compile(r"(?= ?(?:[,;:)»\"]|\.(?!\d)|$|\n)| (?:pour|de|à|au|contre|et|par|en|plus|actuellement)(?!\w))")
-LINK = r"(?:(?:de |d')(?:[«\"] ?)?)?"
+LINK = r"(?:(?:de |d' ?)(?:[«\"] ?)?)?"
 OTHERS = r"(?:(?:autres?|nouveaux) )?"  # « 500 autres dirhams »
 
 
@@ -111,8 +114,9 @@ def _money() -> re.Pattern[str]:
     scale, words = alternation(scales().entries), alternation(currencies().entries)
     symbols = alternation(form for form, currency in currencies().entries.items() if currency.is_abbreviation)
     return re.compile(
-        rf" {{0,2}}(?:(?:(?P<scale>{scale})(?: {{1,2}}{LINK}|\. ?|d')|{OTHERS}{LINK})(?P<currency>{words})"
-        rf"|(?P<glued_scale>{scale})(?P<glued>{symbols}))(?!\w|[.'-]\w)"  # « 40 Md€ », not « deux g-rands »
+        rf" {{0,2}}(?:(?:(?P<scale>{scale})(?: {{1,2}}{LINK}|\. ?{LINK}|d')|{OTHERS}{LINK})(?P<currency>{words})"
+        rf"|(?P<glued_scale>{scale})(?P<glued>{symbols}))"
+        rf"(?:(?<=[€$])(?=\d\d(?!\d|[.,]\d))|(?!\w|[.'-]\w))"  # « 40 Md€ », « 15€50 », not « deux g-rands »
     )
 
 

@@ -6,11 +6,12 @@ import re
 from dataclasses import dataclass
 from functools import cache
 
+from factcheck import units
 from factcheck.document import Document
 from factcheck.lexicon import Lexicon, alternation, load
+from factcheck.mentions.nouns import counted_noun
 from factcheck.mentions.shapes import LASTS
 from factcheck.model import Span
-from factcheck.units import measurements
 
 Label = tuple[Span, str]
 """The stretch a figure's name takes, and what sort of name it is."""
@@ -23,13 +24,13 @@ CUE_WINDOW, NUMBERED_WINDOW, LINK_WINDOW = 40, 6, 300
 YEAR = re.compile(r"(?:19|20)\d{2}(?:-(?:19|20)?\d{2})?(?!\d)")
 # « CAN 2025 », « PLF 2026 » : an acronym makes the year part of a name.
 ACRONYM = re.compile(r"(?<![\w])[A-Z]{2,}[A-Za-z]*(?:[ -][A-Z][a-z]+)?[ -]?$")
+DIGITS = "0123456789"
 CODE = re.compile(r"\d+(?:[-./]\d+)*")
 COUNTED = re.compile(r"[.,]\d| ?(?:%|€|\$|pc\b|m{1,2}dh|mille|million|milliard|dh|dirham|euro|dollar|fcfa)")
-LABEL_END = re.compile(r" ?[.,;:()»]| (?:a|et|qui|est|le|la|pour|au|du|de|des)(?!\w)|$")
 INLINE_NUMBER = re.compile(r"(?<=[,:;-] )\d{1,2}[.)] (?=[A-ZÀ-Þ])")  # « 1. Raja 45 pts, 2. FAR 43 pts »
 POSTAL_CODE = re.compile(r"\d{5}(?= [A-ZÀ-Þ])")
 STREET_BEFORE = re.compile(
-    r"(?<!\w)(?:rue|avenue|av\.|bd\.?|boulevard|bp|quartier|hay|lot|résidence)(?!\w)[^.;\n\d]{0,40}, $"
+    r"(?<!\w)(?:rue|avenue|av\.|bd\.?|boulevard|bp|quartier|hay|lot|résidence)(?!\w)[^.;\n]{0,40}, $"
 )
 DISTANCES = r"(?:50|60|100|110|200|400|800|1 ?500|3 ?000|5 ?000|10 ?000)"
 RACE = re.compile(rf"{DISTANCES} ?m(?:ètres)?(?: haies| steeple| nage libre)?(?!\w)")
@@ -37,6 +38,7 @@ RACE_BEFORE = re.compile(r"(?<!\w)(?:le|du|au) $")
 IN_LINK = frozenset("/=-._?&#%+~:abcdefghijklmnopqrstuvwxyz")  # what a figure of an address follows
 NOTE_MARK = re.compile(r"\d{1,4}(?=\])")
 FOOT = 20_000  # an article's notes stand no further down
+OF = (" d'", " de ", " des ")
 LIST_NUMBER = re.compile(r"\d{1,2} ?(?:[.)°/]|-) ")
 
 
@@ -57,7 +59,8 @@ def name_cues() -> Lexicon[NameCue]:
 @cache
 def _cue_before() -> re.Pattern[str]:
     return re.compile(
-        rf"(?<!\w)(?P<cue>{alternation(name_cues().entries)})(?: n ?[°º]| no\.?| numéro)?[ :]{{0,2}}[tld]?$"
+        rf"(?<!\w)(?P<cue>{alternation(name_cues().entries)})(?: n ?[°º]| no\.?| numéro)?[ :]{{0,2}}[tld]?"
+        rf"(?:\d{{1,4}}(?:,| et| ou| à) [tld]?){{0,4}}$"  # « les lignes 1, 2 et 4 »
     )
 
 
@@ -91,22 +94,31 @@ def _named(document: Document, start: int) -> Label | None:
     end = _end_of_code(lower, start)
     if not lower.endswith((" ", "("), 0, start) and GLUED.search(lower, max(0, start - 2), start):
         word = Span(_word_start(lower, start), _word_end(lower, start))
-        unit = measurements().get(word.of(lower))
-        return word, LASTS if unit and unit.in_figure else "name"  # « 39,3 Mm3 »
+        symbol = Span(word.end - len(word.of(lower).lstrip(DIGITS)), word.end)  # the « m2 » of « 300m2 »
+        unit = units.measurements().get(symbol.of(lower))
+        if unit is None:
+            return word, "name"
+        return symbol, LASTS if unit.in_figure else "name"  # « 39,3 Mm3 »
     if COUNTED.match(lower, end):
         return None
     if NUMBERED.search(lower, max(0, start - NUMBERED_WINDOW), start):
         return Span(start, end), "reference_number"
-    return _cued(lower, window, Span(start, end))
+    return _cued(document, window, Span(start, end))
 
 
-def _cued(lower: str, window: int, span: Span) -> Label | None:
-    match = _cue_before().search(lower, window, span.start)
-    if not match:
-        return None
+def _cued(document: Document, window: int, span: Span) -> Label | None:
+    match = _cue_before().search(document.lower, window, span.start)
+    if not match or (match["cue"].isalpha() and _counts(document, span)):
+        return None  # « a arrêté 36 personnes », « porte 45 mesures » : a verb, not « le quartier des 36 logements »
     cue = name_cues().entries[match["cue"]]
-    stands_alone = span.end - span.start <= 4 and LABEL_END.match(lower, span.end) is not None
-    return (span, cue.name) if stands_alone or not cue.is_label else None
+    return (span, cue.name) if not cue.is_label or span.end - span.start <= 4 else None
+
+
+def _counts(document: Document, span: Span) -> bool:
+    """Whether a unit or the noun of things counted stands behind a plain number."""
+    if not span.of(document.lower).isdigit() or document.lower.startswith(OF, span.end):
+        return False  # « le top 10 des entreprises »
+    return units.read(document.lower, span.end) is not None or counted_noun(document, span.end) is not None
 
 
 def _names_event(document: Document, window: int, start: int) -> bool:

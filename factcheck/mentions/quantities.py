@@ -15,7 +15,7 @@ from functools import cache, lru_cache
 from factcheck import numerals, units
 from factcheck.document import Document
 from factcheck.lexicon import Lexicon, load
-from factcheck.mentions import ages, changes, denominators, ellipsis, ranges, ratios
+from factcheck.mentions import ages, changes, denominators, ellipsis, letters, ranges, ratios
 from factcheck.mentions.currencies import Currencies
 from factcheck.mentions.drafts import BILLION, MILLION, Draft
 from factcheck.mentions.labels import measure_before
@@ -28,11 +28,9 @@ from factcheck.numerals import NumeralMention
 SIGN = re.compile(r"(?:(?<![\w)%€$/±])(?P<glued>[-+]) ?|(?<![\w)%€$] )(?<!\w)(?P<dash>-) )$")
 GLUED_LETTER = re.compile(r"[^\W\d_]")
 MILLIONS_OF_EUROS = re.compile(r" ?ME(?!\w)")
-LETTERS = {"M": MILLION, "K": Decimal(1000), "k": Decimal(1000)}
-LETTER_SCALE = re.compile(
-    r"(?P<letter>[MKk])(?= (?:de |d')[^\W\d_]| (?:vues|abonnés|partages|followers|likes|utilisateurs)(?!\w))"
-)
-CUT = re.compile(r" ?\r?\n ?(?:mille|millions?|milliards?)(?!\w)")  # a line ends inside the number: half of it is false
+# a line ends inside the number, or a bracket: half of it is false
+CUT = re.compile(r"(?: ?\r?\n ?|\) ?)(?:mille|millions?|milliards?|%)(?!\w)")
+DECIMALS_ALONE = re.compile(r"(?:^|[\s(])[.,]$")  # « ,5 % »
 DASH_AFTER = re.compile(r" - ")
 IS = re.compile(r"(?<!\w)(?:été|est|était|fut|sera) $")
 TO_MORE = re.compile(r" (?:à|ou) ")
@@ -91,7 +89,7 @@ def _glued(document: Document, mention: NumeralMention) -> Quantity | None:
     end = mention.span.end
     if mention.in_words or not GLUED_LETTER.match(document.lower, end) or units.read(document.lower, end):
         return None
-    if LETTER_SCALE.match(document.folded, end):
+    if letters.SCALE.match(document.folded, end):
         return None
     while end < len(document.lower) and document.lower[end].isalnum():
         end += 1
@@ -105,11 +103,10 @@ def _draft(document: Document, mention: NumeralMention, money: Currencies) -> Dr
         return None  # « vingt », an unseen character, « -quatre »
     if mention.in_words and (TOPONYM.match(document.folded, end) or mention.span.of(lower) == MILLET):
         return None  # « les Deux-Sèvres », « le mil »
-    if CUT.match(lower, end):
+    if CUT.match(lower, end) or DECIMALS_ALONE.search(lower, max(0, start - 2), start):
         return None
-    scale = LETTER_SCALE.match(document.folded, end)
-    if scale:
-        mention, end = _scaled(mention, LETTERS[scale["letter"]]), scale.end()
+    mention = letters.scaled(document, mention, money)
+    end = mention.span.end
     unit = units.read(lower, end) or _millions_in_capitals(document, mention, money)
     if mention.as_decimal and (unit is None or unit.kind is Kind.COUNT) and _dots_thousands(lower):
         mention = replace(mention, as_decimal=None)
@@ -133,13 +130,6 @@ def _draft(document: Document, mention: NumeralMention, money: Currencies) -> Dr
         sign=sign,
         cents=cents[1] if cents else Decimal(0),
     )
-
-
-def _scaled(mention: NumeralMention, scale: Decimal) -> NumeralMention:
-    """« 1,5M de vues », « 12K abonnés » : the letter is a scale word."""
-    value, resolution = mention.numeral.value, mention.numeral.resolution * scale
-    numeral = numerals.numeral_of(value * scale, resolution) if value is not None else mention.numeral
-    return replace(mention, span=Span(mention.span.start, mention.span.end + 1), numeral=numeral, magnitude=scale)
 
 
 @lru_cache(maxsize=16)

@@ -69,7 +69,12 @@ def is_range(document: Document, low: Draft, high: Draft) -> bool:
         return False
     before = document.lower[max(0, low.span.start - WINDOW) : low.span.start]
     if joint == "/":
-        return low.is_bare and high.kind in (Kind.COUNT, Kind.MONEY) and high.unit is not None and low.scale == 1
+        return (
+            low.is_bare
+            and high.kind in (Kind.COUNT, Kind.MONEY, Kind.PERCENT)
+            and high.unit is not None
+            and low.scale == 1
+        )
     if joint == "et":
         return BETWEEN.search(before) is not None
     if joint in ("ou", "voire"):

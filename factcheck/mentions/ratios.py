@@ -51,7 +51,7 @@ MULTIPLIED = re.compile(r"(?<!\w)(?P<verb>multipli|divis)[^\W\d_]{1,6} par (?=[^
 RANKED = re.compile(r" (?P<noun>[^\W\d_]{4,30})(?![\w'])")
 A_SLASH = re.compile(r"/(?<=\d/)\d")  # found at once, unlike what the two patterns below begin with
 MARKED = re.compile(r"(?<![\d/.,-])(?P<over>\d{1,2}(?:[.,]\d{1,2})?)/(?P<under>10|20)(?![\d/]|[.,]\d)")  # « 14,5/20 »
-SLASHED = re.compile(r"(?<![\d/.,-])(?P<over>\d)/(?P<under>\d{1,2}|[1-9]00|1000)(?![\d/]|[.,]\d)")
+SLASHED = re.compile(r"(?<![\d/.,-])(?P<over>\d)/(?P<under>\d{1,2}|[1-9]00|1000)(?![\d/]|[.,]\d| ?%)")
 HALF = re.compile(
     r"(?<!première )(?<!seconde )(?<!deuxième )(?<!\w)moitié(?! de (?:l'année|saison|20|mars|mai))(?!\w|-)"
 )
