@@ -60,7 +60,8 @@ def _is_bare(document: Document, date: PeriodMention) -> bool:
 
 
 SINCE_LAUNCH = re.compile(
-    r"(?<!\w)depuis (?:son|sa|leur|la|le|l')(?: ?[^\W\d_]{2,14}){1,4} (?:en|le|au|fin|début) (?:mois de )?$"
+    r"(?<!\w)depuis (?:son|sa|leur|la|le|l')(?:[ '][^\W\d_]{1,14}){1,7}"
+    r" (?:en|le|au|fin|début|à la) (?:mois de |début des |fin des )?$"
 )
 
 

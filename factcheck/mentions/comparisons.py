@@ -21,7 +21,7 @@ COMPARED_TO = re.compile(
         par[ ]rapport(?=[ ]la[ ])  # « par rapport la période correspondante de 2009 », as some print it
       | (?: par[ ]rapport | comparativement | relativement | face | compar(?:e|er|ant|ons|ée?s?)
           | supérieure?s? | inférieure?s? | identiques? | égale?s? | équivalente?s? )[ ](?:à|au|aux)
-      | en[ ]comparaison[ ](?:avec|de|du) | versus | vs\.?
+      | en[ ]comparaison[ ](?:avec|de|du) | au[ ]regard[ ](?:de|du|des) | versus | vs\.?
       | (?: au-dessus | au-dessous | en[ ]dessous | en[ ]deçà | au-delà )(?=[ ]d)
       | (?: plus | moins | mieux | autant | davantage | mêmes? | meilleure?s? )(?:[ ](?:d')?[^\W\d_]{1,15}){0,3}
         [ ]qu(?: e(?![ ](?:prévu|attendu|doubl|tripl|jamais)) | (?=') )

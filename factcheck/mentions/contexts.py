@@ -10,9 +10,11 @@ from dataclasses import dataclass, replace
 from factcheck.almanac import moved
 from factcheck.document import Document, Sentence
 from factcheck.mentions import anchors, comparisons, telling_days
-from factcheck.model import Bearing, Grain, Period, PeriodKind, PeriodMention, Quantity, Role, Span, Steps
+from factcheck.model import Bearing, Grain, Period, PeriodKind, PeriodMention, Quantity, Role, Span, Steps, Zone
 
 YEAR_BACK = Steps(months=-12)
+CROSSHEAD = 90  # characters
+TERMS = frozenset({Bearing.BY, Bearing.HORIZON})
 IN_MIND = 12  # dates; a bound on hostile texts
 OPENING = 30  # characters from a sentence's start within which a date opens it
 RULING_KINDS = frozenset(
@@ -42,13 +44,15 @@ class Story:
 class Context:
     """What a sentence inherits: the period its paragraph or article is about, and how far back it compares.
 
-    ``planned`` is the year of the budget the article is about, for what it plans.
+    ``planned`` is the year of the budget the article is about, and ``aimed`` the term
+    its paragraph has named, for what is planned.
     """
 
     opened: Period | None = None
     ruling: Period | None = None
     compared: Steps | None = None
     planned: Period | None = None
+    aimed: Period | None = None
 
     @property
     def main(self) -> Period | None:
@@ -58,7 +62,7 @@ class Context:
     @property
     def closed(self) -> Context:
         """The same where a new paragraph begins."""
-        return replace(self, opened=None) if self.opened else self
+        return replace(self, opened=None, aimed=None) if self.opened or self.aimed else self
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,13 +129,53 @@ def opened(scene: Scene) -> Scene:
 
 def after(scene: Scene) -> Context:
     """The context of the sentences behind: the one period that this sentence, if it has figures, was about."""
+    context = replace(scene.context, aimed=_term(scene) or scene.context.aimed)
     day = next((date for date in scene.dates if telling_days.is_of_an_accident(scene.document, date)), None)
     if day:
-        return replace(scene.context, opened=day.period)
+        return replace(context, opened=day.period)
     if not scene.figures:
-        return scene.context
+        return context
     told = {latest(date) for date in scene.dates if not _is_of_one_figure(date) and _can_rule(scene, date)}
-    return replace(scene.context, opened=told.pop()) if len(told) == 1 else scene.context
+    told = {period for period in told if not _looks_back(scene, period)}
+    return replace(context, opened=told.pop()) if len(told) == 1 else context
+
+
+def _term(scene: Scene) -> Period | None:
+    """The time to come that a sentence tells of last: « les yeux rivés sur l'échéance de 2030 »."""
+    return next((date.period for date in reversed(scene.dates[-IN_MIND:]) if is_term(scene, date)), None)
+
+
+def is_term(scene: Scene, date: PeriodMention) -> bool:
+    """Whether a date lies ahead of the article: « à l'horizon 2030 », « d'ici fin juin », « en 2027 »."""
+    if anchors.is_in_passing(scene.document, date):
+        return False
+    if date.bearing in TERMS:
+        return date.period is not None
+    published, start = scene.document.article.published, date.period.start if date.period else None
+    return published is not None and start is not None and start > published
+
+
+def headed(scene: Scene) -> Period | None:
+    """The period a crosshead sets for the paragraph under it: « La croissance au premier trimestre 2027 »."""
+    block = scene.document.block_at(scene.sentence.span.start).span
+    words = block.of(scene.document.lower)
+    if (
+        scene.sentence.zone is not Zone.BODY
+        or scene.figures
+        or scene.sentence.span != block
+        or len(words) > CROSSHEAD
+        or words.endswith((".", "…", ":"))
+    ):
+        return None
+    told = {latest(date) for date in scene.dates if date.kind is not PeriodKind.DAY and _can_rule(scene, date)}
+    return told.pop() if len(told) == 1 else None
+
+
+def _looks_back(scene: Scene, period: Period | None) -> bool:
+    """« il n'était que de 59 MW en 2005 », in an account of 2015: the sentences behind are of 2015 again."""
+    ruled = scene.context.ruling
+    end, start = period.end if period else None, ruled.start if ruled else None
+    return end is not None and start is not None and end < start and period != scene.context.opened
 
 
 RESUMED = re.compile(r"(?:(?:sur|dans|de|parmi|avec|pour|à|en outre,) )?(?:ce|cet|cette|ces) (?!derni)[^\W\d_]{4,}")

@@ -23,13 +23,15 @@ from factcheck.mentions.nouns import counted_noun
 from factcheck.model import Grain, Kind, Period, PeriodKind, PeriodMention, Quantity, Role, Span, Steps
 
 ASIDE = re.compile(r" \((?:[^\W\d_]{1,12} ){0,2}")
+MORE = re.compile(r"(?: [^\W\d_]{2,14}){0,2} (?:de (?:plus|moins)|supplémentaires?)(?!\w)")
 CLOSED = re.compile(r"[^()\d]{0,24}\)")
 WHERE_IT_WAS = re.compile(
     r",? ?(?:où|quand|lorsqu[e']|date à laquelle|qui (?:s')?[^\W\d_]{1,14}ait(?!\w))(?: |')?[^.;()]{0,70}"
 )
 # « 17 % en ville contre 6 % à la campagne » sets places or people side by side, not dates.
 BESIDE = re.compile(
-    r"(?: [^\W\d_]{2,15}){0,2} (?:en (?!moyenne)|dans |chez |parmi |pour |au niveau |du côté |auprès |à (?:la |l'))"
+    r"(?: [^\W\d_]{2,15}){0,2} (?:en (?!moyenne)|dans |chez |parmi |pour |au niveau |du côté |auprès |vers |aux "
+    r"|à (?:la |l'))"
     r"|(?: [^\W\d_]{2,15}){0,2} (?:de |d'|des |les )(?:hommes|femmes|garçons|filles)"
 )
 LISTED = re.compile(r" (?:[^\W\d_][\w'-]* ){0,4}et (?:(?:près|plus|moins) de |environ |quelque |les |de )?")
@@ -101,12 +103,15 @@ def _within(starts: Sequence[int], span: Span) -> tuple[int, int]:
 
 def _in_turn(scenes: Sequence[Scene], context: Context) -> Iterator[tuple[Span, Dated]]:
     """The figures of each sentence with their period, a sentence handing its context on within its paragraph."""
-    block, told = None, None
+    block, told, headed = None, None, None
     for scene in scenes:
         here = scene.document.block_at(scene.sentence.span.start)
-        if here != block and not contexts.continues(scene):
+        if here != block and not headed and not contexts.continues(scene):
             context, told = context.closed, None
-        block = here
+        block, headed = here, contexts.headed(scene) if scene.dates else None
+        if headed:
+            context = replace(context, opened=headed)
+            continue
         if scene.dates or scene.figures:
             opened = contexts.opened(replace(scene, context=context))
             found = dict(_dated(opened, told))
@@ -232,7 +237,8 @@ def _is_again(scene: Scene, before: Quantity, figure: Quantity) -> bool:
 
 
 def _is_a_change(scene: Scene, figure: Quantity) -> bool:
-    return figure.direction is not None or figure.span.of(scene.document.lower).startswith(("+", "-"))
+    signed = figure.direction is not None or figure.span.of(scene.document.lower).startswith(("+", "-"))
+    return signed or MORE.match(scene.document.lower, figure.span.end) is not None
 
 
 def _continues(scene: Scene, before: Quantity, figure: Quantity) -> bool:
@@ -340,7 +346,8 @@ def _is_the_year_before(date: PeriodMention) -> bool:
 def _of_comparison(scene: Scene, figure: Quantity, step: Steps | None = None) -> Dated:
     """The period a figure of comparison has when no date says it: as far back as the article compares.
 
-    « 27 milliards en 2025 (contre 25) » compares with the year before. What is « revu à la hausse, de 6 à 11 » is one figure of one time, told twice.
+    « 27 milliards en 2025 (contre 25) » compares with the year before. What is
+    « revu à la hausse, de 6 à 11 » is one figure of one time, told twice.
     """
     before = scene.main(figure.span.start)
     main = before.period if before else scene.context.main
@@ -362,12 +369,29 @@ def _inherited(scene: Scene, figure: Quantity) -> Dated | None:
     voted = contexts.day_of_the_ballot(scene) if figure.kind is Kind.COUNT else None
     if voted:
         return Dated(voted, inherited=True)
-    planned = scene.context.opened is None and scene.context.planned
-    if planned and not scene.is_compared(figure) and budgets.is_planned(scene.document, figure):
+    planned = _planned(scene, figure)
+    if planned:
         return Dated(planned, inherited=True)
-    lasting = figure.per in TIMES or standing.is_standing(scene.document, figure)
+    lasting = figure.per in TIMES or (standing.is_standing(scene.document, figure) and not _is_a_change(scene, figure))
     period = scene.context.opened if lasting else scene.context.main
     return Dated(_after_base(scene, period), inherited=True) if period else None
+
+
+def _planned(scene: Scene, figure: Quantity) -> Period | None:
+    """When what is planned is for: the term its list ends on or its paragraph has named, else the budget's year."""
+    terms = (
+        date.period for date in scene.dates if date.span.start > figure.span.start and contexts.is_term(scene, date)
+    )
+    context = scene.context
+    term = next(terms, None) or context.aimed or (None if context.opened else context.planned)
+    if (
+        term is None
+        or scene.role(figure) is Role.FROM
+        or scene.is_compared(figure)
+        or not budgets.is_planned(scene.document, figure)
+    ):
+        return None
+    return term
 
 
 def _after_base(scene: Scene, period: Period) -> Period | None:

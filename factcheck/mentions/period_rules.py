@@ -107,6 +107,12 @@ RULES = (
     ),
     Rule("part", rf"(?P<rank>{RANK})[ ]{UNIT}(?:[ ]\([tqs][1-4]\))?{tail()}", stretches.read_part),
     Rule("half", rf"(?P<rank>{RANK})[ ]moitié{tail()}", stretches.read_half),
+    Rule(
+        "first months of a season",
+        rf"""(?P<n>{NUMBER})[ ]premiers[ ]mois[ ]de[ ](?:la|cette)[ ](?:campagne|saison)(?:[ ][^\W\d_]{{4,14}})?[ ]
+        (?P<year>(?:19|20)\d\d)[-/](?:\d\d)?\d\d(?!\w)""",
+        stretches.read_first_months_of_a_season,
+    ),
     Rule("first months", rf"(?P<n>{NUMBER})[ ]premi(?:ers|ères)[ ]{UNIT}{tail()}", stretches.read_first_months),
     Rule(
         "months of a year",

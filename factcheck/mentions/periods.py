@@ -102,9 +102,11 @@ LISTED = re.compile(
     r"(?:,| et| ou| à| au| puis|,? jusqu'(?:à|au|en)| ?-)? ?(?:à |au |en |le |du |de |d'|la |des )?(?:la |le )?"
 )
 TO = re.compile(r" (?:à|a|au|aux|jusqu'à|jusqu'au|jusqu'en) (?:la |le |l')?| ?- ?")
-AND = re.compile(r" et (?:le |la |l'|en |(?P<that>celui de |celle de ))?")
+AND = re.compile(r" et (?:le |la |l'|en |de |d'|(?P<that>celui de |celle de ))?")
 FROM = re.compile(r"(?<!\w)(?:de|du|d'|des|depuis|entre)(?:$| (?:(?:le|la|les) |l')?(?:mois d(?:e |'))?$)")
-BETWEEN = re.compile(r"(?<!\w)entre (?:(?:le|la|les|mois de) |l')?$")
+BETWEEN = re.compile(
+    r"(?<!\w)(?:entre (?:(?:le|la|les|mois de) |l')?|(?:les|des|aux|deux|derniers|premiers) mois d(?:e |'))$"
+)
 ENDS = frozenset({PeriodKind.DAY, PeriodKind.MONTH, PeriodKind.QUARTER, PeriodKind.SEMESTER, PeriodKind.YEAR})
 
 

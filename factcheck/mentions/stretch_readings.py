@@ -123,6 +123,18 @@ def read_first_months(match: re.Match[str], _: Document) -> Wording | None:
     return wording
 
 
+SEPTEMBER = 9  # when a campaign and a school year begin
+
+
+def read_first_months_of_a_season(match: re.Match[str], _: Document) -> Wording | None:
+    """« quatre premiers mois de la campagne agricole 2016/2017 »: from September on."""
+    months = count_of(match) or 0
+    if not 1 <= months <= 12:
+        return None
+    last = (SEPTEMBER + months - 2) % 12 + 1
+    return Wording(span_of(match), PeriodKind.SPAN, Slot(SEPTEMBER, last), year_of(match["year"]))
+
+
 def read_months_of_a_year(match: re.Match[str], document: Document) -> Wording | None:
     """« durant les neuf mois de 2020 », as some write it for the first nine."""
     return read_first_months(match, document) if match["year"] or match["yearly"] else None

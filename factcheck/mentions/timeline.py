@@ -179,8 +179,9 @@ class Timeline:
             told = self._year_without_publication(replace(wording, shift=None), wording.slot)
             return told + shift.count if told else None
         base = self._anchor_of(wording, shift) or self._opening_year if from_text else self._publication_year
-        if base and not from_text and self._is_over(wording, base):
-            base = self._last_told(wording.kind) or almanac.moved(base, almanac.steps(Unit.YEAR, -1))
+        here = wording.slot.in_year(base.end.year + shift.count) if base and base.end and wording.slot else None
+        if here and not from_text and self._is_over(wording, here):
+            base = self._last_told(wording.kind) or almanac.moved(base, almanac.steps(Unit.YEAR, -1)) if base else None
         return base.end.year + shift.count if base and base.end else None
 
     @property
