@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from factcheck.mentions.phrases import Phrase
 from factcheck.mentions.scenes import Scene
 
@@ -31,6 +33,9 @@ PLURAL = frozenset(
         "eux",
     }
 )
+# « l'intégration », « les bénéfices »: where the article does not tell, most endings do
+FEMININE_NOUN = re.compile(r".+(?:[tsx]ion|ité|ance|ence|ture|ette|ude|esse|ise|erie|ée)s?")
+MASCULINE_NOUN = re.compile(r".+(?:ment|isme|eau|age|oir|er|al)s?|.+(?:eaux|aux)")
 
 
 def may_mean(pronoun: str, scene: Scene, phrase: Phrase) -> bool:
@@ -41,5 +46,6 @@ def may_mean(pronoun: str, scene: Scene, phrase: Phrase) -> bool:
     plural = article in PLURAL or (article not in SINGULAR and noun[-1] in "sx")
     if (pronoun in PLURAL) != plural:
         return False
-    genders = (MASCULINE, FEMININE)
-    return not any(pronoun in one and article in other for one, other in (genders, genders[::-1]))
+    masculine = article in MASCULINE or (article not in FEMININE and MASCULINE_NOUN.fullmatch(noun) is not None)
+    feminine = article in FEMININE or (article not in MASCULINE and FEMININE_NOUN.fullmatch(noun) is not None)
+    return not (pronoun in MASCULINE and feminine) and not (pronoun in FEMININE and masculine)

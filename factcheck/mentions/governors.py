@@ -9,12 +9,13 @@ from factcheck import lexicon
 from factcheck.mentions.agreement import may_mean
 from factcheck.mentions.entities import ENTITIES, EntityKind
 from factcheck.mentions.nouns import lemma
-from factcheck.mentions.phrases import Phrase, innermost, nested
+from factcheck.mentions.phrases import Phrase, counted_phrase, innermost, nested
 from factcheck.mentions.scenes import FINITE, WINDOW, Scene
 from factcheck.model import Kind, Quantity
 
 AGENTS = lexicon.load("agent_nouns", lambda row: row["kind"])
 COUNTABLE = lexicon.load("counted_kinds", lambda row: row["kind"])
+PRICES = lexicon.load("money_words", lambda row: row["note"])
 PLACES = frozenset({EntityKind.PLACE, EntityKind.CAPITAL, EntityKind.MILIEU})
 VERBS = lexicon.load("figure_verbs", lambda row: row["role"])
 STEM = re.compile(rf"(?P<stem>{lexicon.alternation(VERBS.entries)})\w{{0,7}}")
@@ -42,6 +43,7 @@ FOR_PRONOUN = {"é": "il", "ée": "elle", "és": "ils", "ées": "elles"}
 OWNERS = frozenset({"son", "leur", "leurs", "ses"})
 CAUSES = ("à", "au", "aux", "grâce", "malgré", "hors", "outre")
 ADJUNCTS = ("a", "n", "P")
+TALLIES = frozenset({"nombre", "chiffre", "total", "effectif"})
 LEVELS = ("supérieur", "inférieur", "égal", "équivalent", "proche")
 ENABLED = re.compile(r"d[LQszP]{0,3}(?:I|$)")
 OBJECT_OF = ("p", "g", "I", "V")
@@ -178,14 +180,19 @@ def _is_aside(scene: Scene, phrase: Phrase) -> bool:
     """Whether a phrase only says where or among whom: « a augmenté au *Maroc* de 3 % »."""
     if phrase.lead not in ADJUNCTS:
         return False
-    if scene.letters[phrase.head] != "K" and scene.word(phrase.start - 1) == "avec":
-        return False
+    if scene.letters[phrase.head] != "K" and (scene.word(phrase.start - 1) == "avec" or _is_price(scene, phrase)):
+        return False  # « sera livré au prix de 7,5 milliards »
     if scene.letters[phrase.head] == "o":
         return phrase.lead == "P" and phrase.start == phrase.head
     if scene.letters[phrase.head] == "K" and phrase.lead == "P":
         return True  # « un accord avec la KfW de 5 MDH »
     told = VARIED.search(scene.letters[max(0, phrase.start - 4) : phrase.start - 1])
     return is_place(scene, phrase) or (told is not None and scene.letters[phrase.start] != "i")
+
+
+def _is_price(scene: Scene, phrase: Phrase) -> bool:
+    """Whether a phrase, brought in by « à » or « pour », is told in money."""
+    return phrase.lead in ("a", "P") and scene.word(phrase.head) in PRICES.entries
 
 
 def _before_aside(scene: Scene, phrase: Phrase, depth: int) -> Phrase | None:
@@ -249,12 +256,23 @@ def _object(scene: Scene, phrase: Phrase, gap: str) -> bool:
 
 def resolve(scene: Scene, phrase: Phrase, depth: int) -> Phrase | None:
     """The thing behind a hollow noun: what varies for « hausse », the complement for « nombre »."""
+    if again := _said_again(scene, phrase):
+        return again
     letter = scene.letters[phrase.head]
     if letter not in "bx" and not _is_hollow(scene, phrase):
         return phrase
     if inner := nested(scene.letters, phrase):
         return resolve(scene, inner, depth)
     return _governor(scene, phrase.start, depth + 1) or (phrase if letter == "y" else None)
+
+
+def _said_again(scene: Scene, phrase: Phrase) -> Phrase | None:
+    """« 118 000 *salariés* ont été régularisés, un nombre qui a bondi de »: what was just counted."""
+    apposed = phrase.lead == "," and scene.letters[phrase.start] == "i" and scene.word(phrase.head) in TALLIES
+    counted = scene.previous if apposed and phrase.end == phrase.head + 1 else None
+    starts = (start for start, _ in scene.tagged.spans[: phrase.start])
+    heads = (index for index, start in enumerate(starts) if counted and start == counted.span.start)
+    return next((counted_phrase(scene.letters, head) for head in heads), None)
 
 
 def _is_hollow(scene: Scene, phrase: Phrase) -> bool:
@@ -342,6 +360,11 @@ def is_place(scene: Scene, phrase: Phrase) -> bool:
     return scene.letters[phrase.head] == "K" and named is not None and named.kind in PLACES
 
 
+def is_somebody(scene: Scene, phrase: Phrase) -> bool:
+    """« pour un enfant scolarisé, il sera de »: one person, whom no pronoun takes up beside a figure."""
+    return lemma(scene.word(phrase.head)) in COUNTABLE.entries and scene.letters[phrase.start] == "i"
+
+
 def acts(scene: Scene, phrase: Phrase) -> bool:
     """Whether a phrase is somebody or something that states or spends a figure (« le ministère »)."""
     word = scene.word(phrase.head)
@@ -367,7 +390,8 @@ def referent(scene: Scene, pronoun: str, end: int | None = None) -> Phrase | Non
 
 def _leads(scene: Scene, phrase: Phrase) -> bool:
     """Whether a sentence is about a phrase: it is free, or what all turns on (« grâce aux *charges* qui »)."""
-    return phrase.free or scene.letters[phrase.end : phrase.end + 1] == "R" or scene.is_verbless
+    turned_on = scene.letters[phrase.end : phrase.end + 1] == "R" and not is_somebody(scene, phrase)
+    return phrase.free or turned_on or scene.is_verbless
 
 
 def _latter(scene: Scene, pronoun: str, end: int | None) -> Phrase | None:

@@ -15,6 +15,7 @@ from factcheck.mentions.governors import (
     acts,
     governor,
     is_place,
+    is_somebody,
     left_of,
     lists_on,
     names,
@@ -43,6 +44,7 @@ VARIES = re.compile(  # « F, en hausse de », « F (soit une hausse de »
     r"F(?:[^XVUz;:]{0,20}(?:[,(]n|[,(]?c|[,(])|[TtP]{0,3}n)[Di]?B?b[AKp]{0,2}[dfah]?$"
 )
 LEVEL = re.compile(r"F.*,z?g[adf]?$")  # « a baissé de 1 point, passant de »
+OF_ANOTHER_TIME = re.compile(r"(?:Od|QL?[nP]|\)E?,?d)[tT]{1,3}\(?$")  # « moins qu'en février (», « ceux de 2022 (»
 STEP_THEN_LEVEL = re.compile(r"b[AKp]{0,2}dF[nPa][^FXVUz,;:()]{1,6}a$")  # « en hausse de 5 % en volume à 12 MDH »
 REACHES = re.compile(r"F[^F;:()]{0,15}Pz?Ia?$")  # « se creuse de 40 %, pour s'établir à »
 # « Cela représente », « ce qui correspond à une hausse de », « Soit une hausse de »
@@ -78,6 +80,8 @@ def continued(scene: Scene, quantity: Quantity) -> Measure | None:
     varies = quantity.kind is Kind.PERCENT and COUNTED_ACTS.search(left)
     if left.endswith("(") and (varies or scene.lists_asides(quantity)):
         return scene.previous
+    if OF_ANOTHER_TIME.search(left):
+        return scene.previous or (scene.earlier[1] if scene.earlier else None)
     if STEP_THEN_LEVEL.search(left):
         return scene.previous
     if quantity.kind is Kind.PERCENT and BESIDE_NAME.search(left):
@@ -107,6 +111,7 @@ def antecedent(scene: Scene, quantity: Quantity) -> Measure | None:
         return scene.previous
     pronoun = scene.word(place).split("-")[0]
     reached = left_of(scene, at)[-1:] in ("a", "d") and scene.letters[place + 1] != "n"  # « il progresse de 35 000 »
+    reached = reached or verb_role(scene, at) == "level"
     if pronoun not in PLURAL and scene.is_bare(quantity) and not reached:
         return None  # « il a disputé 36 », whatever that counts
     return referred(scene, pronoun, place) or _still(scene, quantity)
@@ -123,7 +128,7 @@ def _still(scene: Scene, quantity: Quantity) -> Measure | None:
 def referred(scene: Scene, pronoun: str, place: int) -> Measure | None:
     """What a pronoun at a place stands for; of « ceux de l'énergie », only what « ceux » says."""
     announced = topic(scene, place)
-    if announced and may_mean(pronoun, scene, announced):
+    if announced and not is_somebody(scene, announced) and may_mean(pronoun, scene, announced):
         return None if acts(scene, announced) or scene.letters[announced.head] == "K" else scene.measure(announced)
     for where, end in ((scene, place), (scene.before, None)):
         phrase = where and referent(where, pronoun, end)

@@ -35,8 +35,8 @@ FRONTED = re.compile(r"^[pgGW][^,;:XVU]{0,12},")  # « Entré en service en déc
 # « En hausse de 9 %, il », « D'abord évaluée à 25 %, soit 4 milliards, la dette », « À 13 %, le »,
 # « Après avoir atteint 13 % en mai, le taux »
 LEVEL_FIRST = re.compile(
-    r"^(?:L,)?(?:[LM]?p|[cP]X[pU]|a[DLB]{0,2}(?=F)|nbA{0,2}d(?=F))[^;:()XVUzRO]{0,30},"
-    r"(?=[DO][^,;:()]{1,12}[XVUzWp])"
+    r"(?:L,)?(?:[LM]?p|[cP]X[pU]|a[DLB]{0,2}(?=F)|nbA{0,2}d(?=F))[^;:()XVUzRO]{0,30},"
+    r"(?=(?:D[^,;:()]{1,12}|O[^,;:()]{0,6})[XVUzWp])"
 )
 
 
@@ -70,8 +70,10 @@ def event(scene: Scene, quantity: Quantity) -> Measure | None:
 
 def fronted(scene: Scene, quantity: Quantity) -> Measure | None:
     """« Entré en service en décembre, le *dispositif* touche … »: the subject comes after the comma."""
-    match = FRONTED.match(scene.letters) or LEVEL_FIRST.match(scene.letters)
-    if match is None or scene.at(quantity) >= match.end():
+    at = scene.at(quantity)
+    opens = max(scene.letters.rfind(sign, 0, at) for sign in ":;") + 1
+    match = FRONTED.match(scene.letters) or LEVEL_FIRST.match(scene.letters, opens)
+    if match is None or at >= match.end():
         return None
     if scene.letters[match.end() : match.end() + 1] == "O":
         return referred(scene, scene.word(match.end()), match.end())

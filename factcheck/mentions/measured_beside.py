@@ -11,6 +11,7 @@ from factcheck import lexicon
 from factcheck.mentions.governors import COUNTABLE, acts, governor, is_place, left_of, resolve, verb_role
 from factcheck.mentions.nouns import CLASSES, WordClass, lemma
 from factcheck.mentions.phrases import Phrase, nested
+from factcheck.mentions.quantities import INDEX, LEAGUE, point_contexts
 from factcheck.mentions.scenes import TIMES, Scene
 from factcheck.model import Kind, Measure, Quantity, Span
 
@@ -22,6 +23,8 @@ STOCKED = frozenset({"importation", "importations", "consommation"})  # « 109 j
 GOES = frozenset({"va", "vont", "ira", "iront", "irait", "iraient", "allait", "allaient", "allé", "allés"})
 GENERIC = frozenset({"personne", "personnes", "individu", "individus", "âmes"})
 
+POINT = "point"
+POINTS = re.compile(r"(?<!\w)(?:points?|pts?)(?!\w)")
 PER_THOUSAND = re.compile(r"(?:d')?[\w.,-]{1,20} (?P<noun>[^\W\d][\w'-]{1,30}) (?:pour|par) ")
 ONE_IN_TEN = re.compile(r"(?:d')?[\w.,-]{1,20} (?P<noun>[^\W\d][\w'-]{1,30}(?: [^\W\d][\w'-]{1,30})?) sur ")
 # on the left of a figure
@@ -66,6 +69,20 @@ def counted(scene: Scene, quantity: Quantity) -> Measure | None:
     if noun is None or _is_unit(scene, noun):
         return None
     return _said_better(scene, quantity, noun) or noun
+
+
+def league_points(scene: Scene, quantity: Quantity) -> Measure | None:
+    """« le Raja mène avec 29 *points* »: in a league they are what is counted; those of an index are its unit."""
+    if quantity.kind is not Kind.COUNT or quantity.unit != POINT:
+        return None
+    lower, number = scene.document.lower, quantity.number
+    match = POINTS.search(lower, number.end, number.end + 20)
+    if match is None or INDEX in point_contexts(scene.document.around(number).of(lower)):
+        return None
+    if LEAGUE not in point_contexts(lower):
+        return None
+    span = Span(*match.span())
+    return Measure(span.of(scene.document.text), span)
 
 
 def _said_better(scene: Scene, quantity: Quantity, noun: Measure) -> Measure | None:
@@ -231,21 +248,6 @@ def set_to(scene: Scene, quantity: Quantity) -> Measure | None:
 def _is_raised(scene: Scene, at: int) -> bool:
     """Whether a definite object follows a figure: « augmenter de 10 dirhams *le prix* »."""
     return scene.letters[at + 1 : at + 2] == "D"
-
-
-def respective(scene: Scene, quantity: Quantity) -> Measure | None:
-    """« les *recettes* et les dépenses ont atteint respectivement 5 et 7 MDH »: each noun its figure, in order."""
-    figures = scene.respective
-    place = next((i for i, figure in enumerate(figures) if figure.span == quantity.span), None)
-    if place is None or any(counted(scene, figure) for figure in figures):
-        return None
-    for phrase in scene.phrases_before(scene.at(figures[0])):
-        listed = scene.listed_from(phrase)
-        if len(listed) == len(figures):
-            nouns = [resolve(scene, noun, 0) or noun for noun in listed]
-            told_of = any(scene.letters[noun.head] == "K" or is_place(scene, noun) for noun in nouns)
-            return None if told_of else scene.measure(nouns[place])
-    return None
 
 
 def put_into(scene: Scene, quantity: Quantity) -> Measure | None:

@@ -21,17 +21,18 @@ from factcheck.mentions.measured_beside import (
     counted,
     headed,
     lasting,
+    league_points,
     one_in_ten,
     predicate,
     put_into,
     rated,
-    respective,
     set_to,
     shared,
     unit_noun,
     variation_of,
     weighed,
 )
+from factcheck.mentions.measured_in_order import respective
 from factcheck.mentions.nouns import CLASSES, WordClass
 from factcheck.mentions.scenes import Rule, Scene, first_of
 from factcheck.mentions.tagging import between
@@ -42,6 +43,7 @@ LOOK_BACK = 2  # how many sentences back a figure may continue another
 
 RULES: tuple[Rule, ...] = (
     one_in_ten,
+    league_points,
     counted,
     weighed,
     lasting,

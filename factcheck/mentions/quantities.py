@@ -289,19 +289,19 @@ def _kind(document: Document, draft: Draft) -> Kind:
 def _counts_points(document: Document, draft: Draft) -> bool:
     """Points of an index or a league are counted; points of a rate are percentage points."""
     sentence = document.around(draft.span)
-    contexts = _contexts(sentence.of(document.lower))
+    contexts = point_contexts(sentence.of(document.lower))
     if contexts & COUNTED_POINTS:
         return INDEX in contexts or SHARE not in contexts
     if SHARE in contexts:
         return False
-    everywhere = _contexts(document.lower)
+    everywhere = point_contexts(document.lower)
     value = draft.mention.numeral.value
     is_many = value is not None and value >= MANY_POINTS and value == value.to_integral_value()
     return is_many and (bool(everywhere & COUNTED_POINTS) or SHARE not in everywhere)
 
 
 @lru_cache(maxsize=64)
-def _contexts(lower: str) -> frozenset[str]:
+def point_contexts(lower: str) -> frozenset[str]:
     """What the words of a text let points be: of an index, of a league, of a share."""
     named = frozenset(context for _, context in _point_contexts().find(lower))
     return named | {SHARE} if "%" in lower else named

@@ -17,13 +17,18 @@ from factcheck.model import Kind, Measure, Quantity, Span, Zone
 
 TIMES = frozenset({Kind.DATE, Kind.DURATION})
 # « l'indice, qui suit les prix de 12 pays, a augmenté », « les ventes, a-t-on appris, ont augmenté »
-INSERTION = re.compile(r",(?:[^,;:()]{1,40}|R[^,;:()]{1,40},[^,;:()]{1,40}),(?=[Lzs]{0,2}[XVUz])")
+# « et le bénéfice, premier du secteur, à 3 MDH »
+INSERTION = re.compile(
+    r",(?:(?:[^,;:()]{1,40}|R[^,;:()]{1,40},[^,;:()]{1,40}),(?=[Lzs]{0,2}[XVUz])|[BNWpRiL][^,;:()FXVU]{1,40},(?=a[LDd]{0,3}F))"
+)
 LIST_OF_NAMES = re.compile(r"[,E]{1,2}D?[KNWBApdf]{0,8}K[KAdf]{0,4}")
 LIST_OF_THINGS = re.compile(r"[,E]{1,2}[Ddf][NWGKAp][NWAEpKdfD]{0,6}")
 FIRST_WORD = re.compile(r"\w+")
 FINITE = re.compile(r"[XVUz]")
 BREAKS = re.compile(r"[XVUzFTQRO,;:]")
 WIDEST_LIST = 8  # how many things « respectivement » may hand their figures
+RESPECTIVE = ("respectivement", "respectif", "respective")
+RUN = re.compile(r"[,EadL]{0,4}")  # what may stand between figures that follow one another
 NEAR_HEADLINE = 6  # how many lines of furniture may part a headline from its article
 WINDOW = 60  # how many words around a figure are read, so that endless lines cost no more than others
 
@@ -230,26 +235,26 @@ class Scene:
         return next((phrase for phrase in near if first <= phrase.start <= last), None)
 
     @cached_property
-    def respective(self) -> tuple[Quantity, ...]:
-        """The figures that « respectivement » hands out in order: those alike on its side of the sentence."""
+    def handed_out(self) -> tuple[Quantity, ...]:
+        """The figures that « respectivement » hands out in order: those alike after it, else those it ends."""
         near = range(min(len(self.letters), WINDOW))
-        place = next((i for i in near if self.word(i) == "respectivement"), None)
+        place = next((i for i in near if self.word(i).startswith(RESPECTIVE)), None)
         if place is None:
             return ()
         after = [figure for figure in self.figures if self.at(figure) > place]
-        alike = tuple(figure for figure in after if figure.kind is after[0].kind)
-        return alike if 1 < len(alike) <= WIDEST_LIST else ()
+        alike = [figure for figure in after if figure.kind is after[0].kind]
+        run = alike if len(alike) > 1 else self._run_before(place)
+        return tuple(run) if 1 < len(run) <= WIDEST_LIST else ()
 
-    def listed_from(self, phrase: Phrase) -> list[Phrase]:
-        """The free phrases that follow one another with « et » or a comma, up to and including this one."""
-        listed = [phrase]
-        for index in range(bisect_right(self._ends, phrase.start) - 1, -1, -1):
-            before = self.phrases[index]
-            apart = before.end != listed[0].start - 1 or self.letters[before.end] not in "E,"
-            if apart or len(listed) > WIDEST_LIST:
-                break
-            listed.insert(0, before)
-        return listed if all(noun.free for noun in listed) else []
+    def _run_before(self, place: int) -> list[Quantity]:
+        """The figures alike that follow one another up to a word."""
+        run: list[Quantity] = []
+        for figure in reversed(self.figures):
+            end = self.at(run[0]) if run else place
+            alike = not run or figure.kind is run[0].kind
+            if alike and self.at(figure) < end and RUN.fullmatch(self.letters, self.at(figure) + 1, end):
+                run.insert(0, figure)
+        return run
 
     def is_bare(self, quantity: Quantity) -> bool:
         """Whether a figure is a number alone: « Dakar (3,9 millions) »."""

@@ -60,7 +60,7 @@ ENDINGS = (
     (re.compile(r".+(?:[bcdgmnpqstvyziu]ait|aient|èrent|eront|iront|raient|rait|oivent|issent|era|ira|ît|ât)"), "V"),
     (re.compile(r".{3,}(?:amment|emment|ément|ement|iment)"), "M"),
     (
-        re.compile(r".{2,}(?:é|ée|és|ées|[^aeiou]u|[^aeiou]ue|[^aeiou]us|[^aeiou]ues|[^aeiou]i|[^aeiou]is|eint|eints)"),
+        re.compile(r".{2,}(?:é|ée|és|ées|[^aeiou]u|[^aeiouqg]ue|[^aeiou]us|[^aeiouqg]ues|[^aeiou]i|[^aeiou]is|eint|eints)"),
         "p",
     ),
     (re.compile(r".{2,}ant"), "g"),
@@ -84,8 +84,8 @@ LINKED = [form for form, kind in CLASSES.entries.items() if kind is WordClass.PR
 LINKED += [form for form, kind in TOGETHER.items() if kind is WordClass.AROUND]
 TOKEN = re.compile(
     r"de(?= (?:plus|moins) d['e])"  # « une puissance de plus de 10 MW »: not the adverb « de plus »
+    rf"|(?:{lexicon.alternation(form for form in TOGETHER if form not in LINKED)})(?![\w-])"
     rf"|(?:{lexicon.alternation(LINKED)})(?: d(?:e|u|es)(?!\w)| d'| à(?!\w)| aux?(?!\w))?(?![\w-])"
-    rf"|(?:{lexicon.alternation(TOGETHER)})(?![\w-])"
     r"|(?:qu|jusqu|lorsqu|puisqu|[cdjlmnst])'(?=\w)|aujourd'hui|[^\W\d_]\w*(?:-\w+)*|[+-]?\d(?:[.,/]?\d)*\w*|[^\w\s]"
 )
 NAMING = "NWApGKxyu"  # what an adjective may follow
