@@ -58,6 +58,7 @@ EMPTY = frozenset(
     }
     | {"national", "nationale", "global", "globale"}
 )
+POINTS = frozenset({"point", "points", "pt", "pts"})
 NARROWING = re.compile(
     r"(?<!\w)(?:chez|parmi|dans|en|aux?|à|sur|pour|hors|sans|avec|des?|du|d'|par|selon) (?:les? |la |l'|leurs? "
     r"|s(?:es|a|on) )?"
@@ -96,8 +97,8 @@ def of(claim: Claim) -> Signature | None:
     if claim.measure is None or claim.modality is not Modality.OBSERVED or quantity.value is None:
         return None
     words = words_of(claim.measure.text) - words_of(claim.entity or "")
-    if not words:
-        return None
+    if words <= POINTS:
+        return None  # of a league: they are a team's, which the measure does not tell
     return Signature(claim.kind, quantity.unit, quantity.per, claim.entity, words)
 
 

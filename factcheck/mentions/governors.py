@@ -25,7 +25,7 @@ DEPTH = 3  # how many hollow nouns may hang on one another
 HEDGES = re.compile(r"(?:[Di]?[LB]{1,4}[df]?|D)?$")  # « un peu plus de », « les »
 TIME = re.compile(r"(?:g?[Pandf]?[dDi]?B{0,2}[tT]{1,4}[ALBTt]{0,3}(?:[df][DiB]{0,2}[Tt]{1,3}[AB]?){0,2}){1,4}")
 PARENTHESIS = re.compile(r"\([^()]{0,30}\)")
-IDLE = re.compile(r',[Os],|[LMsB".]')  # « la dette, elle, … »
+IDLE = re.compile(r'DL[BA]|,[Os],|[LMsB".]')  # « la dette, elle, … », « le taux le plus haut »
 VERB = re.compile(r"[XVUWIGgp]")
 OF = ("d", "f", "h")
 RELATIVE = re.compile(r",?R[sz]?[XVUWp]")  # « l'excédent, qui s'établit à »
@@ -36,6 +36,7 @@ STANDARD = re.compile(r"L[LABWGp]{1,2}Q$")  # « plus élevés que »
 COMPARED = re.compile(r"[LApB]{1,3}[Qa]")  # « des taux plus élevés que la moyenne »
 VARIED = re.compile(r"[pVW]L?$")
 TWO_VERBS = re.compile(r"[XVU][^XVU]{0,20}[^XVUpL][XVU]")  # « l'amende qu'il peut imposer à un agent est de »
+PASSIVE = re.compile(r"p[ad]?$")
 AIMED = re.compile(r"[WVUpIg]L?P$")  # « table sur »
 STATED = re.compile(r",?p")
 ENDING = re.compile(r"ée?s?$")
@@ -159,9 +160,10 @@ def _is_priced(scene: Scene, phrase: Phrase, at: int) -> bool:
     kind = scene.kind_at(at)
     if kind is Kind.COUNT and scene.word(phrase.start - 1) == "entre":
         return True  # « se répartit entre le blé (5 Mqx) et l'orge (3 Mqx) »
-    if kind is not Kind.MONEY:
+    for_it = kind is Kind.PERCENT and scene.word(phrase.start - 1) == "pour"
+    if kind is not Kind.MONEY and not for_it:
         return False
-    if phrase.lead in ADJUNCTS and scene.word(phrase.start - 1).split()[0] not in CAUSES:
+    if phrase.lead in ADJUNCTS and not for_it and scene.word(phrase.start - 1).split()[0] not in CAUSES:
         return False
     people = lemma(scene.word(phrase.head)) in COUNTABLE.entries
     return not (people or scene.letters[phrase.head] == "K" or acts(scene, phrase) or is_place(scene, phrase))
@@ -358,6 +360,19 @@ def is_place(scene: Scene, phrase: Phrase) -> bool:
         return True
     named = ENTITIES.get(scene.measure(phrase).span.of(scene.document.lower))
     return scene.letters[phrase.head] == "K" and named is not None and named.kind in PLACES
+
+
+def foresees(scene: Scene, phrase: Phrase, at: int) -> bool:
+    """Whether a phrase is who expects a figure: « les *analystes* tablaient sur 6 % », not « le déficit prévu à »."""
+    gap = gap_between(scene, phrase.end, at)
+    somebody = scene.letters[phrase.head] == "K" or acts(scene, phrase) or _is_person(scene, phrase)
+    active = gap.endswith("P") or PASSIVE.search(gap) is None
+    return phrase.free and somebody and active and verb_role(scene, at) == "expect"
+
+
+def _is_person(scene: Scene, phrase: Phrase) -> bool:
+    noun = lemma(scene.word(phrase.head))
+    return noun in COUNTABLE.entries or noun in AGENTS.entries
 
 
 def is_somebody(scene: Scene, phrase: Phrase) -> bool:

@@ -37,7 +37,7 @@ NEUTER = frozenset({"cela", "ça", "ce", "c'"})
 CONTINUES = re.compile(
     r"(?:c[adf]?|R|F(?:[df]?[NWAKGpuB]{1,3})?\(P?|[DO]R[VWU]a?|E[dfha])$"
 )  # « contre », « dont », « (+17 % »
-THEM = re.compile(r"R(?P<clitic>s)V[La]?$")  # « qui le facture »
+THEM = re.compile(r"RsV[La]?$")  # « qui le facture »
 OF_THEM = re.compile(r"n(?:X|z)?[VWUp]$")  # « en exploite 191 »
 BESIDE_NAME = re.compile(r"[PE,]D?K[AKfd]{0,3}\($")  # « …, suivi par l'Amérique du Nord (27 %) »
 VARIES = re.compile(  # « F, en hausse de », « F (soit une hausse de »
@@ -71,10 +71,10 @@ def continued(scene: Scene, quantity: Quantity) -> Measure | None:
     """« contre *8,6 millions* un an plus tôt », « (+17 %) »: the figure before it, again."""
     at = scene.at(quantity)
     left = IDLE.sub("", left_of(scene, at))
-    if OF_THEM.search(left):
+    if OF_THEM.search(left_of(scene, at)):
         return scene.previous or _last_count(scene) if scene.is_bare(quantity) else None
-    if left.endswith("(c") or THEM.search(left):
-        return scene.previous  # « 5 cyclistes (contre 8) », « le coût, qu'il chiffre à »
+    if left.endswith("(c") or THEM.search(left_of(scene, at)):
+        return scene.previous  # « 5 cyclistes (contre 8) »
     if left.endswith("R") or (left.endswith("c") and scene.word(scene.letters.rindex("c", 0, at)) == "contre"):
         return scene.previous_like(quantity)
     varies = quantity.kind is Kind.PERCENT and COUNTED_ACTS.search(left)
@@ -84,10 +84,20 @@ def continued(scene: Scene, quantity: Quantity) -> Measure | None:
         return scene.previous or (scene.earlier[1] if scene.earlier else None)
     if STEP_THEN_LEVEL.search(left):
         return scene.previous
-    if quantity.kind is Kind.PERCENT and BESIDE_NAME.search(left):
-        return scene.previous if scene.same_as_last(quantity) else None
+    if BESIDE_NAME.search(left):
+        if quantity.kind is Kind.PERCENT:
+            return scene.previous if scene.same_as_last(quantity) else None
+        if scene.is_bare(quantity) and (said := _said_outside(scene)):
+            return said
     follows = (LEVEL.search(left) or REACHES.search(left)) and verb_role(scene, at) == "level"
     return scene.previous if follows or CONTINUES.search(left) or VARIES.search(left) else None
+
+
+def _said_outside(scene: Scene) -> Measure | None:
+    """« Le parti en obtient 100 (964 560 voix), devant l'alliance (33) »: what was last counted outside parentheses."""
+    told = (q for q in reversed(scene.figures) if q.span in scene.found and q.kind is Kind.COUNT)
+    outside = (q for q in told if not scene.is_aside(q))
+    return next((scene.found[q.span] for q in outside), None)
 
 
 def _last_count(scene: Scene) -> Measure | None:
@@ -179,7 +189,12 @@ def taken_up(scene: Scene, quantity: Quantity) -> Measure | None:
     phrase = governor(scene, scene.at(quantity))
     told_of_place = phrase is None or names(scene, phrase, quantity) or is_place(scene, phrase)
     places = (is_place(scene, before) for before in scene.phrases_before(scene.at(quantity)))
-    return scene.earlier[1] if told_of_place and any(places) else None
+    if not told_of_place or not any(places):
+        return None
+    if left_of(scene, scene.at(quantity)).endswith("a"):  # « la retenue est tombée à 8 % »
+        alike = scene.earlier_like(quantity)
+        return alike[1] if alike else None
+    return scene.earlier[1]
 
 
 def pointed(scene: Scene, quantity: Quantity, phrase: Phrase) -> Measure | None:

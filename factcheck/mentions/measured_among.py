@@ -78,11 +78,12 @@ def _aside_rank(scene: Scene, quantity: Quantity) -> int:
 
 
 def _spoken_of(scene: Scene) -> Measure | None:
-    """The people whom the sentence before is about."""
+    """Those whom the sentence before begins with, or the people it is about."""
     where = scene.before
-    people = (p for p in where.phrases if p.free and lemma(where.word(p.head)) in COUNTABLE.entries) if where else ()
-    phrase = next((p for p in people if where and _are_many(where.word(p.head))), None)
-    return where.measure(phrase) if where and phrase else None
+    for phrase in where.phrases if where else ():
+        if where and phrase.free and (not phrase.start or lemma(where.word(phrase.head)) in COUNTABLE.entries):
+            return where.measure(phrase) if _are_many(where.word(phrase.head)) else None
+    return None
 
 
 def _are_many(noun: str) -> bool:

@@ -12,6 +12,7 @@ from factcheck.mentions.governors import (
     OF,
     VERB,
     acts,
+    foresees,
     gap_between,
     goes_on,
     governor,
@@ -98,6 +99,7 @@ def governed(scene: Scene, quantity: Quantity) -> Measure | None:
         return scene.previous  # « 11 000 personnes (+1,2 %) »: what those persons are, said before
     said_of = names(scene, phrase, quantity) or is_place(scene, phrase)
     stated = acts(scene, phrase) and gap_between(scene, phrase.end, scene.at(quantity)) not in OF
+    stated = stated or foresees(scene, phrase, scene.at(quantity))
     told = not said_of and not stated  # « un programme de 5 milliards » is measured
     return scene.measure(unlevelled(scene, phrase)) if told else None
 
@@ -113,10 +115,19 @@ def announced(scene: Scene, quantity: Quantity) -> Measure | None:
     return scene.measure(phrase) if phrase and scene.letters[phrase.head] != "K" else None
 
 
+def named(scene: Scene, quantity: Quantity) -> Measure | None:
+    """« la *Chine* a raccordé 30 500 MW », « le *barrage* est plein à 40 % »: who or where, rather than a bare unit."""
+    unnamed = quantity.kind is Kind.PERCENT or (quantity.kind is Kind.COUNT and scene.noun_after(quantity) is not None)
+    phrase = governor(scene, scene.at(quantity)) if unnamed else None
+    if phrase is None or AGENTS.get(scene.word(phrase.head)) in ("power", "agent"):
+        return None
+    return None if foresees(scene, phrase, scene.at(quantity)) else scene.measure(phrase)
+
+
 def actor(scene: Scene, quantity: Quantity) -> Measure | None:
     """« le *groupe* a levé 2 milliards »: who acts, when nothing better is said."""
     phrase = governor(scene, scene.at(quantity)) if quantity.kind is not Kind.DATE else None
-    if phrase is None or names(scene, phrase, quantity):
+    if phrase is None or names(scene, phrase, quantity) or foresees(scene, phrase, scene.at(quantity)):
         return None
     if quantity.kind is not Kind.COUNT and AGENTS.get(scene.word(phrase.head)) in ("power", "place"):
         return None  # « la ville réclame 6 millions »: of what, nobody says

@@ -10,7 +10,7 @@ import re
 from factcheck import lexicon
 from factcheck.mentions.governors import COUNTABLE, acts, governor, is_place, left_of, resolve, verb_role
 from factcheck.mentions.nouns import CLASSES, WordClass, lemma
-from factcheck.mentions.phrases import Phrase, nested
+from factcheck.mentions.phrases import Phrase, counted_phrase, nested
 from factcheck.mentions.quantities import INDEX, LEAGUE, point_contexts
 from factcheck.mentions.scenes import TIMES, Scene
 from factcheck.model import Kind, Measure, Quantity, Span
@@ -25,6 +25,7 @@ GENERIC = frozenset({"personne", "personnes", "individu", "individus", "âmes"})
 
 POINT = "point"
 POINTS = re.compile(r"(?<!\w)(?:points?|pts?)(?!\w)")
+POINTS_OF = re.compile(r"[df][DiB]{0,2}[NKWApGMI]")
 PER_THOUSAND = re.compile(r"(?:d')?[\w.,-]{1,20} (?P<noun>[^\W\d][\w'-]{1,30}) (?:pour|par) ")
 ONE_IN_TEN = re.compile(r"(?:d')?[\w.,-]{1,20} (?P<noun>[^\W\d][\w'-]{1,30}(?: [^\W\d][\w'-]{1,30})?) sur ")
 # on the left of a figure
@@ -41,7 +42,9 @@ OF_NOUN = re.compile(
 )
 OF_VARIED = re.compile(r"(?:\([^()]{1,12}\))?(?P<of>[df])(?=[DiBT]{0,3}[NKWApGgIMUxyo])")
 HEAD = re.compile(r"[,.:L]{0,3}")
-AMONG_OTHERS = re.compile(r"(?:[:(]|F[^FXVUz;()]{1,12}[,E])$")  # « une baisse : 7 % pour le blé, 9 % pour l'orge »
+AMONG_OTHERS = re.compile(
+    r"(?:[:(]|F[^FXVUz;()]{0,12}[,E]{1,2}s?)$"
+)  # « une baisse : 7 % pour le blé, 9 % pour l'orge »
 INTO = {Kind.MONEY: re.compile(r"n(?=[NWApGM])"), Kind.PERCENT: re.compile(r"Ln(?=[NWApGMK])")}
 IS = re.compile(r"Xf?(?=[NWA])")
 AND_FIGURE = re.compile(r"[Ea](?:L{1,3}d)?F")
@@ -81,7 +84,9 @@ def league_points(scene: Scene, quantity: Quantity) -> Measure | None:
         return None
     if LEAGUE not in point_contexts(lower):
         return None
-    span = Span(*match.span())
+    of = POINTS_OF.match(scene.letters, scene.at(quantity) + 1)  # « à trois *points du leader* »
+    leader = scene.measure(counted_phrase(scene.letters, of.end() - 1)) if of else None
+    span = Span(match.start(), leader.span.end if leader else match.end())
     return Measure(span.of(scene.document.text), span)
 
 
@@ -265,12 +270,12 @@ def headed(scene: Scene, quantity: Quantity) -> Measure | None:
     phrase = scene.phrase_at(at + 2, at + 2) if quantity.kind in AMOUNTS else None
     if phrase is None or scene.letters[at + 1] != "P" or scene.word(at + 1) != "pour":
         return None
-    if scene.letters[phrase.head] == "K":
-        return None  # « 90 % pour le HCP »
+    if HEAD.fullmatch(scene.letters, 0, at):
+        return scene.measure(phrase) if scene.letters[phrase.head] != "K" else None  # « 90 % pour le HCP »
     listed = quantity.kind is Kind.PERCENT and AMONG_OTHERS.search(left_of(scene, at))
-    heads = HEAD.fullmatch(scene.letters, 0, at)
-    told = heads or (listed and lemma(scene.word(phrase.head)) not in COUNTABLE.entries and not is_place(scene, phrase))
-    return scene.measure(phrase) if told else None
+    signed = scene.document.lower[quantity.span.start] in "+-"
+    about = scene.letters[phrase.head] == "K" or lemma(scene.word(phrase.head)) in COUNTABLE.entries
+    return scene.measure(phrase) if listed and (signed or not about) and not is_place(scene, phrase) else None
 
 
 def rated(scene: Scene, quantity: Quantity) -> Measure | None:

@@ -14,7 +14,7 @@ from collections.abc import Sequence
 from factcheck.document import Document
 from factcheck.mentions.measured_again import antecedent, continued, inherited, resumed, taken_up
 from factcheck.mentions.measured_among import among
-from factcheck.mentions.measured_before import actor, announced, event, fronted, governed, part_of_whole
+from factcheck.mentions.measured_before import actor, announced, event, fronted, governed, named, part_of_whole
 from factcheck.mentions.measured_beside import (
     allotted,
     complement,
@@ -69,6 +69,7 @@ RULES: tuple[Rule, ...] = (
     taken_up,
     announced,
     actor,
+    named,
     unit_noun,
 )
 

@@ -79,7 +79,7 @@ class Scene:
         if scene is None or self.earlier is None:
             return None
         told = [q for q in scene.figures if q.span in scene.found and q.kind not in TIMES]
-        main = [q for q in told if "(" not in scene.letters[max(0, scene.at(q) - 2) : scene.at(q)]]
+        main = [q for q in told if not scene.is_aside(q)]
         return scene.found[main[-1].span] if main else self.earlier[1]
 
     @cached_property
@@ -255,6 +255,11 @@ class Scene:
             if alike and self.at(figure) < end and RUN.fullmatch(self.letters, self.at(figure) + 1, end):
                 run.insert(0, figure)
         return run
+
+    def is_aside(self, quantity: Quantity) -> bool:
+        """Whether a figure stands in parentheses."""
+        before = self.letters[: self.at(quantity)]
+        return before.rfind("(") > before.rfind(")")
 
     def is_bare(self, quantity: Quantity) -> bool:
         """Whether a figure is a number alone: « Dakar (3,9 millions) »."""

@@ -57,10 +57,17 @@ LETTERS = {
 }
 # What an ending tells of a word that no table knows; the first that fits decides.
 ENDINGS = (
-    (re.compile(r".+(?:[bcdgmnpqstvyziu]ait|aient|èrent|eront|iront|raient|rait|oivent|issent|era|ira|ît|ât)"), "V"),
+    (
+        re.compile(
+            r".+(?:[bcdgmnpqstvyziu]ait|..lait|aient|èrent|eront|iront|raient|rait|oivent|issent|era|ira|ît|ât)"
+        ),
+        "V",
+    ),
     (re.compile(r".{3,}(?:amment|emment|ément|ement|iment)"), "M"),
     (
-        re.compile(r".{2,}(?:é|ée|és|ées|[^aeiou]u|[^aeiouqg]ue|[^aeiou]us|[^aeiouqg]ues|[^aeiou]i|[^aeiou]is|eint|eints)"),
+        re.compile(
+            r".{2,}(?:é|ée|és|ées|[^aeiou]u|[^aeiouqg]ue|[^aeiou]us|[^aeiouqg]ues|[^aeiou]i|[^aeiou]is|eint|eints)"
+        ),
         "p",
     ),
     (re.compile(r".{2,}ant"), "g"),
