@@ -80,7 +80,8 @@ class Document:
 
     def sentence_at(self, offset: int) -> Sentence:
         """The sentence at or before an offset."""
-        return self.sentences[self.sentence_index(offset)]
+        place = bisect_right(self._starts, offset)
+        return self.sentences[place - 1 if place else 0]
 
     def around(self, span: Span, reach: int = 300) -> Span:
         """The sentence a stretch stands in, cut to ``reach`` characters either side: work a finder can bound."""

@@ -11,9 +11,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from decimal import Decimal
 from functools import cache
+from typing import NamedTuple
 
 from factcheck.lexicon import Lexicon, alternation, load
 from factcheck.model import Hedge, Numeral, Span
@@ -86,8 +87,7 @@ class NumeralMention:
     hedge: Hedge = Hedge.EXACT
 
 
-@dataclass(frozen=True, slots=True)
-class Term:
+class Term(NamedTuple):
     """One link of the chain: a plain number with the magnitude behind it."""
 
     end: int
@@ -179,21 +179,22 @@ def read(lower: str, start: int) -> NumeralMention | None:
 
 def _mention(lower: str, start: int, terms: list[Term]) -> NumeralMention:
     value, last = _worth(terms), terms[-1]
-    end, resolution = last.end, last.resolution * last.magnitude
-    half = HALF.match(lower, end) if last.magnitude > 1 else None
-    if half:
-        value, end, resolution = value + last.magnitude / 2, half.end(), last.magnitude / 10
+    end, resolution = last.end, last.resolution
+    if last.magnitude != ONE:
+        resolution *= last.magnitude
+        if half := HALF.match(lower, end):
+            value, end, resolution = value + last.magnitude / 2, half.end(), last.magnitude / 10
     return NumeralMention(
         Span(start, end),
         numeral_of(value, resolution),
-        magnitude=last.magnitude,
-        in_words=last.in_words and all(term.in_words for term in terms),
-        as_decimal=_decimal_reading(lower, start, terms),
+        last.magnitude,
+        last.in_words and all(term.in_words for term in terms),
+        _decimal_reading(lower, start, last) if len(terms) == 1 and not last.in_words else None,
     )
 
 
 def _worth(terms: list[Term]) -> Decimal:
-    if len(terms) == 1 and terms[0].magnitude == ONE:
+    if terms[0].magnitude == ONE:  # no other follows
         return terms[0].value
     return sum((term.value * term.magnitude for term in terms), Decimal(0))
 
@@ -217,10 +218,10 @@ def _weight(power: int) -> Decimal:
     return Decimal(10) ** power if power > 0 else ONE.scaleb(power)
 
 
-def _decimal_reading(lower: str, start: int, terms: list[Term]) -> Numeral | None:
+def _decimal_reading(lower: str, start: int, term: Term) -> Numeral | None:
     """What « 41.250 milliards » is worth if its dot is a decimal point."""
-    term, digits = terms[0], DOT_BEFORE_THREE.match(lower, start)
-    if not digits or len(terms) > 1 or (digits.end() < term.end and lower[digits.end()] in ".,0123456789"):
+    digits = DOT_BEFORE_THREE.match(lower, start)
+    if not digits or (digits.end() < term.end and lower[digits.end()] in ".,0123456789"):
         return None
     value = Decimal(digits.group()) * term.magnitude
     return numeral_of(value, term.magnitude / 1000)
@@ -265,7 +266,7 @@ def _past_comma(lower: str, term: Term) -> Term:
         return term
     places = comma["zeros"].count("zéro") + len(str(int(decimals.value)))
     step = _weight(-places)
-    return replace(decimals, value=term.value + decimals.value * step, resolution=step)
+    return decimals._replace(value=term.value + decimals.value * step, resolution=step)
 
 
 def _past_gloss(lower: str, term: Term) -> Term:
@@ -274,7 +275,7 @@ def _past_gloss(lower: str, term: Term) -> Term:
     if not gloss or int(gloss["figures"]) != term.value:
         return term
     magnitude, end = _read_magnitudes(lower, gloss.end())
-    return replace(term, end=end, magnitude=magnitude)
+    return term._replace(end=end, magnitude=magnitude)
 
 
 def _past_spelling(lower: str, term: Term) -> Term:
@@ -287,7 +288,7 @@ def _past_spelling(lower: str, term: Term) -> Term:
     if closed is None:
         return term
     magnitude, end = _read_magnitudes(lower, closed.end()) if term.magnitude == 1 else (term.magnitude, closed.end())
-    return replace(term, end=end, magnitude=magnitude)
+    return term._replace(end=end, magnitude=magnitude)
 
 
 def _figures_term(lower: str, figures: re.Match[str]) -> Term | None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from functools import cache
 
@@ -26,20 +27,23 @@ YEAR = re.compile(r"(?:19|20)\d{2}(?:-(?:19|20)?\d{2})?(?!\d)")
 ACRONYM = re.compile(r"(?<![\w])[A-Z]{2,}[A-Za-z]*(?:[ -][A-Z][a-z]+)?[ -]?$")
 DIGITS = "0123456789"
 CODE = re.compile(r"\d+(?:[-./]\d+)*")
-COUNTED = re.compile(r"[.,]\d| ?(?:%|€|\$|pc\b|m{1,2}dh|mille|million|milliard|dh|dirham|euro|dollar|fcfa)")
+COUNTED = r"[.,]\d| ?(?:%|€|\$|pc\b|m{1,2}dh|mille|million|milliard|dh|dirham|euro|dollar|fcfa)"
+FIGURE = re.compile(rf"(?P<code>{CODE.pattern})(?P<counted>{COUNTED})?")
 INLINE_NUMBER = re.compile(r"(?<=[,:;-] )\d{1,2}[.)] (?=[A-ZÀ-Þ])")  # « 1. Raja 45 pts, 2. FAR 43 pts »
 POSTAL_CODE = re.compile(r"\d{5}(?= [A-ZÀ-Þ])")
 STREET_BEFORE = re.compile(
     r"(?<!\w)(?:rue|avenue|av\.|bd\.?|boulevard|bp|quartier|hay|lot|résidence)(?!\w)[^.;\n]{0,40}, $"
 )
 DISTANCES = r"(?:50|60|100|110|200|400|800|1 ?500|3 ?000|5 ?000|10 ?000)"
-RACE = re.compile(rf"{DISTANCES} ?m(?:ètres)?(?: haies| steeple| nage libre)?(?!\w)")
+RACE = rf"{DISTANCES} ?m(?:ètres)?(?: haies| steeple| nage libre)?(?!\w)"
 RACE_BEFORE = re.compile(r"(?<!\w)(?:le|du|au) $")
 IN_LINK = frozenset("/=-._?&#%+~:abcdefghijklmnopqrstuvwxyz")  # what a figure of an address follows
 NOTE_MARK = re.compile(r"\d{1,4}(?=\])")
 FOOT = 20_000  # an article's notes stand no further down
 OF = (" d'", " de ", " des ")
-LIST_NUMBER = re.compile(r"\d{1,2} ?(?:[.)°/]|-) ")
+LIST_NUMBER = r"\d{1,2} ?(?:[.)°/]|-) "
+# What a figure of an enumeration, of an address or of a race looks like, no two of them alike: few figures do.
+SHAPED = re.compile(rf"(?P<listed>{LIST_NUMBER})|(?P<address>\d{{5}}) |(?P<race>{RACE})")
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,10 +83,9 @@ def measure_before() -> re.Pattern[str]:
 
 def read(document: Document, start: int) -> Label | None:
     """What makes the figure that begins here a label, and how far it goes; ``None`` when nothing does."""
-    for reader in READERS:
-        if label := reader(document, start):
-            return label
-    return None
+    return (
+        _in_link(document, start) or _named(document, start) or _footnote(document, start) or _shaped(document, start)
+    )
 
 
 def _named(document: Document, start: int) -> Label | None:
@@ -91,7 +94,6 @@ def _named(document: Document, start: int) -> Label | None:
     year = YEAR.match(lower, start)
     if year and _names_event(document, window, start):
         return Span(*year.span()), "event_name"
-    end = _end_of_code(lower, start)
     if not lower.endswith((" ", "("), 0, start) and GLUED.search(lower, max(0, start - 2), start):
         word = Span(_word_start(lower, start), _word_end(lower, start))
         symbol = Span(word.end - len(word.of(lower).lstrip(DIGITS)), word.end)  # the « m2 » of « 300m2 »
@@ -99,11 +101,13 @@ def _named(document: Document, start: int) -> Label | None:
         if unit is None:
             return word, "name"
         return symbol, LASTS if unit.in_figure else "name"  # « 39,3 Mm3 »
-    if COUNTED.match(lower, end):
+    figure = FIGURE.match(lower, start)
+    if figure is None or figure["counted"]:
         return None
+    span = Span(start, figure.end())
     if NUMBERED.search(lower, max(0, start - NUMBERED_WINDOW), start):
-        return Span(start, end), "reference_number"
-    return _cued(document, window, Span(start, end))
+        return span, "reference_number"
+    return _cued(document, window, span)
 
 
 def _cued(document: Document, window: int, span: Span) -> Label | None:
@@ -148,11 +152,15 @@ def _word_end(lower: str, start: int) -> int:
     return start
 
 
-def _listed(document: Document, start: int) -> Label | None:
+def _shaped(document: Document, start: int) -> Label | None:
+    shape = SHAPED.match(document.lower, start)
+    return SHAPES[str(shape.lastgroup)](document, shape) if shape else None
+
+
+def _listed(document: Document, number: re.Match[str]) -> Label | None:
     """« 1. Travailleurs non-salariés » : a number that opens a line, or an item of an enumeration."""
-    if INLINE_NUMBER.match(document.folded, start):
-        return Span(start, _end_of_code(document.lower, start)), "list_number"
-    if not LIST_NUMBER.match(document.lower, start) or document.block_at(start).span.start != start:
+    start = number.start()
+    if not INLINE_NUMBER.match(document.folded, start) and document.block_at(start).span.start != start:
         return None
     return Span(start, _end_of_code(document.lower, start)), "list_number"
 
@@ -181,19 +189,22 @@ def _in_link(document: Document, start: int) -> Label | None:
     return Span(start, _end_of_code(lower, start)), "link"
 
 
-def _in_address(document: Document, start: int) -> Label | None:
+def _in_address(document: Document, code: re.Match[str]) -> Label | None:
     """« rue Ibn Sina, 20000 Casablanca »."""
-    code = POSTAL_CODE.match(document.folded, start)
-    street = STREET_BEFORE.search(document.lower, max(0, start - 60), start) if code else None
-    return (Span(*code.span()), "address") if code and street else None
+    start, end = code.span("address")
+    capital = POSTAL_CODE.match(document.folded, start)
+    street = STREET_BEFORE.search(document.lower, max(0, start - 60), start) if capital else None
+    return (Span(start, end), "address") if street else None
 
 
-def _race(document: Document, start: int) -> Label | None:
+def _race(document: Document, race: re.Match[str]) -> Label | None:
     """« le 100 mètres », a discipline."""
-    race = RACE.match(document.lower, start)
-    if not race or not RACE_BEFORE.search(document.lower, max(0, start - 4), start):
-        return None
-    return Span(*race.span()), "race"
+    start = race.start()
+    return (Span(*race.span()), "race") if RACE_BEFORE.search(document.lower, max(0, start - 4), start) else None
 
 
-READERS = (_in_link, _named, _listed, _footnote, _in_address, _race)
+SHAPES: Mapping[str, Callable[[Document, re.Match[str]], Label | None]] = {
+    "listed": _listed,
+    "address": _in_address,
+    "race": _race,
+}

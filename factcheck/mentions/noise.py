@@ -35,7 +35,7 @@ ENTIRELY = re.compile(  # « 100% marocain » is a turn of phrase, « 100 % des 
 
 GOALS = "(?:zéro|un|deux|trois|quatre|cinq|six|sept)"
 SCORE_IN_WORDS = re.compile(rf"(?<!\w)(?:{GOALS} buts? (?:à|partout)(?: {GOALS})?|un partout|deux partout)(?!\w)")
-DIGIT = re.compile(r"\d")
+SCORED = ("but", "partout")  # one of which such a score holds: found at once, unlike the words before it
 FIGURE = re.compile(r"\d+(?:[.,' ]\d{3}(?!\d))*(?:[.,]\d+)?")
 KINDS = {"ordinal": Kind.ORDINAL}
 
@@ -57,20 +57,15 @@ def find(document: Document, taken: Taken) -> tuple[Quantity, ...]:
 
 def _figures(document: Document, taken: Taken) -> Iterator[Quantity]:
     position, hides = 0, HIDDEN.search(document.lower) is not None
-    while digit := DIGIT.search(document.lower, position):
-        position = _end_of_figure(document.lower, digit.start())
-        if not taken.holds(digit.start()):
-            span, name = _at(document, digit.start(), hides=hides) or (None, "")
+    while figure := FIGURE.search(document.lower, position):
+        start, position = figure.span()
+        if not taken.holds(start):
+            span, name = _at(document, start, hides=hides) or (None, "")
             if span and name == shapes.LASTS:
                 position = span.end
             elif span and taken.take(span):
-                position = max(span.end, digit.end())
+                position = max(span.end, start + 1)
                 yield _quantity(document, span, name)
-
-
-def _end_of_figure(lower: str, start: int) -> int:
-    match = FIGURE.match(lower, start)
-    return match.end() if match else start + 1
 
 
 def _at(document: Document, start: int, *, hides: bool) -> tuple[Span, str] | None:
@@ -81,7 +76,10 @@ def _at(document: Document, start: int, *, hides: bool) -> tuple[Span, str] | No
 
 
 def _idioms(document: Document, taken: Taken) -> Iterator[Quantity]:
-    for pattern, name in ((_idiom(), "idiom"), (ENTIRELY, "idiom"), (SCORE_IN_WORDS, "score")):
+    patterns = [(_idiom(), "idiom"), (ENTIRELY, "idiom")]
+    if any(sign in document.lower for sign in SCORED):
+        patterns.append((SCORE_IN_WORDS, "score"))
+    for pattern, name in patterns:
         for match in pattern.finditer(document.lower):
             span = Span(*match.span())
             if taken.take(span):

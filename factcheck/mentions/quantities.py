@@ -39,7 +39,9 @@ DONE = re.compile(r"ée?s$")
 LINKED = re.compile(r" ?(?:\([^()\n]{0,60}\) ?)?(?:d[eu]s? |d')")
 SLASHED = re.compile(r" (?P<noun>[^\W\d_]{3,30})/[^\W\d_]")
 OF = re.compile(r" d(?:e |')(?!plus|moins)")
-DOTTED_THOUSANDS = re.compile(r"(?<![\d.,])\d{1,3}\.\d{3},\d{1,2}(?!\d)")
+# The dot is looked for first: there are few in an article, and many digits.
+UP_TO_THOUSANDS = "|".join(rf"(?<=(?<![\d.,])\d{{{digits}}}\.)" for digits in (1, 2, 3))
+DOTTED_THOUSANDS = re.compile(rf"\.(?:{UP_TO_THOUSANDS})\d{{3}},\d{{1,2}}(?!\d)")
 ARTICLES = frozenset({"un", "une"})
 MILLET = "mil"
 FIRM = frozenset({"ferme", "fermes"})

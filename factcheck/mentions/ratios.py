@@ -49,9 +49,13 @@ TIMES = re.compile(
 )
 MULTIPLIED = re.compile(r"(?<!\w)(?P<verb>multipli|divis)[^\W\d_]{1,6} par (?=[^\W_])")
 RANKED = re.compile(r" (?P<noun>[^\W\d_]{4,30})(?![\w'])")
+WORD_BEHIND = re.compile(r" ?[^\W\d_]")  # what all that is read behind a numeral begins with
 A_SLASH = re.compile(r"/(?<=\d/)\d")  # found at once, unlike what the two patterns below begin with
-MARKED = re.compile(r"(?<![\d/.,-])(?P<over>\d{1,2}(?:[.,]\d{1,2})?)/(?P<under>10|20)(?![\d/]|[.,]\d)")  # « 14,5/20 »
-SLASHED = re.compile(r"(?<![\d/.,-])(?P<over>\d)/(?P<under>\d{1,2}|[1-9]00|1000)(?![\d/]|[.,]\d| ?%)")
+# They open with their digit, then look before it: the engine goes from digit to digit.
+MARKED = re.compile(
+    r"(?P<over>\d(?<![\d/.,-]\d)\d?(?:[.,]\d{1,2})?)/(?P<under>10|20)(?![\d/]|[.,]\d)"  # « 14,5/20 »
+)
+SLASHED = re.compile(r"(?P<over>\d)(?<![\d/.,-]\d)/(?P<under>\d{1,2}|[1-9]00|1000)(?![\d/]|[.,]\d| ?%)")
 HALF = re.compile(
     r"(?<!première )(?<!seconde )(?<!deuxième )(?<!\w)moitié(?! de (?:l'année|saison|20|mars|mai))(?!\w|-)"
 )
@@ -124,7 +128,7 @@ def find(document: Document, taken: Taken) -> tuple[Quantity, ...]:
 
 def read(document: Document, mention: NumeralMention) -> Quantity | None:
     """The ratio or rate that begins with a numeral (« 9 ménages sur 10 », « 31 quintaux à l'hectare »), or ``None``."""
-    if mention.numeral.value is None:
+    if mention.numeral.value is None or not WORD_BEHIND.match(document.lower, mention.span.end):
         return None
     return (
         _out_of(document, mention)

@@ -23,11 +23,11 @@ OLDEST_YEAR, LATEST_YEAR = 1900, 2100
 CENTURY_TURN = 70  # « 98 » is 1998, « 24 » is 2024
 
 DAY = re.compile(
-    rf"""(?<![\w/])(?:
+    rf"""(?<![\w/])(?:(?=\d)(?:
         (?P<iso>\d{{4}})[-/.](?P<iso_month>\d\d?)[-/.](?P<iso_day>\d\d?)(?=\D|$)
       | (?P<day>\d\d?)(?P<mark>[ ]?[/.-][ ]?)(?P<month>\d\d?)(?P=mark)(?P<year>\d{{4}}|\d\d)(?![\w/])
       | (?P<d>\d\d?)(?:er)?[ .-]{{0,2}}(?P<name>{MONTH})[ .,/-]{{1,3}}(?P<y>\d{{4}}|\d\d)(?![\w/%])(?![ ]?h\b)
-      | (?P<english>{MONTH})\.?[ ](?P<nth>\d\d?)(?:st|nd|rd|th)?,?[ ](?P<in>\d{{4}})(?!\w)
+      ) | (?P<english>{MONTH})\.?[ ](?P<nth>\d\d?)(?:st|nd|rd|th)?,?[ ](?P<in>\d{{4}})(?!\w)
     )""",
     re.VERBOSE,
 )
