@@ -9,12 +9,13 @@ serait rejeté ») tells of the present: it predicts only beside a date to come.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 
 from factcheck import lexicon
 from factcheck.document import Document
+from factcheck.mentions.tenses import NO_NOUN, PAST_STEM, STEM, Tense, Verb, verbs
 from factcheck.model import Modality, Span
 
 
@@ -87,12 +88,6 @@ ENDED = re.compile(r"(?: [^\s\d,;:.()]{1,15}){0,4} à (?:[^\s\d,;:.()]{1,12} ){0
 CHANGED = re.compile(r"\b(?:ramen|port|pass|rédui|relev|abaiss|hiss|recul|augment|baiss|progress|grimp)\w{1,6}\b")
 # « l'objectif initial était de 5.000 » : a copula says of a goal no more than the goal
 COPULA = re.compile(r"(?:était|étaient)$")
-# simple future and conditional, by their endings; « montra » is past, « enregistrait » an imperfect
-INFINITIVE_STEM = r"(?:\w{2,18}(?:er|ir|dr|rr|evr|uivr|ttr|îtr)|ser|aur|fer|ir)"
-# « tira », « inspirait » are past: verbs whose own stem ends like an infinitive
-PAST_STEM = r"(?:(?:re|at|sou)?t|adm|(?:in|re|a|con|tran)?sp|exp|dés|v)ir"
-NO_NOUN = r"(?<!\bd[eu] )(?<!\bl[ae] )(?<!\bune )"  # « 500 kg de chira »
-FUTURE = re.compile(rf"(?<![\w'-]){NO_NOUN}(?!{PAST_STEM}a\b)(?P<stem>{INFINITIVE_STEM})(?:a|ont)(?!\w)")
 FUTURE_PASSIVE = re.compile(
     r"[^,;:.]{0,70}?\b(?:sera|seront|devrait être|devraient être|doit être|doivent être)\b(?:[ ][\w'-]{1,15}){0,4}?"
     r"[ ]\w{2,18}(?:é|i|u|it|is|ert)e?s?(?!\w)"
@@ -101,25 +96,8 @@ TO_BE_DONE = re.compile(
     r"[^,;:.]{0,70}?\bdevr(?:ait|aient)\b(?:[ ][\w'-]{1,15}){0,5}?[ ]être[ ]\w{2,18}(?:é|i|u|it|is|ert)e?s?(?!\w)"
 )
 # « 20.000 familles bénéficieront de l'aide »
-SUBJECT_OF = re.compile(
-    rf"(?: [^\s\d,;:.()]{{1,15}}){{0,6}}? {NO_NOUN}(?!{PAST_STEM}a)(?P<stem>{INFINITIVE_STEM})(?:a|ont)(?!\w)"
-)
+SUBJECT_OF = re.compile(rf"(?: [^\s\d,;:.()]{{1,15}}){{0,6}}? {NO_NOUN}(?!{PAST_STEM}a)(?P<stem>{STEM})(?:a|ont)(?!\w)")
 PARTICIPLE_NEXT = re.compile(r"(?: [\w'-]{1,15}){0,3}? \w{2,18}(?:é|i|u|it|is|ert)e?s?(?!\w)")
-CONDITIONAL = re.compile(rf"(?<![\w'-])(?!{PAST_STEM}ai)(?P<stem>{INFINITIVE_STEM})ai(?:t|ent)(?!\w)")
-# « espère transporter », « compte ainsi recruter »
-WILL = re.compile(
-    r"(?<![\w'-])(?:espèr(?:e|ent|ait|aient)|compt(?:e|ent|ait|aient)|pens(?:e|ent))"
-    r"(?: \w{3,15}ment| ainsi| aussi| bien)? \w{2,18}(?:er|ir|re)(?!\w)"
-)
-# « va créer », « vont ainsi bénéficier »
-NEAR_FUTURE = re.compile(
-    r"(?<![\w'-])(?:va|vont)(?: (?!falloir)\w{3,15}ment| ainsi| aussi| donc)? \w{2,18}(?:er|ir|re)(?!\w)"
-)
-# Letters that a tense never goes without: quicker to look for than the verb.
-SIGNS = {FUTURE: ("ra", "ront"), CONDITIONAL: ("rai",), NEAR_FUTURE: ("va ", "vont "), WILL: ("espèr", "compt", "pens")}
-PERFECT = re.compile(
-    r"(?<![\w'-])(?:a|ont|s'est|se sont|fut|furent)(?:[ ][\w'-]{1,15}){0,2}?[ ]\w{2,18}(?:é|i|u|it|is)e?s?(?!\w)"
-)
 YEAR = re.compile(r"\b(?:en|à|fin|pour|l'horizon|d'ici|l'exercice|dès)[ ](?:fin[ ]|\w{3,9}[ ])?(?P<year>20\d\d)\b")
 AHEAD = re.compile(r"\b(?:d'ici|à l'horizon|prochaine?s?|à venir|à terme|dans les \w+ ans|l'an prochain)\b")
 KNOWN = re.compile(
@@ -162,56 +140,36 @@ def _reaching(document: Document, clause: Span, span: Span) -> _Cue | None:
     """The nearest cue before a figure that reaches it."""
     lower = document.lower
     found = [_Cue(place, form.modality, form.reach) for place, form in CUES.find(lower, clause.start, span.start)]
-    found += _tenses(document, clause, span)
+    found += _told(document, clause, span)
     for cue in sorted(found, key=lambda cue: cue.span.end, reverse=True):
         if _reaches(lower, cue, span):
             return cue
     return None
 
 
-def _tenses(document: Document, clause: Span, span: Span) -> list[_Cue]:
+def _told(document: Document, clause: Span, span: Span) -> list[_Cue]:
     """The verbs before a figure whose tense tells: future, conditional, perfect."""
-    lower, start, end = document.lower, clause.start, span.start
-    tenses = [
-        _Cue(Span(*match.span()), _of_future(document, span, match), Reach.AFTER)
-        for match in _verbs(FUTURE, lower, start, end)
-        if not document.folded[match.start()].isupper()
+    found = verbs(document, clause.start, span.start)
+    return [
+        _Cue(verb.span, TOLD[verb.tense](document, span, verb), Reach.AFTER)
+        for verb in found
+        if verb.tense is not Tense.CONDITIONAL or verb.span.of(document.lower) not in CUES.entries
     ]
-    tenses += [
-        _Cue(Span(*match.span()), _of_conditional(document, span, match), Reach.AFTER)
-        for match in _verbs(CONDITIONAL, lower, start, end)
-        if match.group() not in CUES.entries
-    ]
-    tenses += [
-        _Cue(Span(*match.span()), Modality.FORECAST, Reach.AFTER) for match in _verbs(NEAR_FUTURE, lower, start, end)
-    ]
-    tenses += [_Cue(Span(*match.span()), Modality.TARGET, Reach.AFTER) for match in _verbs(WILL, lower, start, end)]
-    tenses += [
-        _Cue(Span(*match.span()), Modality.OBSERVED, Reach.AFTER) for match in PERFECT.finditer(lower, start, end)
-    ]
-    return tenses
 
 
-def _verbs(tense: re.Pattern[str], lower: str, start: int, end: int) -> Iterator[re.Match[str]]:
-    """The verbs of a tense in a stretch of text."""
-    if all(lower.find(sign, start, end) < 0 for sign in SIGNS[tense]):
-        return iter(())
-    return tense.finditer(lower, start, end)
-
-
-def _of_future(document: Document, span: Span, verb: re.Match[str]) -> Modality:
+def _of_future(document: Document, span: Span, verb: Verb) -> Modality:
     """What a future says: what comes about, or has a year, is predicted; what somebody will do is promised."""
-    done = PARTICIPLE_NEXT.match(document.lower, verb.end()) is not None  # « sera dotée de 16,5 MMDH »
-    if not done and STEMS.entries.get(verb["stem"], PROMISED).future is Modality.FORECAST:
+    done = PARTICIPLE_NEXT.match(document.lower, verb.span.end) is not None  # « sera dotée de 16,5 MMDH »
+    if not done and STEMS.entries.get(verb.stem, PROMISED).future is Modality.FORECAST:
         return Modality.FORECAST
     sentence = document.sentence_at(span.start).span
     around = document.lower[max(sentence.start, span.start - WINDOW) : min(sentence.end, span.end + CLOSE)]
     return Modality.FORECAST if YEAR.search(around) else Modality.TARGET
 
 
-def _of_conditional(document: Document, span: Span, verb: re.Match[str]) -> Modality:
+def _of_conditional(document: Document, span: Span, verb: Verb) -> Modality:
     """A conditional predicts an effect, or beside a time to come; else it only reports."""
-    if STEMS.entries.get(verb["stem"], PROMISED).conditional is Modality.FORECAST:
+    if STEMS.entries.get(verb.stem, PROMISED).conditional is Modality.FORECAST:
         return Modality.FORECAST
     sentence = document.sentence_at(span.start).span
     around = document.lower[max(sentence.start, span.start - WINDOW) : min(sentence.end, span.end + 60)]
@@ -230,7 +188,7 @@ def _after(document: Document, clause: Span, span: Span) -> Modality:
         if FUTURE_PASSIVE.match(lower, span.end, clause.end) or TO_BE_DONE.match(lower, span.end, clause.end):
             return Modality.TARGET
         if verb := SUBJECT_OF.match(lower, span.end, clause.end):
-            return _of_future(document, span, verb)
+            return _of_future(document, span, Verb(Span(*verb.span()), Tense.FUTURE, verb["stem"]))
     for place, form in CUES.find(lower, span.end, clause.end):
         if form.reach in BEHIND or (form.reach is Reach.CLOSE and place.start - span.end <= CLOSE):
             return form.modality
@@ -276,4 +234,13 @@ CONDITIONS: Mapping[Reach, Callable[[str, Span, Span], bool]] = {
     Reach.INFINITIVE: _before_infinitive,
     Reach.NOUN: _qualifies,
     Reach.PRICE: _prices,
+}
+
+TOLD: Mapping[Tense, Callable[[Document, Span, Verb], Modality]] = {
+    Tense.FUTURE: _of_future,
+    Tense.CONDITIONAL: _of_conditional,
+    Tense.NEAR: lambda *_: Modality.FORECAST,
+    Tense.WILL: lambda *_: Modality.TARGET,
+    Tense.HEARSAY: lambda *_: Modality.OBSERVED,
+    Tense.PERFECT: lambda *_: Modality.OBSERVED,
 }
