@@ -173,7 +173,7 @@ def _claim(figures: Figures, plain: Claim, links: Links) -> Claim:
         measure=measure,
         entity=entity,
         entity_inherited=inherited,
-        modality=modalities.modality_of(document, quantity.span),
+        modality=modalities.modality_of(document, quantity.span, None if quantity.kind is Kind.DATE else plain.period),
         relation=links.relations.get(quantity.span),
         attribution=attributions.attribution_of(links.sources, quantity.span, document),
     )

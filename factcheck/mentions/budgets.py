@@ -9,18 +9,22 @@ from __future__ import annotations
 import re
 
 from factcheck.document import Document
-from factcheck.mentions import modalities
-from factcheck.model import Modality, Period, Quantity, Zone
+from factcheck.model import Period, Span, Zone
 
-NAMED = re.compile(
-    r"""(?<!\w)(?: plfr? | lfr? | (?:projets?[ ]de[ ])?loi[ ]de[ ]finances | (?:projet[ ]de[ ])?budget )
-    (?:[ ](?:général|rectificative|de[ ]l'état|\([^()]{2,12}\)))?
+LAW = r"(?:plfr?|lfr?|(?:projets?[ ]de[ ])?lois?[ ]de[ ]finances)(?!\w)"
+YEAR = r"""(?:[ ](?:général|rectificative|révisée|de[ ]l'état|\([^()]{2,12}\)))?
     (?:[ ](?:pour|de|au[ ]titre[ ]de))? (?:[ ]?l'(?:année|exercice)(?:[ ]budgétaire)?)? [ ]
-    (?P<year>20\d\d)(?!\w|[-/.,]\d)""",
+    (?P<year>20\d\d)(?!\w|[-/.,]\d)"""
+NAMED = re.compile(rf"(?<!\w)(?:{LAW}|(?:projet[ ]de[ ])?budget){YEAR}", re.VERBOSE)
+# « Le projet de loi de finances lui réserve », « La loi de finances 2026 a, en effet, réservé », « PLF 2026 : »
+ALLOTS = re.compile(
+    rf"""(?<!\w){LAW}(?:{YEAR})?
+    (?: [ ]?:[ ] | [^.;:()«»]{{0,50}}?[ ]
+        (?:réserv|allou|consacr|octroi|octroy|affect|accord|attribu|prévoi|prévu|dot|inscri)\w{{0,4}}(?!\w) )""",
     re.VERBOSE,
 )
-PLANNED = frozenset({Modality.TARGET, Modality.FORECAST})
 LEAD = 3  # sentences of the body within which the law must be named
+REACH = 200  # characters from a law to what it plans
 
 
 def year_told(document: Document) -> Period | None:
@@ -28,11 +32,24 @@ def year_told(document: Document) -> Period | None:
     body = [sentence.span.end for sentence in document.sentences if sentence.zone is Zone.BODY]
     end = body[:LEAD][-1] if body else len(document.lower)
     told = {match["year"] for match in NAMED.finditer(document.lower, 0, end)}
-    year = int(told.pop()) if len(told) == 1 else 0
+    return _current(document, told.pop()) if len(told) == 1 else None
+
+
+def year_before(document: Document, place: int) -> Period | None:
+    """The year of the last finance law named in the same sentence before a place, unless it has gone by."""
+    start = max(document.sentence_at(place).span.start, place - REACH)
+    told = [match["year"] for match in NAMED.finditer(document.lower, start, place)]
+    return _current(document, told[-1]) if told else None
+
+
+def allots(document: Document, within: Span) -> Span | None:
+    """Where a finance law of the day is last said to set something aside, in a stretch of text."""
+    found = list(ALLOTS.finditer(document.lower, within.start, within.end))
+    last = found[-1] if found else None
+    gone = last is not None and last["year"] is not None and _current(document, last["year"]) is None
+    return Span(*last.span()) if last and not gone else None
+
+
+def _current(document: Document, printed: str) -> Period | None:
     published = document.article.published
-    return Period.of_iso(str(year)) if year >= (published.year if published else 2000) else None
-
-
-def is_planned(document: Document, figure: Quantity) -> bool:
-    """Whether a figure is planned or expected: « sera dotée de 16 milliards », « table sur 4,6 % »."""
-    return modalities.modality_of(document, figure.span) in PLANNED
+    return Period.of_iso(printed) if int(printed) >= (published.year if published else 2000) else None

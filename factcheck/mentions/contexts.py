@@ -136,7 +136,7 @@ def after(scene: Scene) -> Context:
     if not scene.figures:
         return context
     told = {latest(date) for date in scene.dates if not _is_of_one_figure(date) and _can_rule(scene, date)}
-    told = {period for period in told if not _looks_back(scene, period)}
+    told = {period for period in told if not (_looks_back(scene, period) or period == context.aimed)}
     return replace(context, opened=told.pop()) if len(told) == 1 else context
 
 

@@ -19,8 +19,9 @@ from factcheck.almanac import moved
 from factcheck.document import Document, Sentence
 from factcheck.mentions import anchors, budgets, comparisons, contexts, ruling, standing
 from factcheck.mentions.contexts import Context, Scene, Story
+from factcheck.mentions.modalities import modality_of
 from factcheck.mentions.nouns import counted_noun
-from factcheck.model import Grain, Kind, Period, PeriodKind, PeriodMention, Quantity, Role, Span, Steps
+from factcheck.model import Grain, Kind, Modality, Period, PeriodKind, PeriodMention, Quantity, Role, Span, Steps
 
 ASIDE = re.compile(r" \((?:[^\W\d_]{1,12} ){0,2}")
 MORE = re.compile(r"(?: [^\W\d_]{2,14}){0,2} (?:de (?:plus|moins)|supplémentaires?)(?!\w)")
@@ -51,6 +52,7 @@ SIZES = frozenset({Kind.COUNT, Kind.MONEY})
 OTHERS = 2  # counts before « contre » that may be what is set against another
 UNIT_REACH = 16  # characters from a figure to a parenthesis that says it otherwise: its unit at most
 YEAR_ON = Steps(months=12)
+PLANNED = frozenset({Modality.TARGET, Modality.FORECAST})
 TIMES = frozenset({"an", "mois", "jour", "semaine", "heure", "trimestre", "semestre"})
 
 
@@ -383,15 +385,11 @@ def _planned(scene: Scene, figure: Quantity) -> Period | None:
         date.period for date in scene.dates if date.span.start > figure.span.start and contexts.is_term(scene, date)
     )
     context = scene.context
-    term = next(terms, None) or context.aimed or (None if context.opened else context.planned)
-    if (
-        term is None
-        or scene.role(figure) is Role.FROM
-        or scene.is_compared(figure)
-        or not budgets.is_planned(scene.document, figure)
-    ):
+    law = budgets.year_before(scene.document, figure.span.start)
+    term = next(terms, None) or law or context.aimed or (None if context.opened else context.planned)
+    if term is None or scene.role(figure) is Role.FROM or scene.is_compared(figure):
         return None
-    return term
+    return term if modality_of(scene.document, figure.span) in PLANNED else None
 
 
 def _after_base(scene: Scene, period: Period) -> Period | None:

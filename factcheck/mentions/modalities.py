@@ -15,8 +15,9 @@ from enum import StrEnum
 
 from factcheck import lexicon
 from factcheck.document import Document
+from factcheck.mentions import budgets
 from factcheck.mentions.tenses import NO_NOUN, PAST_STEM, STEM, Tense, Verb, verbs
-from factcheck.model import Modality, Span
+from factcheck.model import Modality, Period, Span
 
 
 class Reach(StrEnum):
@@ -61,7 +62,7 @@ VERBS = frozenset({Reach.AFTER, Reach.PASSIVE, Reach.INFINITIVE})
 AHEAD_OF_ALL = frozenset({Reach.AFTER, Reach.PASSIVE, Reach.CLAUSE})  # before the figure, these need nothing more
 BEHIND = frozenset({Reach.CLAUSE, Reach.PASSIVE, Reach.INVERTED})  # nor these behind it
 CLOSE = 30
-NOUN_REACH = 60
+NOUN_REACH = 75
 WINDOW = 320  # a clause is no longer, to the left or to the right
 # where a clause ends for a cue
 BREAK = re.compile(r"[;!?«»]|\b(?:mais|tandis qu[e']|alors qu[e']|cependant|or|(?<!ce )qui|lorsqu[e'])(?!\w)")
@@ -69,7 +70,7 @@ LABEL = re.compile(r"(?:^|[.;(])[^.;:]{0,45}:\s?$")  # « Objectif : »
 # « contre 25 MMDH », « après un pic de 72,2 % » : what the figure to come is held against
 COMPARISON = re.compile(
     r"\b(?:contre|après|au lieu de|au lieu d'|par rapport (?:à|aux?)|compar\w{1,3} à|face à|au départ de|partant de"
-    r"|actuellement|aujourd'hui|déjà)[ ](?:[\w'-]{1,15}[ ]){0,5}$"
+    r"|actuellement|aujourd'hui|déjà|s'ajout\w{1,6} (?:à|aux))[ ](?:[\w'-]{1,15}[ ]){0,5}$"
 )
 INFINITIVE = re.compile(r"[ ](?:[\w'-]{1,15}[ ]){0,3}(?:d')?\w{2,18}(?:er|ir|re|oir)(?!\w)")
 PRICED = re.compile(
@@ -81,10 +82,10 @@ PARTICIPLE = re.compile(r"ant$")
 MAIN_CLAUSE = re.compile(r", (?:l[ae]s? |l'|une? |ce |cette |ces )")
 # « franchir le seuil des 29 milliards » sets no norm
 REACHED = re.compile(r"\b(?:pass|franchi|dépass|attein|touch|frôl|approch)\w{0,5} (?:le |la |un |ce )$")
-MOVES = re.compile(r"\b(?:pass|gagn|augment|recul|progress|baiss|grimp|bondi|chut|tomb|franchi|dépass|atteint)")
+MOVES = re.compile(r"\b(?:pass|gagn|augment|recul[eéa]|progress|baiss|grimp|bondi|chut|tomb|franchi|dépass|atteint)")
 # « un déficit ramené de 4 % du PIB à 3,5 % » : where a change that is planned starts from is there already
 STARTED = re.compile(r"\bd(?:e |')$")
-ENDED = re.compile(r"(?: [^\s\d,;:.()]{1,15}){0,4} à (?:[^\s\d,;:.()]{1,12} ){0,3}\d")
+ENDED = re.compile(r"(?: [^\s,;:.()]{1,15}){0,5} à (?:[^\s\d,;:.()]{1,12} ){0,3}(?:\d|une? )")
 CHANGED = re.compile(r"\b(?:ramen|port|pass|rédui|relev|abaiss|hiss|recul|augment|baiss|progress|grimp)\w{1,6}\b")
 # « l'objectif initial était de 5.000 » : a copula says of a goal no more than the goal
 COPULA = re.compile(r"(?:était|étaient)$")
@@ -96,26 +97,56 @@ TO_BE_DONE = re.compile(
     r"[^,;:.]{0,70}?\bdevr(?:ait|aient)\b(?:[ ][\w'-]{1,15}){0,5}?[ ]être[ ]\w{2,18}(?:é|i|u|it|is|ert)e?s?(?!\w)"
 )
 # « 20.000 familles bénéficieront de l'aide »
-SUBJECT_OF = re.compile(rf"(?: [^\s\d,;:.()]{{1,15}}){{0,6}}? {NO_NOUN}(?!{PAST_STEM}a)(?P<stem>{STEM})(?:a|ont)(?!\w)")
+SUBJECT_OF = re.compile(
+    rf"(?: [^\s\d,;:.()]{{1,15}}){{0,6}}? {NO_NOUN}(?!{PAST_STEM}a)(?P<stem>{STEM})(?P<ending>a|ont|ait|aient)(?!\w)"
+)
+FUTURES = ("a", "ont")
+# « Il a annoncé que 300 postes seraient créés »: what was to come when it was said
+REPORTED = re.compile(
+    r"(?<!\w)(?:a|ont|avait|avaient)(?: [\w'-]{2,14}){0,3}? [^\W\d_]{2,14}(?:é|is|it|u)"
+    r"(?:,? [^.;:«»]{0,60})? qu(?:e |')[^.;:«»]{0,80}$"
+)
+LOOKING_AHEAD = (Tense.FUTURE, Tense.NEAR, Tense.HEARSAY, Tense.CONDITIONAL)
 PARTICIPLE_NEXT = re.compile(r"(?: [\w'-]{1,15}){0,3}? \w{2,18}(?:é|i|u|it|is|ert)e?s?(?!\w)")
 YEAR = re.compile(r"\b(?:en|à|fin|pour|l'horizon|d'ici|l'exercice|dès)[ ](?:fin[ ]|\w{3,9}[ ])?(?P<year>20\d\d)\b")
 AHEAD = re.compile(r"\b(?:d'ici|à l'horizon|prochaine?s?|à venir|à terme|dans les \w+ ans|l'an prochain)\b")
-KNOWN = re.compile(
-    r"\b(?:l[ae]s?|ces?|cette|ses|leurs)[ ]$"
-)  # « les 4 millions de familles recevront » are there already
+# « les 4 millions de familles recevront » are there already
+KNOWN = re.compile(r"\b(?:l[ae]s?|des|ces?|cette|ses|leurs)[ ]$")
+# « … et 1 600 autres le seront », « a annoncé que sept stations seraient lancées » : a clause of its own
+BEGINNING = re.compile(
+    r"(?:^|,|\bet|\bque|:)[ ](?:(?:près|plus|quelque|environ|moins|de)[ ]){0,2}$|\bqu'(?:environ )?$"
+)
+QUOTED = re.compile(r"[ ]qu(?:e |')")
 
 
-def modality_of(document: Document, span: Span) -> Modality:
-    """How a figure is told: ``observed`` unless its clause says otherwise."""
+def modality_of(document: Document, span: Span, period: Period | None = None) -> Modality:
+    """How a figure is told: ``observed`` unless its clause says otherwise, or its ``period`` is still to come."""
     sentence = document.sentence_at(span.start).span
     clause = _clause(document.lower, span, sentence)
     before = document.lower[clause.start : span.start]
     if COMPARISON.search(before[-80:]) or _is_start(document.lower, clause, span):
         return Modality.OBSERVED
-    cue = _reaching(document, clause, span)
-    if cue is not None:
-        return cue.modality
-    return _after(document, clause, span)
+    told = _beside(document, clause, span)
+    ahead = told is Modality.OBSERVED and _lies_ahead(document, clause, period)
+    return Modality.FORECAST if ahead else told
+
+
+def _beside(document: Document, clause: Span, span: Span) -> Modality:
+    """What the figure's own verb says, else the nearest cue before it that reaches it, else one behind."""
+    own = _of_its_verb(document, clause, span) if BEGINNING.search(document.lower, clause.start, span.start) else None
+    if own is None and (close := _right_behind(document.lower, clause, span)):
+        return close
+    cue = None if own else _reaching(document, clause, span)
+    return own or (cue.modality if cue else _after(document, clause, span))
+
+
+def _lies_ahead(document: Document, clause: Span, period: Period | None) -> bool:
+    """Whether a period has not begun when the article comes out, or not ended and its clause looks ahead."""
+    published = document.article.published
+    if published is None or period is None or period.start is None or period.end is None:
+        return False
+    running = period.start <= published < period.end
+    return period.start > published or (running and any(verbs(document, clause.start, clause.end, LOOKING_AHEAD)))
 
 
 def _clause(lower: str, span: Span, sentence: Span) -> Span:
@@ -141,6 +172,9 @@ def _reaching(document: Document, clause: Span, span: Span) -> _Cue | None:
     lower = document.lower
     found = [_Cue(place, form.modality, form.reach) for place, form in CUES.find(lower, clause.start, span.start)]
     found += _told(document, clause, span)
+    law = budgets.allots(document, Span(clause.start, span.start))
+    if law:
+        found.append(_Cue(law, Modality.FORECAST, Reach.AFTER))
     for cue in sorted(found, key=lambda cue: cue.span.end, reverse=True):
         if _reaches(lower, cue, span):
             return cue
@@ -153,7 +187,8 @@ def _told(document: Document, clause: Span, span: Span) -> list[_Cue]:
     return [
         _Cue(verb.span, TOLD[verb.tense](document, span, verb), Reach.AFTER)
         for verb in found
-        if verb.tense is not Tense.CONDITIONAL or verb.span.of(document.lower) not in CUES.entries
+        if not (verb.tense is Tense.CONDITIONAL and verb.span.of(document.lower) in CUES.entries)
+        and not (verb.tense is Tense.PERFECT and QUOTED.search(document.lower, verb.span.end, span.start))
     ]
 
 
@@ -168,7 +203,9 @@ def _of_future(document: Document, span: Span, verb: Verb) -> Modality:
 
 
 def _of_conditional(document: Document, span: Span, verb: Verb) -> Modality:
-    """A conditional predicts an effect, or beside a time to come; else it only reports."""
+    """A conditional predicts an effect, beside a time to come, or after « a annoncé que »; else it only reports."""
+    if REPORTED.search(document.lower, max(0, verb.span.start - WINDOW), verb.span.start):
+        return _of_future(document, span, verb)
     if STEMS.entries.get(verb.stem, PROMISED).conditional is Modality.FORECAST:
         return Modality.FORECAST
     sentence = document.sentence_at(span.start).span
@@ -183,18 +220,37 @@ def _of_conditional(document: Document, span: Span, verb: Verb) -> Modality:
 
 def _after(document: Document, clause: Span, span: Span) -> Modality:
     """What a cue behind the figure says of it: a passive to come, or a term not told of another verb."""
-    lower = document.lower
-    if not KNOWN.search(lower[max(clause.start, span.start - 8) : span.start]):
-        if FUTURE_PASSIVE.match(lower, span.end, clause.end) or TO_BE_DONE.match(lower, span.end, clause.end):
-            return Modality.TARGET
-        if verb := SUBJECT_OF.match(lower, span.end, clause.end):
-            return _of_future(document, span, Verb(Span(*verb.span()), Tense.FUTURE, verb["stem"]))
-    for place, form in CUES.find(lower, span.end, clause.end):
-        if form.reach in BEHIND or (form.reach is Reach.CLOSE and place.start - span.end <= CLOSE):
+    own = _of_its_verb(document, clause, span)
+    if own:
+        return own
+    for _, form in CUES.find(document.lower, span.end, clause.end):
+        if form.reach in BEHIND:
             return form.modality
         if form.reach in VERBS:
             break
     return Modality.OBSERVED
+
+
+def _of_its_verb(document: Document, clause: Span, span: Span) -> Modality | None:
+    """What the verb that a figure is the subject of says: « 300 postes seront créés », « 300 foyers bénéficieront »."""
+    lower = document.lower
+    if KNOWN.search(lower[max(clause.start, span.start - 8) : span.start]):
+        return None
+    if FUTURE_PASSIVE.match(lower, span.end, clause.end) or TO_BE_DONE.match(lower, span.end, clause.end):
+        return Modality.TARGET
+    verb = SUBJECT_OF.match(lower, span.end, clause.end)
+    if verb is None:
+        return None
+    told = _of_future if verb["ending"] in FUTURES else _of_conditional
+    return told(document, span, Verb(Span(verb.start("stem"), verb.end()), Tense.FUTURE, verb["stem"]))
+
+
+def _right_behind(lower: str, clause: Span, span: Span) -> Modality | None:
+    """« 12 milliards prévus dans le budget », « 3 mois au maximum par la loi »."""
+    near = CUES.find(lower, span.end, min(clause.end, span.end + CLOSE + CLOSE))
+    return next(
+        (form.modality for place, form in near if form.reach is Reach.CLOSE and place.start <= span.end + CLOSE), None
+    )
 
 
 def _reaches(lower: str, cue: _Cue, span: Span) -> bool:
