@@ -11,10 +11,9 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
-from functools import cache, cached_property
+from functools import cached_property
 
 from factcheck.document import Document
-from factcheck.lexicon import Lexicon, load
 from factcheck.mentions import (
     assertions,
     attributions,
@@ -40,6 +39,8 @@ from factcheck.model import Claim, Direction, Kind, Measure, PeriodMention, Quan
 from factcheck.syntax import Syntax
 
 NEVER_DATED = frozenset({Kind.AGE, Kind.ORDINAL, Kind.NOISE})
+PLURAL = re.compile(r"[sxz]$")
+MEASURE_WORD = re.compile(r"[^\W\d_][\w-]+")
 NOT_COUNTED = frozenset({WordClass.VARIATION, WordClass.CONTAINER, WordClass.AMOUNT, WordClass.DENOMINATOR})
 
 
@@ -183,17 +184,26 @@ def _going(quantity: Quantity, direction: Direction | None) -> Quantity:
     return quantity if direction is quantity.direction else replace(quantity, direction=direction)
 
 
-@cache
-def _collections() -> Lexicon[str]:
-    return load("collections", lambda row: row["note"])
-
-
 def _with_unit(quantity: Quantity, measure: Measure | None) -> Quantity:
     """A count that names no noun beside it counts what is measured, if that is a thing that can be counted."""
-    if quantity.unit or quantity.kind is not Kind.COUNT or measure is None:
+    if quantity.unit or quantity.kind is not Kind.COUNT or measure is None or _is_part_of_one(quantity):
         return quantity
-    words = re.split(r"[ '’]", measure.text)
-    counted = words[2:3] if words[0].lower() in _collections().entries else words[:1]
-    if not counted or counted[0][:1].isupper() or CLASSES.get(counted[0].lower()) in NOT_COUNTED:
-        return quantity
-    return replace(quantity, unit=lemma(counted[0]))
+    counted = _countable(measure.text)
+    return replace(quantity, unit=lemma(counted)) if counted else quantity
+
+
+def _countable(measure: str) -> str | None:
+    """The noun of a measure that is printed plural: « clients » in « clients mobiles » and in « base de clients »."""
+    words = MEASURE_WORD.findall(measure)
+    if not words or words[0][:1].isupper() or CLASSES.get(words[0].lower()) in NOT_COUNTED:
+        return None
+    return words[0] if PLURAL.search(words[0]) else next(filter(_is_plural, words), None)
+
+
+def _is_plural(word: str) -> bool:
+    return lemma(word) != word
+
+
+def _is_part_of_one(quantity: Quantity) -> bool:
+    """« une magnitude de 6,8 » : things are counted whole."""
+    return quantity.value is not None and quantity.value != quantity.value.to_integral_value()

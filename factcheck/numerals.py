@@ -233,7 +233,7 @@ def _read_terms(lower: str, start: int) -> list[Term]:
     position = start
     while True:
         term = _read_term(lower, position)
-        if term is None or (terms and not _continues(terms[-1], term)):
+        if term is None or (terms and not (_continues(terms[-1], term) or _closes(terms, term))):
             return terms
         terms.append(term)
         link = SEPARATOR.match(lower, term.end) if term.magnitude > ONE else None
@@ -248,6 +248,12 @@ def _continues(before: Term, after: Term) -> bool:
     if before.magnitude == THOUSAND and not before.in_words and not after.in_words:
         return after.magnitude == ONE and THOUSAND / 10 <= reaches < THOUSAND  # « 178 mille 535 voix »
     return reaches < before.magnitude and (after.magnitude > 1 or reaches * 1000 >= before.magnitude > 1000)
+
+
+def _closes(terms: list[Term], last: Term) -> bool:
+    """« 4 millions 12 mille 44 » : the units of a number already told by its millions and thousands."""
+    falls = len(terms) > 1 and terms[-1].magnitude == THOUSAND and last.magnitude == ONE
+    return falls and last.value < THOUSAND and last.resolution == ONE
 
 
 def _read_term(lower: str, start: int) -> Term | None:

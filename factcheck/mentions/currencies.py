@@ -28,11 +28,21 @@ class Currencies:
     document: Document
 
     @cached_property
-    def _codes(self) -> list[str]:
-        """The ISO codes written, most often written first."""
+    def _written(self) -> list[str]:
+        """The currencies written, most often written first, bare francs and dinars among them."""
         found = _written().findall(self.document.lower)
         codes = Counter(currencies().entries[word].code for word in found)
-        return [code for code, _ in codes.most_common() if code.isupper()]
+        return [code for code, _ in codes.most_common()]
+
+    @property
+    def _codes(self) -> list[str]:
+        """The ISO codes written, most often written first."""
+        return [code for code in self._written if code.isupper()]
+
+    @property
+    def elided(self) -> str | None:
+        """The currency a sum that names none is in; ``settle`` tells which franc or dinar it is."""
+        return self.main or next((code for code in self._written if code != CENT), None)
 
     @property
     def main(self) -> str | None:

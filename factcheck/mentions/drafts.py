@@ -23,7 +23,8 @@ class Draft:
     """A numeral with its unit (``unit``) or counted noun (``noun``, ``noun_unit``).
 
     ``low`` is the first numeral of a range. ``sign`` is « + », « - » or empty.
-    ``lent`` is the scale taken from a neighbour (« contre 120 » after « 130 milliards »).
+    ``lent`` is the scale taken from a neighbour (« contre 120 » after « 130 milliards »), and ``lender``
+    the one that lends its unit.
     """
 
     span: Span
@@ -35,6 +36,7 @@ class Draft:
     sign: str = ""
     lent: Decimal = ONE
     cents: Decimal = Decimal(0)
+    lender: Draft | None = None
 
     @property
     def is_bare(self) -> bool:

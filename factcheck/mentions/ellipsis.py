@@ -18,13 +18,15 @@ from factcheck.mentions.changes import variation_before
 from factcheck.mentions.currencies import Currencies
 from factcheck.mentions.drafts import BILLION, MILLION, ONE, Draft
 from factcheck.mentions.ranges import with_unit_of
+from factcheck.mentions.stand_ins import FAR, NEIGHBOURS, is_larger, noun_lent, noun_of_that, with_partitive
 from factcheck.model import Kind, Span
 from factcheck.units import UnitReading, currencies
 
 # « de 120 à 174 agences », « 771 et 867 lits », « 10, 20 ou 30 ans »
 TOWARDS_NEXT = re.compile(r" (?:à|a|et|ou|puis|,|contre)(?: (?:plus de|près de|environ|quelque|de))? ?$|, ?$")
 CUE = re.compile(
-    r"(?:(?:(?<!\w)(?:contre|après|au lieu d(?:e|es|u)|plutôt que|et|ou|puis|à|de|dont|soit|sur|que|mais|même|voire"
+    r"(?:(?:(?<!\w)(?:contre|après|(?:au lieu|loin|au-dessus|au-dessous|en deçà) d(?:e|es|u)|face (?:à|aux)"
+    r"|plutôt que|et|ou|puis|à|de|dont|soit|sur|que|mais|même|voire"
     r"|plus|est|font|entre|en (?:val|vau|coût|réclam|demand|exig)[^\W\d_]{1,6})|[,:])"
     r"(?: (?:un peu )?(?:plus de|moins de|près de|environ|quelque|seulement|les|de|d'))? ?|\( ?)$"
 )
@@ -36,35 +38,47 @@ GAPPED = re.compile(
 OTHER_CLAUSE = re.compile(r"(?<!\w)(?:tandis qu|alors qu|pendant qu|mais |;)")
 PARTITIVE = re.compile(r" (?:de (?:ses|leurs|nos|ces|mes)|d'entre)(?!\w)")
 OWN_UNIT = re.compile(r" ?[^\W\d_]{1,3}/[^\W\d_]")  # « 15,4 D/kg » : whatever it is, no neighbour's
+IT = re.compile(
+    r"(?<!\w)(?:il|elle|celui-ci|celle-ci|ce dernier|cette dernière|ce montant|cette somme)"
+    r" (?:n(?:e |'))?[^\W\d_]{1,15}(?: (?!compt|dénombr)[^\W\d_]{2,12}){0,3} ?$"
+)
 DAY_BEFORE = re.compile(r"(?<!\w)(?:au|le|du|lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche) $")
 LEVEL = re.compile(
     r",? à |[^.;:]{0,80}(?<!\w)(?:passe|passant|s'établi\w{1,6}|ressort|ressortir|monte|grimpe|revient|tombe)"
     r"(?: ainsi| donc)? à "
 )
+AGAINST = re.compile(r"(?<!\w)(?:contre|au lieu d[eu']s?)(?: (?:plus de|près de|environ|quelque|seulement|les))? ?$")
 OPPOSED = re.compile(r",? (?:contre|au lieu de)(?: (?:plus de|près de|environ|quelque))? ")
 GAIN = re.compile(r" ?[(,] ?")  # « 25 % (+2) », « (19 %, -1) »
 SAME_SCALE = Decimal(30)  # « 130 milliards (contre 120) »: of like size, the scale is understood
-NEIGHBOURS = 12  # figures looked back at
 HUNDRED = 100  # percent; no share is larger
-FAR, GAP = 300, 60  # characters; beyond, two figures have nothing to do with each other
+GAP = 60  # characters between two figures that go together
 TIMES = re.compile(r" (?:de )?fois(?!\w)")
-# « 165 amendements ; sept ont été retenus », « trois sites sur quarante »: the number stands for its noun
-SUBJECT_BEFORE = re.compile(r"(?:^|[.;:,] |(?<!\w)(?:dont|et|mais|seuls?|seules?) )$")
-SUBJECT_AFTER = re.compile(r" (?:(?:ont|sont|avaient|étaient|seront|restent)(?!\w)|d'entre (?:eux|elles)(?!\w))")
-PART_OF = re.compile(
-    r" (?:des|de (?:ses|leurs|nos|ces)|d'entre les|parmi les|sur (?:les|ses)) "
-)  # « 7 des 14 régions »
-OUT_OF = re.compile(r"(?: [^\W\d_][\w'-]{1,20}){0,3} sur (?:les |ses |nos |leurs )?")
 
 
 def complete(document: Document, drafts: Sequence[Draft], money: Currencies) -> list[Draft]:
     """The drafts in order, each bare one with the unit and scale of the figure it continues, if it does."""
-    drafts = _led_on_backwards(document, drafts)
+    drafts = _led_on_backwards(document, [with_partitive(document, draft) for draft in drafts])
     done: list[Draft] = []
     for place, draft in enumerate(drafts):
         following = drafts[place + 1] if place + 1 < len(drafts) else None
-        done.append(_completed(document, draft, done, following, money) if draft.is_bare else draft)
+        done.append(
+            _completed(document, draft, done, following, money) if draft.is_bare else _opposed(document, draft, done)
+        )
     return done
+
+
+def _opposed(document: Document, draft: Draft, before: Sequence[Draft]) -> Draft:
+    """« 410 francs le kilo, contre 450 francs un an avant » : both are for a kilo."""
+    last = before[-1] if before else None
+    same = last and (last.unit and last.unit.unit) == (draft.unit and draft.unit.unit)
+    return replace(draft, lender=_lender(document, draft, last)) if last and same else draft
+
+
+def _lender(document: Document, draft: Draft, last: Draft) -> Draft | None:
+    """The figure before, when the two are set against each other: what it is for each of goes for both."""
+    near = draft.span.start - last.end < GAP and _like_size(draft, last)
+    return last if near and AGAINST.search(document.lower, last.end, draft.span.start) else None
 
 
 def _led_on_backwards(document: Document, drafts: Sequence[Draft]) -> list[Draft]:
@@ -87,48 +101,25 @@ def _completed(
         return with_unit_of(draft, following)
     if following and _leads_to_sum(document, draft, following):
         return with_unit_of(draft, _completed(document, following, before, None, money))
-    whole = _whole_behind(document, draft, following) or _stood_for(document, draft, before)
-    if whole:
-        return replace(draft, noun_unit=whole.noun_unit)
+    noun_unit = noun_lent(document, draft, before, following)
+    if noun_unit:
+        return replace(draft, noun_unit=noun_unit)
     model = _continued(document, draft, before)
     if model:
         return _like(document, draft, model)
     if before and before[-1].is_bare and OPPOSED.fullmatch(document.lower, before[-1].end, draft.span.start):
         return draft  # « le nombre de chômeurs : 949 000 au lieu de 1,015 million »
     if _is_sum(document, draft, money):
-        return replace(draft, unit=_elided_money(draft, _last_money(document, draft, before) or money.main))
-    return draft
-
-
-def _whole_behind(document: Document, draft: Draft, following: Draft | None) -> Draft | None:
-    """The count whose part a number is: « sept des 14 régions »."""
-    if following is None or following.noun_unit is None or not _is_larger(following, draft):
-        return None
-    return following if PART_OF.fullmatch(document.lower, draft.span.end, following.span.start) else None
-
-
-def _stood_for(document: Document, draft: Draft, before: Sequence[Draft]) -> Draft | None:
-    """The count whose noun a number stands for: « 165 amendements ; sept ont été retenus », « deux sites sur 35 »."""
-    lower, start = document.lower, draft.span.start
-    counts = (other for other in reversed(before[-NEIGHBOURS:]) if other.noun_unit and other.unit is None)
-    model = next(counts, None)
-    if model is None or draft.looks_like_year:
-        return None
-    if model is before[-1] and OUT_OF.fullmatch(lower, model.end, start):
-        return model if _is_larger(draft, model) else None
-    if not SUBJECT_AFTER.match(lower, draft.span.end) or not _is_larger(model, draft):
-        return None
-    sentence, block = document.sentence_at(start).span.start, document.block_at(start).span.start
-    reach = block if start == sentence else sentence
-    begins = SUBJECT_BEFORE.search(lower, max(block, start - 8), start)
-    return model if begins and model.span.start >= max(reach, start - FAR) else None
+        return replace(draft, unit=_elided_money(draft, _last_money(document, draft, before) or money.elided))
+    last = before[-1].end if before else draft.span.start - GAP
+    return replace(draft, noun_unit=noun_of_that(document, last, draft.span.start))
 
 
 def _is_sum(document: Document, draft: Draft, money: Currencies) -> bool:
     """Milliards of nothing named are money in an article that writes a currency; millions where money is spoken of."""
     if draft.scale < MILLION:
         return False
-    if draft.scale >= BILLION and money.main:
+    if draft.scale >= BILLION and money.elided:
         return True
     return _money_word().search(_clause(document, draft)) is not None
 
@@ -229,9 +220,16 @@ def _continues_paragraph(document: Document, draft: Draft, other: Draft, inside:
     if other.is_bare or document.block_at(other.span.start) != document.block_at(draft.span.start):
         return False
     if draft.scale >= MILLION:
-        return draft.scale >= BILLION and other.kind is Kind.MONEY and other.scale >= MILLION
+        goes_on = draft.scale >= BILLION or (_like_size(draft, other) and _says_it(document, draft))
+        return goes_on and other.kind is Kind.MONEY and other.scale >= MILLION
     mine, theirs = draft.mention.numeral.value, other.mention.numeral.value
     return bool(inside and mine and theirs and theirs / SAME_SCALE < mine < theirs * SAME_SCALE)
+
+
+def _says_it(document: Document, draft: Draft) -> bool:
+    """« Le déficit atteindrait 140 MDH. Il n'excède pas 22 millions. » : the subject is what was just said."""
+    start = draft.span.start
+    return IT.search(document.lower, max(document.sentence_at(start).span.start, start - GAP), start) is not None
 
 
 def _fits(document: Document, draft: Draft, other: Draft, sentence: Span, inside: bool) -> bool:
@@ -239,24 +237,35 @@ def _fits(document: Document, draft: Draft, other: Draft, sentence: Span, inside
         return False
     if other.kind is Kind.PERCENT and _is_its_level(document, draft, other):
         return False
-    if _is_part(document, draft) and _is_larger(draft, other):
+    if _is_part(document, draft) and is_larger(draft, other):
         return False
-    if draft.scale >= MILLION and other.kind is not Kind.MONEY and other.scale < MILLION:
+    if draft.scale >= MILLION and other.kind is not Kind.MONEY and not _counts_as_many(document, draft, other):
         return False
-    if _is_about_something_else(document, draft, other):
+    together = inside and "(" not in document.lower[other.end : draft.span.start]
+    if not together and _is_about_something_else(document, draft, other):
+        return False
+    if inside and _is_of_another_size(draft, other):
         return False
     aside = _in_parentheses(document, other.span.start, sentence) and not inside
     return not aside
 
 
+def _is_of_another_size(draft: Draft, other: Draft) -> bool:
+    """« décroche 100 sièges (964 560 voix), devant le MSP (33) » : no party has 33 votes."""
+    mine, theirs = draft.worth(draft.mention)[0], other.worth(other.mention)[0]
+    return bool(mine and theirs and other.unit is None and theirs > mine * SAME_SCALE**2)
+
+
+def _counts_as_many(document: Document, draft: Draft, other: Draft) -> bool:
+    """Whether millions may count what another figure counts, and are no sum: « un investissement de 1,1 milliard »."""
+    if _sum_before().search(document.lower, max(0, draft.span.start - GAP), draft.span.start):
+        return False
+    return other.scale >= MILLION or _like_size(draft, other)
+
+
 def _is_part(document: Document, draft: Draft) -> bool:
     """« dont 539 pour la métropole »."""
     return document.lower.endswith("dont ", 0, draft.span.start)
-
-
-def _is_larger(part: Draft, whole: Draft) -> bool:
-    mine, theirs = part.worth(part.mention)[0], whole.worth(whole.mention)[0]
-    return mine is not None and theirs is not None and mine > theirs
 
 
 def _lasts_too(document: Document, draft: Draft, other: Draft) -> bool:
@@ -304,7 +313,10 @@ def _like(document: Document, draft: Draft, model: Draft) -> Draft:
     if model.unit:
         own = model.unit.factor / model.unit.scale
         unit = replace(model.unit, end=draft.span.end, figure_end=draft.span.end, factor=own, scale=ONE)
-    return replace(draft, unit=unit, noun_unit=model.noun_unit, lent=lent)
+    noun_unit = noun_of_that(document, model.end, draft.span.start) if model.unit is None else None
+    return replace(
+        draft, unit=unit, noun_unit=noun_unit or model.noun_unit, lent=lent, lender=_lender(document, draft, model)
+    )
 
 
 def _is_gain(document: Document, draft: Draft, model: Draft) -> bool:
@@ -357,7 +369,15 @@ def _plain_before() -> re.Pattern[str]:
 
 @cache
 def _collection() -> re.Pattern[str]:
-    return load("collections", lambda row: row["note"]).pattern
+    forms = alternation(load("collections", lambda row: row["note"]).entries)
+    return re.compile(rf"(?<!\w)(?:(?:les?|la|une?|son|sa|leurs?|ces?|cette|du|au|de) |[ld]')(?:{forms})(?!\w)")
+
+
+@cache
+def _sum_before() -> re.Pattern[str]:
+    """« un investissement global de », « un montant avoisinant » right before a figure."""
+    forms = alternation(load("money_words", lambda row: row["note"]).entries)
+    return re.compile(rf"(?<!\w)(?:{forms})(?: (?!par )[^\W\d_]{{3,15}})? (?:de|d'|à|:)(?: [^\W\d_]{{2,9}} de)? ?$")
 
 
 @cache

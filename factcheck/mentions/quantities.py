@@ -21,6 +21,7 @@ from factcheck.mentions.drafts import BILLION, MILLION, Draft
 from factcheck.mentions.labels import measure_before
 from factcheck.mentions.noise import HIDDEN
 from factcheck.mentions.nouns import counted_noun, lemma
+from factcheck.mentions.stand_ins import people_before
 from factcheck.mentions.taken import Taken, in_text_order
 from factcheck.model import Hedge, Kind, Quantity, Span
 from factcheck.numerals import NumeralMention
@@ -34,6 +35,7 @@ DECIMALS_ALONE = re.compile(r"(?:^|[\s(])[.,]$")  # « ,5 % »
 DASH_AFTER = re.compile(r" - ")
 IS = re.compile(r"(?<!\w)(?:été|est|était|fut|sera) $")
 TO_MORE = re.compile(r" (?:à|ou) ")
+MORE = re.compile(r" de (?:mieux|plus|moins)(?!\w)")  # « un point de mieux »
 VOTE = re.compile(r" (?:abstention|voix (?:pour|contre|d'avance|près))(?!\w)")
 DONE = re.compile(r"ée?s$")
 LINKED = re.compile(r" ?(?:\([^()\n]{0,60}\) ?)?(?:d[eu]s? |d')")
@@ -55,7 +57,8 @@ COUNTED_POINTS = frozenset({INDEX, LEAGUE})
 MANY_POINTS = Decimal(11)
 SIGNED = (Kind.PERCENT, Kind.PERCENTAGE_POINT, Kind.MONEY, Kind.COUNT)
 THEY_ARE = re.compile(
-    r"(?<!\w)(?:ils|elles|on|nous)(?: n)?[' ](?:étaient|sont|seraient|seront|ont été|était|est|sommes)"
+    r"(?<!\w)(?:ils|elles|on|nous)(?: n)?[' ]"
+    r"(?:étaient|sont|seraient|seront|furent|ont été|était|est|sommes|étions|serons)"
     r"(?: (?:désormais|aujourd'hui|actuellement|déjà|encore|ainsi|environ|quelque|près de|plus de|moins de|au moins))"
     r"{0,3} $"
 )
@@ -128,7 +131,7 @@ def _draft(document: Document, mention: NumeralMention, money: Currencies) -> Dr
         mention,
         unit,
         noun,
-        noun_unit=_lemma(document, noun) if noun else _people(lower, start) if unit is None else None,
+        noun_unit=_lemma(document, noun) if noun else _people(document, start) if unit is None else None,
         sign=sign,
         cents=cents[1] if cents else Decimal(0),
     )
@@ -146,6 +149,8 @@ def _counts_one(lower: str, span: Span, unit: units.UnitReading | None) -> bool:
         return TO_MORE.match(lower, span.end) is not None or VOTE.match(lower, span.end) is not None
     if unit.unit == "point":
         before = lower[max(0, span.start - 45) : span.start]
+        if MORE.match(lower, unit.end):
+            return True
         return not unit.bare_point or changes.variation_before().search(before) is not None
     if IS.search(lower, max(0, span.start - 8), span.start):
         return False  # « juin a été un mois faste »
@@ -322,6 +327,8 @@ def _unit(draft: Draft, money: Currencies) -> str | None:
     return money.settle(draft.unit.unit, draft.span.start) or None
 
 
-def _people(lower: str, start: int) -> str | None:
-    """« Ils étaient 12 000 » counts persons."""
-    return "personne" if THEY_ARE.search(lower, max(0, start - 60), start) else None
+def _people(document: Document, start: int) -> str | None:
+    """« Ils étaient 12 000 » counts the people spoken of, or persons."""
+    if not THEY_ARE.search(document.lower, max(0, start - 60), start):
+        return None
+    return people_before(document, start) or "personne"

@@ -153,4 +153,4 @@ def _range(low: Draft, high: Draft) -> Draft:
 
 def with_unit_of(low: Draft, high: Draft) -> Draft:
     """The lower draft at the unit and scale of the upper one, as « de 275 à 425 F/kg » wants."""
-    return replace(low, unit=high.unit, noun_unit=high.noun_unit, mention=_shared(low.mention, low, high))
+    return replace(low, unit=high.unit, noun_unit=high.noun_unit, mention=_shared(low.mention, low, high), lender=high)

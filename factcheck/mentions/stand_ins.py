@@ -1,0 +1,120 @@
+"""A number that stands for a noun said elsewhere: « sept ont été retenus », « 3 millions d'entre eux »."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from functools import cache
+
+from factcheck.document import Document
+from factcheck.lexicon import load
+from factcheck.mentions.drafts import Draft
+from factcheck.mentions.nouns import CLASSES, WordClass, counted_noun, lemma
+
+FAR = 300  # characters; beyond, a number and a noun have nothing to do with each other
+NEIGHBOURS = 12  # figures looked back at
+HEDGED = r"(?:(?:plus|près|moins) de |environ |quelque |au moins |déjà |seulement )?"
+BEGINS = re.compile(rf"(?:^|[.;:,«] ?|(?<!\w)(?:dont|et|mais|seuls?|seules?) ){HEDGED}$")
+# « Sur ce nombre, 12 millions… », « Parmi eux, 300… » : what was counted in the sentence before
+OF_THOSE = re.compile(
+    rf"(?:\"|« ?)?(?:sur|parmi|dans|de) (?:ce|cet|cette|ces|eux|elles)(?!\w)[^,.;:\d]{{0,40}}, {HEDGED}"
+)
+PLURAL_VERB = r"(?!\w+ment(?!\w))[^\W\d_]{3,20}(?:ent|ont)"  # « décrochent », « porteront », not « seulement »
+ACTS = re.compile(rf" (?:(?:ont|sont|étaient|avaient|seront|auront|restent)|{PLURAL_VERB})(?!\w)")
+AMONG_THEM = re.compile(r" d'entre (?:eux|elles)(?!\w)")
+OTHERS = re.compile(r" autres(?! ?[^\W\d_]{3,30}[sx](?!\w))")
+PART_OF = re.compile(
+    r" (?:des|de (?:ses|leurs|nos|ces)|d'entre les|parmi les|sur (?:les|ses)) "
+)  # « 7 des 14 régions »
+OUT_OF = re.compile(r"(?: [^\W\d_][\w'-]{1,20}){0,3} sur (?:les |ses |nos |leurs )?")
+# « 783 de ces patients », « porte à 27 le nombre des ministres et à 12 celui des secrétaires d'État »
+PARTITIVE = re.compile(
+    r" (?:de (?:ces|ses|nos|leurs|mes|vos)|d'entre (?:les|ces|ses|nos|leurs)|celui (?:des|de (?:ses|nos|leurs))"
+    r"|(?:le nombre|l'effectif|le total)(?: [^\W\d_]{3,12})? (?:des|de(?: (?:ses|nos|leurs|ces))?))(?= [^\W\d_])"
+)
+THAT_OF = re.compile(r"(?<!\w)cel(?:ui|le)s? (?:des|de (?:ses|nos|leurs))(?= [^\W\d_])")
+PLURAL = re.compile(r"(?<!\w)[^\W\d_]{3,30}[sx](?!\w)")
+
+
+def noun_lent(document: Document, draft: Draft, before: Sequence[Draft], following: Draft | None) -> str | None:
+    """The singular of the noun that a bare number stands for; ``None`` when it stands for none."""
+    if draft.looks_like_year:
+        return None
+    model = _whole_behind(document, draft, following) or _spoken_of(document, draft, before)
+    if model is None and AMONG_THEM.match(document.lower, draft.span.end):
+        return people_before(document, draft.span.start)
+    return model.noun_unit if model else None
+
+
+def people_before(document: Document, offset: int) -> str | None:
+    """The people spoken of last in the paragraph, in the singular: whom « ils » or « d'entre eux » means."""
+    words = PLURAL.findall(document.lower, max(_block(document, offset), offset - FAR), offset)
+    return next((noun for noun in map(lemma, reversed(words)) if noun in _people()), None)
+
+
+@cache
+def _people() -> frozenset[str]:
+    return frozenset(load("counted_kinds", lambda row: row["note"]).entries)
+
+
+def with_partitive(document: Document, draft: Draft) -> Draft:
+    """The draft with the noun it counts when a few words link them: « 783 de ces patients » counts patients."""
+    match = PARTITIVE.match(document.lower, draft.span.end) if draft.is_bare else None
+    noun = counted_noun(document, match.end()) if match else None
+    return replace(draft, noun=noun, noun_unit=lemma(noun.of(document.text))) if noun else draft
+
+
+def noun_of_that(document: Document, start: int, end: int) -> str | None:
+    """« 22 millions d'assurés et celui des familles 5 millions » : the noun « celui de » brings between two places."""
+    match = THAT_OF.search(document.lower, max(start, end - FAR), end)
+    noun = counted_noun(document, match.end()) if match else None
+    return lemma(noun.of(document.text)) if noun and noun.end <= end else None
+
+
+def is_larger(part: Draft, whole: Draft) -> bool:
+    """Whether the part would exceed the whole."""
+    mine, theirs = part.worth(part.mention)[0], whole.worth(whole.mention)[0]
+    return mine is not None and theirs is not None and mine > theirs
+
+
+def _whole_behind(document: Document, draft: Draft, following: Draft | None) -> Draft | None:
+    """The count whose part a number is: « sept des 14 régions »."""
+    if following is None or following.noun_unit is None or not is_larger(following, draft):
+        return None
+    return following if PART_OF.fullmatch(document.lower, draft.span.end, following.span.start) else None
+
+
+def _spoken_of(document: Document, draft: Draft, before: Sequence[Draft]) -> Draft | None:
+    """« deux sites sur 35 », « 50 autres », « 165 amendements ; sept ont été retenus », « trois d'entre eux »."""
+    lower, start, end = document.lower, draft.span.start, draft.span.end
+    counts = list(_counts_before(document, draft, before))
+    if not counts:
+        return None
+    if counts[0] is before[-1] and OUT_OF.fullmatch(lower, counts[0].end, start):
+        return counts[0] if is_larger(draft, counts[0]) else None
+    if OTHERS.match(lower, end):
+        return counts[0]
+    acts = ACTS.match(lower, end) and BEGINS.search(lower, max(_block(document, start), start - 24), start)
+    if not acts and not AMONG_THEM.match(lower, end):
+        return None
+    return next((count for count in counts if is_larger(count, draft)), None)
+
+
+def _counts_before(document: Document, draft: Draft, before: Sequence[Draft]) -> Iterator[Draft]:
+    """The counts with a noun said before in the sentence, or in the paragraph it goes on, the nearest first."""
+    start, sentence = draft.span.start, document.sentence_at(draft.span.start).span.start
+    goes_on = start == sentence or OF_THOSE.fullmatch(document.lower, sentence, start)
+    reach = max(_block(document, start) if goes_on else sentence, start - FAR)
+    near = (other for other in reversed(before[-NEIGHBOURS:]) if other.span.start >= reach)
+    return (other for other in near if _is_of_things(other))
+
+
+def _is_of_things(count: Draft) -> bool:
+    """Whether a count has a noun, and no measure: tonnes are not « eux » nor do anything."""
+    noun = count.noun_unit
+    return noun is not None and count.unit is None and CLASSES.get(noun) is not WordClass.UNIT
+
+
+def _block(document: Document, offset: int) -> int:
+    return document.block_at(offset).span.start
