@@ -17,7 +17,10 @@ if TYPE_CHECKING:
     from factcheck.mentions.directory import Directory
 
 SETTINGS = frozenset({EntityKind.PLACE, EntityKind.PEOPLE, EntityKind.CAPITAL})
-HEADS_CLAUSE = re.compile(r" [a-zà-ö]{2,}|, [^,]{1,60}, [a-zà-ö]")
+# « Iliad annonce », « Masen, l'agence, veut », but neither « Portée par sa filiale » nor « Transferts de fonds »
+HEADS_CLAUSE = re.compile(
+    r" (?!(?:de|des|du|par|en|à|au|aux|pour|sur|dans|entre|depuis|lors)\b)[a-zà-ö]{2,}|, [^,]{1,60}, [a-zà-ö]"
+)
 HEARD = 400  # how far back in a sentence a pronoun looks for a name
 RECENT = 4  # sentences a pronoun looks back over in its paragraph
 
@@ -107,8 +110,7 @@ def _names_somebody(directory: Directory, phrase: Phrase) -> bool:
     entity = ENTITIES.get(phrase.name.lower())
     if (entity is not None and entity.kind in SETTINGS) or phrase.determiner in {"les", "des", "aux"}:
         return False
-    return (
-        phrase.name.isupper()
-        or " " in phrase.name
-        or HEADS_CLAUSE.match(directory.document.lower, phrase.span.end) is not None
-    )
+    if phrase.name.isupper() or " " in phrase.name:
+        return True
+    heads = HEADS_CLAUSE.match(directory.document.lower, phrase.span.end) is not None
+    return heads and (phrase.determiner != "" or directory.names.prints(phrase.name))

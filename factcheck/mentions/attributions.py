@@ -14,7 +14,8 @@ from factcheck.mentions import companies, cues, discourse, references, reigns
 from factcheck.mentions.cue_forms import SPOKEN, Cue, Frame
 from factcheck.mentions.directory import Directory
 from factcheck.mentions.namebook import PARTY, Namebook
-from factcheck.mentions.reigns import EXPLICIT, Reading
+from factcheck.mentions.reigns import EXPLICIT
+from factcheck.mentions.voices import Reading
 from factcheck.model import Attribution, Scope, Span, Zone
 
 VOTES = re.compile(r"\b(?:voix|abstentions?)\b|\bau terme d")  # « par 84 voix contre 12 »: the ballot speaks for itself

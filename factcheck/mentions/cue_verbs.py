@@ -41,7 +41,10 @@ THAT = re.compile(r"[^.;«»\"]{0,120}?(?: que | qu'| : ?|:)|\s?[«\"“]")
 QUOTE = re.compile(r"\s?:?\s?[«\"“]|\s?:")
 INFINITIVE = re.compile(r" (?:\w+ ){0,2}\w{2,}(?:er|ir|re|oir)(?!\w)")
 THAT_OR_INFINITIVE = re.compile(f"(?:{THAT.pattern})|(?:{INFINITIVE.pattern})")
-AGENT = re.compile(r"(?: (?!par )[\w'.-]{1,25}){0,8} par (?:la voix d(?:e |u )|le biais d(?:e |u ))?")
+AGENT = re.compile(
+    r"(?: (?!par )[\w'.-]{1,25}){0,8}(?:, (?:hier|ce|le \d|lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche)[^,;:.]{0,40},)?"
+    r" par (?:la voix d(?:e |u )|le biais d(?:e |u ))?"
+)
 FIGURES_BEFORE = re.compile(
     r"\b(?:ces|les|ce|le) (?:chiffres?|données|statistiques|indicateurs|résultats|bilan)\b[^.;:]{0,30}$"
 )
@@ -57,7 +60,9 @@ OPENS_CLAUSE = re.compile(r"""[ -]*["“]?|[^,;:]{1,90}, """)  # « Dans son rap
 DIRECT = re.compile(rf"{ADVERBS},? ?{CLITICS}")
 OF = re.compile(rf"{ADVERBS} (?=d(?:'|e |u |es ))")
 PARTICIPLE = re.compile(r"\w+(?:é|ée|és|ées|ant)")
-LAWS = frozenset({"loi", "loi-cadre", "loi de finances", "décret", "arrêté", "code", "circulaire", "règlement"})
+LAWS = frozenset(
+    {"loi", "dahir", "loi-cadre", "loi de finances", "décret", "arrêté", "code", "circulaire", "règlement"}
+)
 SUBJECT_REACH = 160  # a subject stands no farther from its verb
 STUDIES = frozenset({SourceKind.DOCUMENT})
 PASSIVE_IF_REFLEXIVE = frozenset({Frame.SPEECH, Frame.CLAUSE, Frame.RELEASE, Frame.FINDING})
@@ -68,7 +73,7 @@ JUDGES = re.compile("reconn|dénonc|regrett|déplor|admis|défend")  # « reconn
 IMPERSONAL = re.compile(r"convient d")  # « il convient de rappeler »
 SAYS_ITSELF = re.compile("dit|déclar|montr|défend")
 OBLIQUE = frozenset({"du", "des", "au", "aux", "de la", "de l'", "de", "d'", "à la", "à l'", "à"})
-MAKES = re.compile("réalis|men|effectu|produi|fourni|établi")  # a company makes results, an institute studies
+MAKES = re.compile("réalis|men|effectu|produi|établi")  # a company makes results, an institute studies
 BUDGET = re.compile(r"(?:projet de )?(?:loi de finances|budget)\b|plf\b|loi\b|projet de loi\b")
 # « le budget lui réserve », never « il réserve », « réserve le budget »
 IMPERSONALLY = frozenset({Frame.ACT, Frame.RELEASE, Frame.ALLOTMENT, Frame.RECKONING})
@@ -270,7 +275,7 @@ def _may_be_subject(hit: Hit, phrase: Phrase) -> bool:
         told = hit.left(phrase.start).endswith(" que ")
         return phrase.kind is SourceKind.DOCUMENT and BUDGET.match(phrase.head) is not None and not told
     if hit.form.frame in (Frame.ACT, Frame.RECKONING):
-        return phrase.kind is SourceKind.BODY or (hit.form.frame is Frame.RECKONING and hit.directory.publishes(phrase))
+        return phrase.kind is SourceKind.BODY or hit.directory.publishes(phrase)
     return phrase.kind is not SourceKind.EVENT
 
 

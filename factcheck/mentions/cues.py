@@ -182,7 +182,11 @@ def _is_person(phrase: Phrase) -> bool:
 def _speaker(hit: Hit) -> Cue | None:
     """« Karim Alami : Nous avons… », at the head of a line."""
     phrase = phrase_at(hit.document, hit.span.start, hit.span.end)
-    return hit.cue_of(phrase) if phrase and _is_person(phrase) else None
+    if phrase is None or not _is_person(phrase):
+        return None
+    line = hit.document.block_at(hit.span.start).span
+    # what the interviewer asks is nobody's word
+    return hit.cue(None) if hit.lower[line.start : line.end].rstrip(" \n»").endswith("?") else hit.cue_of(phrase)
 
 
 def _inside(hit: Hit) -> Cue | None:

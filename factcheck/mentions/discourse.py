@@ -13,7 +13,7 @@ from factcheck.model import Span
 DISCOURSE = lexicon.load("discourse", lambda row: row["role"])
 # « La dette, elle, se monte à … »
 ECHOED_SUBJECT = re.compile(r"[^,.;:]{1,60}, (?:elles?|lui|eux|quant à \w{3,5}|de son côté|pour (?:sa|leur) part),")
-PLACE_FIRST = re.compile(r"(?:À|A|Dans l[ea]s?) [A-ZÀ-ÖØ-Þ]")
+PLACE_FIRST = re.compile(r"(?:À|A|Au|Aux|En|Dans l[ea]s?) [A-ZÀ-ÖØ-Þ][a-zà-ÿ]")
 
 SOMEBODY = re.compile(r"[A-ZÀ-ÖØ-Þ][\w'-]{1,20}(?: [A-ZÀ-ÖØ-Þ][\w.'-]{0,20}){0,3}, \d\d ans\b")
 POINTS_BACK = re.compile(

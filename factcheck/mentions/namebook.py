@@ -51,6 +51,7 @@ class Namebook:
     document: Document
     found: dict[str, Span] = field(default_factory=dict)  # the fullest phrases asked for so far
     offices: dict[str, str] = field(default_factory=dict)  # those of the people asked for so far
+    inner: dict[str, bool] = field(default_factory=dict)  # the lone names asked for so far
 
     @cached_property
     def people(self) -> dict[str, Span]:
@@ -72,6 +73,13 @@ class Namebook:
                     if key not in found or match.end() - start > found[key].end - found[key].start:
                         found[key] = Span(start, match.end())
         return found
+
+    def prints(self, name: str) -> bool:
+        """Whether the first pages print a lone name elsewhere than at the head of a sentence."""
+        if name not in self.inner:
+            inside = re.compile(rf"[a-zà-ÿ\d,:(][ '(]{{1,2}}{re.escape(name)}(?!\w)")
+            self.inner[name] = inside.search(self.document.folded, 0, FIRST_PAGES) is not None
+        return self.inner[name]
 
     @cached_property
     def persons(self) -> frozenset[str]:
