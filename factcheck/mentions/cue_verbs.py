@@ -42,7 +42,8 @@ QUOTE = re.compile(r"\s?:?\s?[«\"“]|\s?:")
 INFINITIVE = re.compile(r" (?:\w+ ){0,2}\w{2,}(?:er|ir|re|oir)(?!\w)")
 THAT_OR_INFINITIVE = re.compile(f"(?:{THAT.pattern})|(?:{INFINITIVE.pattern})")
 AGENT = re.compile(
-    r"(?: (?!par )[\w'.-]{1,25}){0,8}(?:, (?:hier|ce|le \d|lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche)[^,;:.]{0,40},)?"
+    r"(?: (?!par )[\w'.-]{1,25}){0,8}"
+    r"(?:, (?:hier|ce|le \d|lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche)[^,;:.]{0,40},)?"
     r" par (?:la voix d(?:e |u )|le biais d(?:e |u ))?"
 )
 FIGURES_BEFORE = re.compile(

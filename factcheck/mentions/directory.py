@@ -388,10 +388,11 @@ class Directory:
 
     def _behind(self, phrase: Phrase) -> Source | None:
         """« la note », « ce document » : of the body last met, when the article does not say whose it is."""
-        if phrase.kind is not SourceKind.DOCUMENT or not phrase.bare or BILL.match(phrase.head):
+        if phrase.kind is not SourceKind.DOCUMENT or BILL.match(phrase.head):
             return None
-        issuer = self.echo(kinds=BODIES) if phrase.definite else None
-        return issuer or (companies.telling(self) if RELEASE.match(phrase.head) else None)
+        issuer = self.echo(kinds=BODIES) if phrase.definite and phrase.bare else None
+        own = RELEASE.match(phrase.head) and phrase.span.of(self.document.lower) == phrase.head
+        return issuer or (companies.telling(self) if own else None)
 
     def _publisher(self, phrase: Phrase) -> tuple[Source | None, int]:
         """Who a document comes from (« rapport publié lundi par la Banque mondiale ») and where that is said to end."""

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass
+from functools import cached_property
 
 from factcheck import lexicon
 from factcheck.document import Document
 from factcheck.mentions.entities import ENTITIES, EntityKind
-from factcheck.mentions.sources import Phrase, Source, SourceKind, phrases_in
+from factcheck.mentions.sources import Phrase, SourceKind, phrases_in
 from factcheck.model import Span
 
 DISCOURSE = lexicon.load("discourse", lambda row: row["role"])
@@ -21,32 +23,20 @@ POINTS_BACK = re.compile(
     r"(?:chiffres?|données|statistiques|résultats|annonces?|bilan|informations?|nouvelle|alerte)\b"
     r"|c'?est (?:\w+ ){0,4}ce qu|tels? sont|autant de|une? (?:annonce|information|chiffre)\b)"
 )
-# what everybody knows, what the law says, what things cost
-ASIDE = re.compile(
-    r"\b(?:chaque année\b|tous les ans\b|passibles? d|encour(?:t|ent)\b|pays[^.]{0,40}\bd'habitants\b"
-    r"|(?:à la cote|sur la brvm|à la bvc)\b"
-    r"|(?:détien(?:t|nent)|emploient?) (?:\w{1,12} ){0,2}\d"
-    r"|(?:le titre|l'action|le cours)(?: \w{1,15}){0,2} (?:gagn|perd|cèd|clôtur|s'échang|cot|termin|bondi|grimp)"
-    r"|(?:premier|première|deuxième|troisième) (?:producteur|productrice|exportateur|importateur|économie)\b"
-    r"|(?:se vend|se négocie|s'échange(?:ait)?|se vendent|se négocient)\b|voix (?:pour|contre)\b|à la bourse d"
-    r"|(?:délai|taux|tarif|barème|franchise|plafond)s? [^.;:]{1,40} s'applique)"
-)
-# the same, told by how a sentence begins: apart, so that the engine looks for it there only
+# what everybody knows, told by how a sentence begins
 OPENS_ASIDE = re.compile(
     r"l'an (?:passé|dernier), [^.,;]{1,60} (?:avait|avaient) "
     r"|(?:or |mais )?le (?:pays|royaume) (?:est|compte|exporte|importe|produit|consomme|dispose|possède)\b"
+    r"|(?:chaque (?:année|jour|mois)|tous les (?:ans|jours|mois))\b"
     r"|en (?:\w{3,9} )?(?:19|20)\d\d, [^.,;]{1,60} (?:avait|avaient) "
-    r"|une? [^.,;]{1,40} (?:coûte|vaut|se loue|(?:y )?est (?:remboursé|facturé|vendu|loué)e?) "
+    r"|une? [^.,;]{1,40} (?:coûte|vaut|(?:y )?est (?:remboursé|facturé)e?) "
     r"|\W{0,3}(?:interrog|interpell|questionn)ée?s? "
     r"|l[ae]s? [^.,;:]{1,40} (?:avait|avaient) (?:\w+ment )?"
     r"(?:perdu|gagné|remporté|déposé|obtenu|connu|subi|reçu|battu) "
-    r"|(?:le drame|l'accident|l'incident|la collision|le sinistre)\b[^.;]{0,60}"
-    r" (?:a eu lieu|s'est produite?|est survenue?|s'est déroulée?) "
     # market prices and wages, the way of a bill through parliament
     r"|l[ae]s? (?:prix|cours|tarif|quintal|tonne|baril|litre|kilo\w{0,6}|sac|ticket|salaire|loyer|smic|smig)"
     r"\b[^.;:]{0,50} (?:évolue|n'a pas (?:varié|bougé)|se négocie|tourne|oscille|s'échange|coûte|vaut|reste à)\b"
     r"|le (?:texte|projet)\b[^.,;]{0,20} (?:a|sera|doit)\b(?: \w{2,8}){0,2} (?:transmis|soumis|renvoyé)\b"
-    r"|(?:créé|fondé|lancé)e? en (?:19|20)\d\d\b"
     r"|l[ae] (?:précédente?|ancienne?) "
     r"|[^.,;]{1,60} (?:sont|est) (?:récurrent|fréquent|courant|légion|monnaie courante)"
     r"|(?:une?|deux|trois|quelques|plusieurs) (?:jours?|semaines?|mois) (?:plus tôt|auparavant), "
@@ -64,22 +54,40 @@ LOOK_BACK = 30_000  # a body named no nearer than this is new to the reader
 def is_aside(document: Document, sentence: Span) -> bool:
     """« Rappelons que… », « Le pays, qui compte 46 millions d'habitants », « chaque année »."""
     words = sentence.of(document.lower)
-    if _role(document, sentence) == "recalls" or OPENS_ASIDE.match(words) or ASIDE.search(words):
+    if _role(document, sentence) == "recalls" or OPENS_ASIDE.match(words):
         return True
     country = COUNTRY_SUBJECT.match(document.folded, sentence.start, sentence.end)
     entity = ENTITIES.get(country["name"].lower()) if country else None
     return entity is not None and entity.kind is EntityKind.PLACE
 
 
-def introduced(document: Document, sentence: Span, source: Source) -> SourceKind | None:
-    """What a sentence opens with, if that is a body not named before: « L'Agence nationale… », « La Sonede… »."""
-    phrase = next(phrases_in(document, sentence.start, min(sentence.end, sentence.start + 80)), None)
-    if phrase is None or document.folded[sentence.start : phrase.start].strip():
-        return None
-    words = phrase.span.of(document.folded)
-    new = document.folded.find(words, max(0, phrase.span.start - LOOK_BACK), phrase.span.start) < 0
-    other = not phrase.head or phrase.head != source.head
-    return phrase.kind if new and other and _is_proper_body(phrase, words) else None
+@dataclass(frozen=True)
+class Opening:
+    """The sentence a paragraph opens with, and where it takes the reader."""
+
+    document: Document
+    sentence: Span
+
+    @cached_property
+    def carries_on(self) -> bool:
+        """Whether it goes on with what the paragraph above tells."""
+        return continues(self.document, self.sentence)
+
+    @cached_property
+    def shifts(self) -> bool:
+        """Whether it changes the scene."""
+        return changes_scene(self.document, self.sentence)
+
+    @cached_property
+    def newcomer(self) -> Phrase | None:
+        """The body it begins with, if not named before: « L'Agence nationale… », « La Sonede… »."""
+        document, start = self.document, self.sentence.start
+        phrase = next(phrases_in(document, start, min(self.sentence.end, start + 80)), None)
+        if phrase is None or document.folded[start : phrase.start].strip():
+            return None
+        words = phrase.span.of(document.folded)
+        new = document.folded.find(words, max(0, phrase.span.start - LOOK_BACK), phrase.span.start) < 0
+        return phrase if new and _is_proper_body(phrase, words) else None
 
 
 def _is_proper_body(phrase: Phrase, words: str) -> bool:

@@ -2,7 +2,8 @@
 
 One « selon » in the first sentence may govern twenty figures. A source is in power
 from its cue on, until another takes over; ``evidence`` tells which of the sentences
-that name nobody it answers for.
+that name nobody it answers for. What an article tells before it names its first
+source may be that source's word too.
 """
 
 from __future__ import annotations
@@ -12,10 +13,10 @@ from dataclasses import dataclass, replace
 
 from factcheck.mentions import discourse, evidence
 from factcheck.mentions.cue_forms import SPOKEN, Cue, Frame
+from factcheck.mentions.discourse import Opening
 from factcheck.mentions.evidence import Place
 from factcheck.mentions.sources import Source, SourceKind
 from factcheck.mentions.voices import PAPERS, Reading, is_institution
-from factcheck.model import Span
 
 LEAD = 3  # the paragraphs an article may tell before it names the source it comes back to
 
@@ -52,16 +53,18 @@ class _Succession:
 
     ``main`` is the source that comes back once one that merely passes by has had
     its say; ``quoted`` the one last quoted, to whom a quotation that names nobody
-    belongs; ``turned`` tells that the paragraph has left the source in power.
+    belongs; ``heard`` whoever spoke in the sentence before; ``turned`` tells that the
+    paragraph has left the source in power, ``rival`` that somebody else has spoken since.
     """
 
     reading: Reading
     reign: Reign | None = None
     main: Reign | None = None
     quoted: Reign | None = None
+    heard: Source | None = None
     rival: bool = False
-    rank: int = 0
     turned: bool = False
+    rank: int = 0
 
     def __post_init__(self) -> None:
         self.waiting: list[int] | None = []
@@ -72,7 +75,13 @@ class _Succession:
 
     def turn_to(self, rank: int) -> None:
         """Begin a paragraph."""
-        self.rank, self.turned = rank, False
+        self.rank, self.turned, self.heard = rank, False, None
+        self.opening = Opening(self.reading.document, self.reading.sentences[self._first].span)
+
+    @property
+    def _first(self) -> int:
+        """The sentence the paragraph opens with."""
+        return self.reading.paragraphs[self.rank][0]
 
     def read(self, index: int) -> Iterator[tuple[int, Reign]]:
         """The sentence governed from afar, or those that waited for the source it names."""
@@ -80,20 +89,25 @@ class _Succession:
         for cue in _speaking(cues):
             yield from self._hear(cue, index)
         if cues:
-            self.turned = False
-            return
-        sentence = self.reading.sentences[index].span
-        if self.quoted and discourse.is_quoted(self.reading.document, sentence):
+            self.turned, self.heard = False, self.reign.source if self.reign else None
+        elif self.quoted and discourse.is_quoted(self.reading.document, self.reading.sentences[index].span):
             yield index, self.quoted
-            return
-        holder = next((reign for reign in self._heirs(index) if evidence.holds(self._place(reign, index))), None)
-        self.turned = self.turned or (holder is None and self.reign is not None)
-        if holder:
-            yield index, holder
+        else:
+            yield from self._govern(index)
+
+    def _govern(self, index: int) -> Iterator[tuple[int, Reign]]:
+        """Give a sentence to whoever still speaks in it, or keep it for a source to come."""
+        places = [self._place(reign, index) for reign in self._heirs(index)]
+        held = next((place for place in places if evidence.holds(place)), None)
+        self.turned = self.turned or (held is None and any(place.strays for place in places))
+        self.heard = held.source if held else None
+        if held:
+            yield index, Reign(held.cue, held.source)
         elif self.waiting is not None and not self.reign:
             self.waiting.append(index)
 
     def _heirs(self, index: int) -> Iterator[Reign]:
+        """The source in power and, behind it, that of the article."""
         if self.reign:
             yield self.reign
         if self.main and self.main is not self.reign and self._may_come_back(self.main, index):
@@ -102,64 +116,71 @@ class _Succession:
     def _may_come_back(self, main: Reign, index: int) -> bool:
         """Whether the source of the article may speak again once another has had its say."""
         reading, name = self.reading, main.source.authority
-        lately = main.cue.span.start >= reading.sentences[reading.paragraphs[max(0, self.rank - 1)][0]].span.start
-        return (
-            main.cue.frame is Frame.SUBJECT or reading.namings[name] > 1 or reading.last_naming[name] > index or lately
-        )
+        above = reading.sentences[reading.paragraphs[max(0, self.rank - 1)][0]].span
+        spoken = reading.namings[name] > 1 or reading.last_naming[name] > index or main.cue.span.start >= above.start
+        return main.cue.frame is Frame.SUBJECT or spoken
 
     def _place(self, reign: Reign, index: int) -> Place:
-        rival = self.rival if reign is self.reign else True
-        return Place(self.reading, reign.cue, reign.source, self.rank, index, rival, self.turned)
+        return Place(
+            self.reading,
+            reign.cue,
+            reign.source,
+            self.opening,
+            paragraph=self.rank,
+            index=index,
+            rival=self.rival or reign is not self.reign,
+            turned=self.turned,
+            follows=self.heard is not None and self.heard.authority == reign.source.authority,
+        )
 
     def _hear(self, cue: Cue, index: int) -> Iterator[tuple[int, Reign]]:
         """Let a cue change who is in power, and give it the sentences that waited for its source."""
         if cue.source is None:
             return
-        reign = Reign(cue, cue.source)
-        self.quoted = reign if cue.frame in SPOKEN else None
-        if not _takes_power(self.reading, cue, index):
-            if cue.frame not in LIGHT:
-                self.rival = self.rival or (
-                    self.reign is not None and self.reign.source.authority != cue.source.authority
-                )
-            return
-        self.reign, self.rival = reign, False
-        if self.main is None or cue.source.authority in (self.reading.main, self.reading.first):
-            self.main = reign
-        yield from ((earlier, reign) for earlier in self._answered(cue, index))
-        self.waiting = None
+        heard = Reign(cue, cue.source)
+        self.quoted = heard if cue.frame in SPOKEN else None
+        if _takes_power(self.reading, cue, index):
+            yield from ((earlier, heard) for earlier in self._answered(cue, index))
+            self._enthrone(heard)
+        elif cue.frame not in LIGHT and self.reign:
+            self.rival = self.rival or self.reign.source.authority != cue.source.authority
+
+    def _enthrone(self, heard: Reign) -> None:
+        self.reign, self.rival, self.waiting = heard, False, None
+        if self.main is None or heard.source.authority in (self.reading.main, self.reading.first):
+            self.main = heard
 
     def _answered(self, cue: Cue, index: int) -> list[int]:
         """The sentences told before the article's first source that are its words all the same."""
-        if not self.waiting or cue.source is None or (cue.source.vague and cue.source.kind not in PAPERS):
+        reading, source = self.reading, cue.source
+        if not self.waiting or source is None or (source.vague and source.kind not in PAPERS):
             return []
-        if is_institution(cue.source):
-            # a quotation above is somebody's own words
-            self.waiting = [i for i in self.waiting if i not in self.reading.quoting]
-        if not self.waiting:
-            return []
-        early = self.rank < LEAD
-        here = [i for i in self.waiting if i >= self.reading.paragraphs[self.rank][0]]
-        sentence = self.reading.sentences[index].span
-        if discourse.points_back(self.reading.document, sentence) or (
-            early and self._is_bulletin(cue.source, sentence)
-        ):
-            return self.waiting
-        comes_back = early and self.reading.namings[cue.source.authority] > 1
-        tagged = cue.frame in LOOKING_BACK and cue.source.met > cue.span.start
-        # « … Le taux monte, selon les données de l'INS. » in the paragraph the article opens with
-        tagged = tagged or (cue.frame in TAGGING and not cue.leading and comes_back)
-        opens = index == self.reading.paragraphs[self.rank][0] and cue.source.kind not in PEOPLE
-        if comes_back and (tagged or opens):
-            return self.waiting
-        return here if tagged or (comes_back and cue.frame in LOOKING_BACK) else []
+        # a quotation above is somebody's own words
+        told = [i for i in self.waiting if not (is_institution(source) and i in reading.quoting)]
+        here = [i for i in told if i >= self._first]
+        if discourse.points_back(reading.document, reading.sentences[index].span):
+            return told
+        early, returns = self.rank < LEAD, reading.namings[source.authority] > 1
+        if early and told and self._is_of_all(cue, index, told):
+            return told
+        if early and returns and reading.main == source.authority and is_institution(source):
+            return [i for i in told if reading.is_statistical(i)]
+        speaks = cue.frame in LOOKING_BACK
+        return here if speaks and (source.met > cue.span.start or (early and returns)) else []
 
-    def _is_bulletin(self, source: Source, sentence: Span) -> bool:
-        """Whether the article tells an institution's figures from its start: named here, again, or with the first."""
-        reading = self.reading
-        here = self.waiting is not None and self.waiting[0] >= reading.paragraphs[self.rank][0]
-        again = sum(cue.source is not None for i in reading.body for cue in reading.cues[i]) > 1
-        return reading.is_alone(source) and (here or again or reading.repeats_first(sentence))
+    def _is_of_all(self, cue: Cue, index: int, told: Sequence[int]) -> bool:
+        """Whether the article is one source's from its start on."""
+        reading, source = self.reading, cue.source
+        if source is None:
+            return False
+        # « … Le taux monte, a annoncé l'INS », « … selon l'INS. » tell whose figures stand above
+        tagged = cue.frame in LOOKING_BACK and source.met > cue.span.start
+        if reading.is_alone(source):
+            sentence = reading.sentences[index].span
+            return tagged or told[0] >= self._first or reading.times_named > 1 or reading.repeats_first(sentence)
+        opens = index == self._first and source.kind not in PEOPLE
+        tagged = tagged or (cue.frame in TAGGING and not cue.leading)
+        return reading.namings[source.authority] > 1 and (tagged or opens)
 
 
 def _takes_power(reading: Reading, cue: Cue, index: int) -> bool:

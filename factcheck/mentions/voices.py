@@ -17,9 +17,8 @@ from factcheck.model import Span, Zone
 QUOTED = re.compile(r"[«“]\s?[^«»“”]{18}|[^«»“”]{18}\s?[»”]|\"[^\"]{18,300}\"")
 MONTHS = r"(?:janv|févr|mars|avr|mai|juin|juil|août|sept|oct|nov|déc)"
 FIGURE = re.compile(rf"(?<![\w.,])(?!(?:19|20)\d\d\b)(?:\d+[.,]\d+|\d ?%|\d{{2,}}(?!\w)(?! {MONTHS}))")
+STATISTIC = re.compile(r"\d(?:,\d|\.\d\d?(?!\d)| ?%| pour cent\b| pc\b)")
 DIGITS = re.compile(r"\d[\d.,]*(?<![.,])")
-WORDS = re.compile("[a-zà-ÿœ]{5,}")
-from factcheck.mentions.nouns import CLASSES
 
 PAPERS = frozenset({SourceKind.DOCUMENT, SourceKind.DATA, SourceKind.EVENT})
 INSTITUTIONS = PAPERS | {SourceKind.BODY}
@@ -76,6 +75,11 @@ class Reading:
         return voices
 
     @cached_property
+    def times_named(self) -> int:
+        """How many times the body names a source."""
+        return sum(cue.source is not None for i in self.body for cue in self.cues[i])
+
+    @cached_property
     def first(self) -> str | None:
         """The first source the body names that can govern."""
         cues = (cue for i in self.body for cue in self.cues[i] if cue.source and cue.frame is not Frame.INTENT)
@@ -109,22 +113,16 @@ class Reading:
         return throughout or self.next_voices[index] == source.authority
 
     @cached_property
-    def topic(self) -> set[str]:
-        found = set()
-        for i, s in enumerate(self.sentences):
-            if s.zone is Zone.HEADLINE:
-                found |= self.words_of(s.span)
-        return found
-
-    def words_of(self, span):
-        return {w[:6] for w in WORDS.findall(self.document.lower, span.start, span.end) if w not in CLASSES.entries}
-
-    @cached_property
     def first_figure(self) -> int | None:
         """Where the body tells its first figure, dates apart."""
         sentences = (self.sentences[i].span for i in self.body)
         found = (FIGURE.search(self.document.lower, sentence.start, sentence.end) for sentence in sentences)
         return next((match.start() for match in found if match), None)
+
+    def is_statistical(self, index: int) -> bool:
+        """Whether a sentence prints a figure as statisticians do."""
+        span = self.sentences[index].span
+        return STATISTIC.search(self.document.lower, span.start, span.end) is not None
 
     def repeats_first(self, sentence: Span) -> bool:
         """Whether a sentence tells the article's first figure again: « 8,1 % » after a lead on « 8.1 % »."""
