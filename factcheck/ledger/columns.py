@@ -48,6 +48,8 @@ class Inspector:
         """Whether every cell of a chunk is sound beyond doubt."""
         if self.varied:
             return self._match(cells)
+        if self.met.issuperset(cells):
+            return True
         fresh = set(cells) - self.met
         if self.column.refers:
             self.named |= fresh
@@ -56,7 +58,9 @@ class Inspector:
             return self._match(cells)
         if any(value(cell, self.column)[1] for cell in fresh):
             return False
-        self.met = fresh if len(self.met) > MOST else self.met | fresh
+        if len(self.met) > MOST:
+            self.met.clear()
+        self.met |= fresh
         return True
 
     def _match(self, cells: Sequence[str]) -> bool:
@@ -68,10 +72,12 @@ class Inspector:
         return all(map(self.by_pattern.fullmatch, cells))
 
     def _are_digits(self, cells: Sequence[str]) -> bool:
-        """Whether every cell is a plain number that does not begin with 0: quicker to see than to match."""
+        """Whether every cell is a plain number, 0 or one that does not begin with 0: quicker to see than to match."""
         joined = "".join(cells)
         few = max(map(len, cells)) <= self.column.cell.digits
-        return few and joined.isascii() and joined.isdigit() and min(cells) >= "1"
+        if not (few and joined.isascii() and joined.isdigit()):
+            return False
+        return min(cells) >= "1" or {cell for cell in cells if cell < "1"} == {"0"}
 
 
 def inspectors(table: Table, wild: bool) -> list[Inspector]:

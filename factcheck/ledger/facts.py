@@ -8,7 +8,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from functools import cached_property
-from itertools import pairwise
+from itertools import compress, count, islice, pairwise
+from operator import ne
 
 from factcheck.ledger.grid import Columns, Grid
 from factcheck.ledger.records import Fact
@@ -84,5 +85,5 @@ class Facts(Mapping[str, Fact]):
 def runs_of(columns: Columns) -> list[tuple[str, int, int]]:
     """The stretches of a chunk that are of one indicator."""
     cells = columns[INDICATOR]
-    edges = [0, *(at for at, (one, other) in enumerate(pairwise(cells), 1) if one != other), len(cells)]
+    edges = [0, *compress(count(1), map(ne, cells, islice(cells, 1, None))), len(cells)]
     return [(cells[start], start, end) for start, end in pairwise(edges)]

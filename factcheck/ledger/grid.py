@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from itertools import accumulate
 from typing import overload
 
-CHUNK = 400  # rows cut at once: few enough to stay in the processor's cache, and out of the collector's way
+CHUNK = 200  # rows cut at once: few enough to stay in the processor's cache, and out of the collector's way
 
 Cells = Mapping[str, str]
 Columns = Sequence[Sequence[str]]  # by column, in the header's order

@@ -139,7 +139,7 @@ def _fillings(cells: Sequence[str]) -> set[bool]:
     return {True} if "" not in cells else {False, True} if any(cells) else {False}
 
 
-def _differing(expected: Sequence[object], found: Sequence[object]) -> Iterator[int]:
-    if list(expected) == list(found):
+def _differing(expected: list[int], found: list[int]) -> Iterator[int]:
+    if expected == found:
         return iter(())
     return (at for at, (one, other) in enumerate(zip(expected, found, strict=True)) if one != other)
