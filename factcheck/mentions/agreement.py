@@ -40,7 +40,7 @@ MASCULINE_NOUN = re.compile(r".+(?:ment|isme|eau|age|oir|er|al)s?|.+(?:eaux|aux)
 
 def may_mean(pronoun: str, scene: Scene, phrase: Phrase) -> bool:
     """Whether a pronoun may stand for a phrase, as far as their forms tell."""
-    article, noun = scene.word(phrase.start).rstrip("'"), scene.word(phrase.head)
+    article, noun = scene.word(phrase.start).rstrip("'"), scene.word(phrase.head).split()[0]
     if phrase.start == phrase.head and phrase.start:
         article = scene.word(phrase.start - 1).split()[-1]  # « s'agissant du résultat »
     plural = article in PLURAL or (article not in SINGULAR and noun[-1] in "sx")

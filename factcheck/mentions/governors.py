@@ -47,6 +47,7 @@ ADJUNCTS = ("a", "n", "P")
 TALLIES = frozenset({"nombre", "chiffre", "total", "effectif"})
 LEVELS = ("supérieur", "inférieur", "égal", "équivalent", "proche")
 ENABLED = re.compile(r"d[LQszP]{0,3}(?:I|$)")
+OBJECT_LEADS = ("X", "V", "U", "W", "p", "I")
 OBJECT_OF = ("p", "g", "I", "V")
 OWN_VERB = re.compile(r"[LWA]{0,2}[zXVU]")  # « les actifs ayant fait de longs trajets sont »
 AND_VERB = re.compile(r"E[zs]?[XVUW]")
@@ -87,15 +88,25 @@ def _governor(scene: Scene, at: int, depth: int) -> Phrase | None:
         return innermost(scene.letters, phrase)
     if gap in OF:
         return resolve(scene, own_figure(scene, phrase), depth)
+    if depth and gap.startswith(",g") and phrase.lead in OBJECT_LEADS:
+        return subject(scene, phrase.start, depth)  # « le secteur a gardé son rythme, affichant un repli de »
     if _says_of(scene, phrase, gap) or (depth and _is_apposed(scene, phrase, gap)):
         return resolve(scene, _agreeing(scene, phrase, gap), depth)
     if depth and gap == ",P":
         return subject(scene, at, depth)  # « les dépenses pèsent sur les charges, avec un montant de »
+    if gap == ",P" and not phrase.free and (paid := _paid_for(scene, at)):
+        return resolve(scene, paid, depth)
     if _is_beside(scene, phrase, gap) and not _along_with(scene, at):
         return resolve(scene, varied(scene, phrase) if gap == "(" else phrase, depth)
     if gap == "(" and _is_priced(scene, phrase, at):
         return resolve(scene, phrase, depth)  # « grâce aux recettes des douanes (51 milliards) »
     return (_before_parenthesis(scene, at) if gap == "(" else None) or subject(scene, at, depth)
+
+
+def _paid_for(scene: Scene, at: int) -> Phrase | None:
+    """« rénove les *écoles* dans le nord, pour 3 MDH »: the object that a sum set apart is for."""
+    phrase = next((phrase for phrase in scene.phrases_before(at) if phrase.free), None)
+    return phrase if phrase and phrase.lead in OBJECT_LEADS else None
 
 
 def _bearer(scene: Scene, phrase: Phrase) -> Phrase:
@@ -330,7 +341,7 @@ def goes_on(scene: Scene, quantity: Quantity, phrase: Phrase) -> bool:
     if lists_on(scene, quantity, phrase.end):
         return True
     gap = gap_between(scene, phrase.end, scene.at(quantity))
-    if gap == "" and scene.letters[phrase.head] == "K" and quantity.kind is Kind.PERCENT:
+    if gap in ("", "d", "a") and scene.letters[phrase.head] == "K" and quantity.kind is Kind.PERCENT and scene.found:
         return scene.same_as_last(quantity)  # « l'un détient 42 % du capital et l'État 27 % »
     if gap not in ("", "P") or scene.previous is None or not scene.is_bare(quantity):
         return False
@@ -393,6 +404,7 @@ def referent(scene: Scene, pronoun: str, end: int | None = None) -> Phrase | Non
         return _latter(scene, pronoun, end)
     near = scene.phrases[:WINDOW]
     phrases = [p for p in near if (end is None or p.start < end) and scene.letters[p.head] != "K"]
+    phrases = [p for p in phrases if not _is_apposition(scene, p)]
     measured = scene.measured
     things = [(p, varied(scene, resolve(scene, p, DEPTH) or p)) for p in phrases]
     counted = [(p, thing) for p, thing in things if scene.tagged.spans[thing.head][0] in measured]
@@ -401,6 +413,11 @@ def referent(scene: Scene, pronoun: str, end: int | None = None) -> Phrase | Non
         thing for p, thing in (*counted, *subjects) if may_mean(pronoun, scene, thing) or may_mean(pronoun, scene, p)
     )
     return next(meant, None)
+
+
+def _is_apposition(scene: Scene, phrase: Phrase) -> bool:
+    """« Enfin, *dernier indicateur*, le nombre de blessés »: no article, between commas."""
+    return phrase.lead == "," and scene.letters[phrase.start] not in "Dif" and scene.letters[phrase.end] == ","
 
 
 def _leads(scene: Scene, phrase: Phrase) -> bool:

@@ -30,6 +30,8 @@ from factcheck.model import Kind, Measure, Quantity
 VARIATIONS = frozenset({Kind.PERCENT, Kind.PERCENTAGE_POINT})
 RESUMING = VARIATIONS | {Kind.MONEY}
 ANAPHORS = frozenset({"croissance", "chiffre", "montant", "nombre", "total", "niveau", "volume", "somme"})
+# « Le second affiche 9 % », « Nous visons 60 % »: of what, the sentence before says
+ONE_OF_TWO = ("le premier ", "la première ", "le second ", "la seconde ", "l'autre ", "les seconds ", "nous ", "on ")
 DEMONSTRATIVES = frozenset({"ce", "cet", "cette", "ces"})
 NEUTER = frozenset({"cela", "ça", "ce", "c'"})
 
@@ -45,6 +47,7 @@ VARIES = re.compile(  # « F, en hausse de », « F (soit une hausse de »
 )
 LEVEL = re.compile(r"F.*,z?g[adf]?$")  # « a baissé de 1 point, passant de »
 OF_ANOTHER_TIME = re.compile(r"(?:Od|QL?[nP]|\)E?,?d)[tT]{1,3}\(?$")  # « moins qu'en février (», « ceux de 2022 (»
+SAID_AS = re.compile(r"c[Di]B?y[AKp]{0,2}d$")
 STEP_THEN_LEVEL = re.compile(r"b[AKp]{0,2}dF[nPa][^FXVUz,;:()]{1,6}a$")  # « en hausse de 5 % en volume à 12 MDH »
 REACHES = re.compile(r"F[^F;:()]{0,15}Pz?Ia?$")  # « se creuse de 40 %, pour s'établir à »
 # « Cela représente », « ce qui correspond à une hausse de », « Soit une hausse de »
@@ -84,13 +87,21 @@ def continued(scene: Scene, quantity: Quantity) -> Measure | None:
         return scene.previous or (scene.earlier[1] if scene.earlier else None)
     if STEP_THEN_LEVEL.search(left):
         return scene.previous
+    if SAID_AS.search(left) and not scene.follows(quantity, Kind.COUNT, Kind.MONEY):
+        return scene.previous  # « 40 % du PIB, soit une valeur de 12 MDH »; not « 3 000 t, soit une valeur de 12 MDH »
     if BESIDE_NAME.search(left):
         if quantity.kind is Kind.PERCENT:
-            return scene.previous if scene.same_as_last(quantity) else None
+            return _named_too(scene, at) if scene.same_as_last(quantity) else None
         if scene.is_bare(quantity) and (said := _said_outside(scene)):
             return said
     follows = (LEVEL.search(left) or REACHES.search(left)) and verb_role(scene, at) == "level"
     return scene.previous if follows or CONTINUES.search(left) or VARIES.search(left) else None
+
+
+def _named_too(scene: Scene, at: int) -> Measure | None:
+    """« L'Italie mène avec 13 %, devant la *France* (10 %) »: a name like the one before, else what was measured."""
+    said, phrase = scene.previous, next(scene.phrases_before(at), None)
+    return scene.measure(phrase) if said and phrase and said.text[0].isupper() else said
 
 
 def _said_outside(scene: Scene) -> Measure | None:
@@ -177,7 +188,8 @@ def _leaves_out(scene: Scene, quantity: Quantity) -> bool:
         return True  # « Contre 5 % un an plus tôt », « les 44 % restants »
     phrase = governor(scene, at)
     if phrase is None:
-        return any(p.free and scene.letters[p.head] in "bx" for p in scene.phrases_before(at))
+        hollow = any(p.free and scene.letters[p.head] in "bx" for p in scene.phrases_before(at))
+        return hollow or scene.document.lower.startswith(ONE_OF_TWO, scene.tagged.spans[0][0])
     expected = scene.is_bare(quantity) or verb_role(scene, at) == "expect"
     return acts(scene, phrase) and expected
 
@@ -186,15 +198,16 @@ def taken_up(scene: Scene, quantity: Quantity) -> Measure | None:
     """« Agadir progresse de 17 % », « en particulier l'Italie (14 %) »: of a place, what was measured before."""
     if quantity.kind not in VARIATIONS or scene.earlier is None:
         return None
-    phrase = governor(scene, scene.at(quantity))
-    told_of_place = phrase is None or names(scene, phrase, quantity) or is_place(scene, phrase)
-    places = (is_place(scene, before) for before in scene.phrases_before(scene.at(quantity)))
-    if not told_of_place or not any(places):
+    at = scene.at(quantity)
+    phrase = governor(scene, at)
+    if phrase and not (scene.letters[phrase.head] == "K" or is_place(scene, phrase)):
         return None
-    if left_of(scene, scene.at(quantity)).endswith("a"):  # « la retenue est tombée à 8 % »
-        alike = scene.earlier_like(quantity)
-        return alike[1] if alike else None
-    return scene.earlier[1]
+    if not phrase and not any(is_place(scene, before) for before in scene.phrases_before(at)):
+        return None
+    level = left_of(scene, at).endswith("a")  # « la retenue est tombée à 8 % »
+    figure_and_measure = scene.earlier_like(quantity) if level else scene.earlier
+    said = figure_and_measure[1] if figure_and_measure else None
+    return said if said and not said.text[0].isupper() else None
 
 
 def pointed(scene: Scene, quantity: Quantity, phrase: Phrase) -> Measure | None:

@@ -29,7 +29,22 @@ from factcheck.mentions.phrases import Phrase, innermost
 from factcheck.mentions.scenes import TIMES, Scene, first_of
 from factcheck.model import Kind, Measure, Quantity
 
-RATES = frozenset({"taux", "part", "proportion", "poids", "ratio", "chômage", "déficit", "dette", "inflation", "marge"})
+RATES = frozenset(
+    {
+        "taux",
+        "part",
+        "proportion",
+        "poids",
+        "ratio",
+        "chômage",
+        "déficit",
+        "dette",
+        "inflation",
+        "marge",
+        "coefficient",
+        "densité",
+    }
+)
 OF_WHOLE = re.compile(r"L?[df][Di]?o")
 COUNTED = re.compile(r"F[df]?B?$")
 FRONTED = re.compile(r"^[pgGW][^,;:XVU]{0,12},")  # « Entré en service en décembre, »
@@ -63,6 +78,8 @@ def event(scene: Scene, quantity: Quantity) -> Measure | None:
             return scene.measure(innermost(scene.letters, phrase))
         if "O" in gap:
             return None
+        if scene.word(max(0, phrase.start - 1)) == "par":
+            continue  # « la feuille de route, lancée par l'État en mars »
         dated = gap == "n" and phrase.head > phrase.start  # « depuis son lancement en décembre »
         if dated or phrase.lead not in ("P", "a", "n") or VERB.match(gap.lstrip(",")):
             return scene.measure(phrase)
@@ -95,7 +112,8 @@ def governed(scene: Scene, quantity: Quantity) -> Measure | None:
     if scene.previous and scene.word(phrase.head) == "croissance" and phrase.end == phrase.head + 1:
         return scene.previous  # « un trafic de 5 MDH, avec une croissance de 3 % »
     counted = COUNTED.search(scene.letters[max(0, phrase.start - 3) : phrase.start])
-    if counted and scene.previous and phrase.head <= scene.at(quantity):
+    completed = gap_between(scene, phrase.end, scene.at(quantity)) in OF  # « 45 % du service de 5 MDH »
+    if counted and scene.previous and phrase.head <= scene.at(quantity) and not completed:
         return scene.previous  # « 11 000 personnes (+1,2 %) »: what those persons are, said before
     said_of = names(scene, phrase, quantity) or is_place(scene, phrase)
     stated = acts(scene, phrase) and gap_between(scene, phrase.end, scene.at(quantity)) not in OF

@@ -21,7 +21,8 @@ SHARES = frozenset({Kind.PERCENT, Kind.RATIO})
 AMOUNTS = frozenset({Kind.MONEY, Kind.PERCENT})
 STOCKED = frozenset({"importation", "importations", "consommation"})  # « 109 jours d'importation »: of reserves
 GOES = frozenset({"va", "vont", "ira", "iront", "irait", "iraient", "allait", "allaient", "allé", "allés"})
-GENERIC = frozenset({"personne", "personnes", "individu", "individus", "âmes"})
+OF_THOSE = frozenset({"ces", "ses", "leurs", "nos", "vos"})
+GENERIC = frozenset({"personne", "personnes", "individu", "individus", "âmes", "unités"})
 
 POINT = "point"
 POINTS = re.compile(r"(?<!\w)(?:points?|pts?)(?!\w)")
@@ -30,6 +31,7 @@ PER_THOUSAND = re.compile(r"(?:d')?[\w.,-]{1,20} (?P<noun>[^\W\d][\w'-]{1,30}) (
 ONE_IN_TEN = re.compile(r"(?:d')?[\w.,-]{1,20} (?P<noun>[^\W\d][\w'-]{1,30}(?: [^\W\d][\w'-]{1,30})?) sur ")
 # on the left of a figure
 OF_THING = re.compile(r"[Di]B?[NWpGMI][AKp]{0,2}d$")
+RISE = re.compile(r"b[AKp]{0,2}d$")
 SUM = re.compile(r"[bxy][AKp]{0,2}d$")  # « une hausse de », « un montant de »
 LEVEL_AT = re.compile(r"[pVUWI]a$")
 RAISED_BY = re.compile(r"I(?:L)?d$")
@@ -93,6 +95,8 @@ def league_points(scene: Scene, quantity: Quantity) -> Measure | None:
 def _said_better(scene: Scene, quantity: Quantity, noun: Measure) -> Measure | None:
     """« le nombre de *salariés déclarés* a atteint 3,6 millions de personnes »: the fuller phrase on the left."""
     at = scene.at(quantity)
+    if noun.text.lower() in GENERIC and RISE.search(left_of(scene, at)) and scene.previous:
+        return scene.previous  # « 11 millions d'arrivées, soit une hausse de 1,7 million de personnes »
     listed = scene.letters[at - 1 : at] == "("  # « assurés principaux (1 929 721 personnes) »
     phrase = next(scene.phrases_before(at - 1), None) if listed else governor(scene, at)
     if phrase is None or scene.letters[phrase.head] in "KFT":
@@ -197,7 +201,7 @@ def variation_of(scene: Scene, quantity: Quantity) -> Measure | None:
 def complement(scene: Scene, quantity: Quantity) -> Measure | None:
     """« 30 % des *coûts médicaux* », « 13 milliards d'*arriérés* »: what the share or the amount is of."""
     at = scene.at(quantity)
-    of = OF_NOUN.match(scene.letters, at + 1) if quantity.kind in SHARES | AMOUNTS else None
+    of = OF_NOUN.match(scene.letters, at + 1) if quantity.kind in SHARES | AMOUNTS or _is_partitive(scene, at) else None
     if of and quantity.kind is Kind.MONEY and OF_THING.search(left_of(scene, at)):
         return None  # « un financement de 35 milliards de la Banque mondiale »
     if of and quantity.kind in SHARES and (_is_level(scene, at) or _restates(scene, at)):
@@ -206,6 +210,11 @@ def complement(scene: Scene, quantity: Quantity) -> Measure | None:
     if phrase is None or (quantity.kind is Kind.MONEY and (acts(scene, phrase) or scene.letters[phrase.head] == "K")):
         return None
     return scene.measure(phrase)
+
+
+def _is_partitive(scene: Scene, at: int) -> bool:
+    """« 318 de ces *écoles* »."""
+    return scene.letters[at + 1 : at + 3] == "dD" and scene.word(at + 2) in OF_THOSE
 
 
 def _is_level(scene: Scene, at: int) -> bool:

@@ -19,7 +19,7 @@ TIMES = frozenset({Kind.DATE, Kind.DURATION})
 # « l'indice, qui suit les prix de 12 pays, a augmenté », « les ventes, a-t-on appris, ont augmenté »
 # « et le bénéfice, premier du secteur, à 3 MDH »
 INSERTION = re.compile(
-    r",(?:(?:[^,;:()]{1,40}|R[^,;:()]{1,40},[^,;:()]{1,40}),(?=[Lzs]{0,2}[XVUz])|[BNWpRiL][^,;:()FXVU]{1,40},(?=a[LDd]{0,3}F))"
+    r",(?:(?:[^,;:()]{1,40}|R[^,;:()]{1,40},[^,;:()]{1,40}),(?=[Lzs]{0,2}[XVUz])|D?[BNWpRiL][^,;:()FXVU]{1,40},(?=a[LDd]{0,3}F|W[Di]))"
 )
 LIST_OF_NAMES = re.compile(r"[,E]{1,2}D?[KNWBApdf]{0,8}K[KAdf]{0,4}")
 LIST_OF_THINGS = re.compile(r"[,E]{1,2}[Ddf][NWGKAp][NWAEpKdfD]{0,6}")
@@ -171,6 +171,11 @@ class Scene:
         things = LIST_OF_THINGS.fullmatch(self.letters, before + 3, self.at(quantity) - 1)
         listed = names or (things and before in self._ends)
         return aside and bool(listed) and self.found[last].span.end < self.tagged.spans[before - 1][1]
+
+    def follows(self, quantity: Quantity, first: Kind, second: Kind) -> bool:
+        """Whether a figure of the second kind follows one of the first told in the sentence."""
+        last = next(reversed(self.found), None)
+        return quantity.kind is second and last is not None and self._units[last][0] is first
 
     def same_as_last(self, quantity: Quantity) -> bool:
         """Whether a figure is of the unit of the last one told so far in the sentence."""

@@ -70,6 +70,7 @@ ENDINGS = (
         ),
         "p",
     ),
+    (re.compile(r".{2,}ièmes?"), "B"),
     (re.compile(r".{2,}ant"), "g"),
     (re.compile(r".{2,}(?:ants|ante|antes)"), "G"),
     (re.compile(r".{2,}(?:[^i]er|ir|oir|ndre|ttre|ître)"), "I"),
@@ -103,7 +104,7 @@ ALONE = re.compile(r"B(?![NKWApGB])")
 AFTER_INDEFINITE = re.compile(r"(?<=Pi[NWx])W(?=[adfhP,.])")  # « avec une production oléicole de »
 PLURAL = tuple("sxz")
 NO_VERB = tuple("cfklmnrsuv")  # « niveau supérieur », « trafic voyageurs »: no third person ends so
-NOUNS_OR_ADJECTIVES = frozenset({"record", "total", "maximum", "minimum", "plafond"})
+NOUNS_OR_ADJECTIVES = frozenset({"équivalent", "record", "total", "maximum", "minimum", "plafond"})
 NOUNS_OR_VERBS = frozenset({"baisse", "chute"})
 SOMETIMES = re.compile(
     r"(?:(?<=i)(?<!Pi)|(?<=iB)(?<!PiB))j(?=[AKp]{0,2}[ad][DLB]{0,3}[df]?F)"
@@ -111,10 +112,12 @@ SOMETIMES = re.compile(
 # « qui *le facture* 5 dirhams », « lui *réserve* »: what follows such a pronoun is a verb
 AFTER_CLITIC = re.compile(r"(?:(?<=R)D|s)[WNGM]")
 CLITICS = {"D": frozenset({"le", "la", "les", "l'", "leur"}), "s": frozenset({"lui", "y"})}
+OF_TWO = re.compile(r"^(?:L,)?D(?P<one>B)(?P<verb>W)(?=,?L|[FD])")  # « Le second affiche, lui, 9 % »
+ONE_OF_TWO = frozenset({"premier", "première", "second", "seconde"})
 SECOND = re.compile(r"(?<=[Di])t(?=[WNG])")
 AFTER_REFLEXIVE = re.compile(r"(?<=z)[WApGINUbM]")  # « se creuse » is a verb, whatever its ending
 # « Bercy a levé », « Agadir en a levé »: a common noun would have its article
-BARE_SUBJECT = re.compile(r"^(?:W(?=K{0,2}[XVUz(]|K{1,2},)|[WI](?=nX))")
+BARE_SUBJECT = re.compile(r"^(?:W(?=W[DiF])|W(?=K{0,2}[XVUz(]|K{1,2},)|[WI](?=nX))")
 LINK = re.compile(r" (?:d'|de|du|des|à|aux?)$")
 CLITIC = re.compile(r"-(?:il|elle|ils|elles|on|t-il|t-elle|t-on)$")
 DATES = frozenset({Kind.DATE, Kind.PERIOD})
@@ -180,6 +183,8 @@ def _settle(document: Document, letters: list[str], spans: Sequence[tuple[int, i
     for index in _places(AFTER_CLITIC, letters):
         if words[index] in CLITICS[letters[index]] and (letters[index] == "s" or words[index - 1] == "qui"):
             letters[index : index + 2] = "sV"
+    if (of_two := OF_TWO.match("".join(letters))) and words[of_two.start("one")] in ONE_OF_TWO:
+        letters[of_two.start("verb")] = "V"
     for index in _places(SECOND, letters):
         if words[index] == "seconde":  # « une *seconde* phase »
             letters[index] = "B"
