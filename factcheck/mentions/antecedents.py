@@ -113,4 +113,4 @@ def _names_somebody(directory: Directory, phrase: Phrase) -> bool:
     if phrase.name.isupper() or " " in phrase.name:
         return True
     heads = HEADS_CLAUSE.match(directory.document.lower, phrase.span.end) is not None
-    return heads and (phrase.determiner != "" or directory.names.prints(phrase.name))
+    return heads and (phrase.determiner != "" or phrase.name in directory.names.inner)

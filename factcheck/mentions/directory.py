@@ -137,7 +137,7 @@ class Directory:
             return self._named(phrase)
         if phrase.same:
             kinds = DOCUMENTS if phrase.kind is SourceKind.DOCUMENT else None
-            return self.echo(kinds=kinds) or self.echo()
+            return self.echo(kinds=kinds) or self.echo() or companies.telling(self)
         return (
             self._called(phrase)
             or self._apposed(phrase)

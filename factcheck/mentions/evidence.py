@@ -65,6 +65,11 @@ class Place:
         """Who the source is, whatever words name it."""
         return self.source.authority
 
+    @property
+    def cue_sentence(self) -> Span:
+        """The sentence that names the source."""
+        return self.reading.document.sentence_at(self.cue.span.start).span
+
     @cached_property
     def strays(self) -> bool:
         """Whether the sentence is of another scene, or told in the paper's own voice."""
@@ -168,8 +173,15 @@ def steps_aside(place: Place) -> bool:
 
 
 def is_own_voice(place: Place) -> bool:
-    """Markets, wages, events, portraits: a paper tells them by itself."""
-    return place.has(OWN_VOICE.pattern)
+    """Markets, wages, events, portraits: a paper tells them by itself, unless its source speaks of nothing else."""
+    kinds = _kinds(place.reading, place.sentence)
+    return bool(kinds) and not kinds <= _kinds(place.reading, place.reading.lead) | _kinds(
+        place.reading, place.cue_sentence
+    )
+
+
+def _kinds(reading: Reading, span: Span) -> set[str]:
+    return {kind for _, kind in OWN_VOICE.find(reading.document.lower, span.start, span.end)}
 
 
 @dataclass(frozen=True)

@@ -38,6 +38,7 @@ IN_CHARGE = re.compile(
 )
 OFFICE_GAP = re.compile(rf",? (?:{TITLE} |{RANK})?")
 PARTY = re.compile(r" \([^()]{2,16}\)$")
+INNER = re.compile(rf"[a-zà-ÿ\d,:] [(«]? ?(?P<word>{CAPITAL}[\w-]{{1,30}})")
 MORE = re.compile(rf" (?:d(?:e|u|es) |d'|{CAPITAL}|\w+(?:al|ale|aux|el|elle|if|ive|ien|ienne)(?!\w)|\()")
 OF_THE = re.compile(r"(?<!\w)(?:de l'|de la |du |des |l'|la )$")
 REACH = 110  # a trade stands no farther from its name
@@ -51,7 +52,6 @@ class Namebook:
     document: Document
     found: dict[str, Span] = field(default_factory=dict)  # the fullest phrases asked for so far
     offices: dict[str, str] = field(default_factory=dict)  # those of the people asked for so far
-    inner: dict[str, bool] = field(default_factory=dict)  # the lone names asked for so far
 
     @cached_property
     def people(self) -> dict[str, Span]:
@@ -74,12 +74,10 @@ class Namebook:
                         found[key] = Span(start, match.end())
         return found
 
-    def prints(self, name: str) -> bool:
-        """Whether the first pages print a lone name elsewhere than at the head of a sentence."""
-        if name not in self.inner:
-            inside = re.compile(rf"[a-zà-ÿ\d,:(][ '(]{{1,2}}{re.escape(name)}(?!\w)")
-            self.inner[name] = inside.search(self.document.folded, 0, FIRST_PAGES) is not None
-        return self.inner[name]
+    @cached_property
+    def inner(self) -> frozenset[str]:
+        """The capitalised words that the first pages print elsewhere than at the head of a sentence."""
+        return frozenset(match["word"] for match in INNER.finditer(self.document.folded, 0, FIRST_PAGES))
 
     @cached_property
     def persons(self) -> frozenset[str]:
