@@ -96,6 +96,8 @@ OPENERS = re.compile(
 )
 PLACE_OF_ON = re.compile(rf"{ADVERBS} (?:auprès |du côté )?(?:d(?:e |u |es |')|à |au |aux |chez |dans |par )")
 SPOKEN = frozenset({Frame.SPEECH, Frame.CLAUSE, Frame.INVERTED})
+FORECASTING = frozenset({Frame.PLAN, Frame.WAGER, Frame.ALLOTMENT})
+PLANNING = FORECASTING | {Frame.INTENT}
 FIGURE = re.compile(r"\d")
 KINGDOMS = frozenset({"royaume", "pays", "hexagone"})  # a country by another name
 TIPS = frozenset({"informations", "information", "indications"})  # what a raid rests on

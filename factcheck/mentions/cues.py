@@ -7,8 +7,8 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 
 from factcheck.document import Document, Sentence
-from factcheck.mentions import cue_verbs
-from factcheck.mentions.cue_forms import ADVERB, ADVERBS, CUES, SPOKEN, TIPS, Cue, Form, Frame, Hit
+from factcheck.mentions import cue_verbs, discourse
+from factcheck.mentions.cue_forms import ADVERB, ADVERBS, CUES, PLANNING, SPOKEN, TIPS, Cue, Form, Frame, Hit
 from factcheck.mentions.cue_verbs import PRONOUN
 from factcheck.mentions.directory import Directory
 from factcheck.mentions.entities import ENTITIES, EntityKind
@@ -54,7 +54,9 @@ def _cues_of(document: Document, directory: Directory, sentence: Sentence) -> li
         Hit(document, directory, sentence.span, span, form) for span, form in _forms(document, directory, sentence.span)
     )
     read = (READERS.get(hit.form.frame, cue_verbs.read)(hit) for hit in hits)
-    cues = [cue for cue in read if cue is not None]
+    # « Pour rappel, le programme vise 3 000 emplois » : the paper recalls the plan, which does not speak
+    unsaid = PLANNING if discourse.recalls(document, sentence.span) else frozenset()
+    cues = [cue for cue in read if cue is not None and cue.frame not in unsaid]
     return _without_settings(_without_relays(document, directory, sentence.span, cues))
 
 

@@ -36,7 +36,7 @@ from factcheck.mentions.sources import (
 from factcheck.model import Span, Zone
 
 NICKNAMES = lexicon.load("body_nicknames", lambda row: row["kind"])
-COMPANY = "company"
+COMPANY, PRESS = "company", "press"
 # « le porte-parole, Mustapha Baitas », « Mustapha Baitas, ministre délégué »
 APPOSED_NAME = re.compile(rf",? (?P<title>{TITLE} |{RANK})?(?P<name>{NAME})(?=[,.;:]| \(|$| (?P<next>[\w']+))")
 # « publié lundi par », « que vient de publier »
@@ -248,7 +248,8 @@ class Directory:
 
     def _body_told(self, phrase: Phrase) -> Source | None:
         """« la banque » : the last body made to speak, else the one its sentence or the article opens with."""
-        met = [source for source in reversed(self.known) if self._is_proper_body(source)]
+        press = NICKNAMES.entries[phrase.head] == PRESS
+        met = [source for source in reversed(self.known) if self._is_proper_body(source, press=press)]
         told = next((source for source in (*met, *self._openings(phrase)) if self._fits(phrase, source)), None)
         return told or self._headlined(phrase)
 
@@ -307,10 +308,10 @@ class Directory:
         place = self.document.folded.find(source.name, 0, FIRST_PAGES)
         return 0 <= place <= self.document.sentence_at(first).span.end or place > source.met - 80
 
-    def _is_proper_body(self, source: Source) -> bool:
-        """Whether a source is a body under its own name."""
+    def _is_proper_body(self, source: Source, *, press: bool = False) -> bool:
+        """Whether a source is a body under its own name; a newspaper's may look like a person's (« Al Fajr »)."""
         if source.kind is SourceKind.NAME:
-            return source.name.split(" ")[0].isupper() or source.name.split(" ")[-1] not in self.names.people
+            return press or source.name.split(" ")[0].isupper() or source.name.split(" ")[-1] not in self.names.people
         return source.kind is SourceKind.BODY and source.name != source.name.lower()
 
     def _nicknamed(self, phrase: Phrase) -> Source | None:

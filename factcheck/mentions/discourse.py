@@ -53,12 +53,16 @@ LOOK_BACK = 30_000  # a body named no nearer than this is new to the reader
 
 def is_aside(document: Document, sentence: Span) -> bool:
     """« Rappelons que… », « Le pays, qui compte 46 millions d'habitants », « chaque année »."""
-    words = sentence.of(document.lower)
-    if _role(document, sentence) == "recalls" or OPENS_ASIDE.match(words):
+    if recalls(document, sentence) or OPENS_ASIDE.match(document.lower, sentence.start, sentence.end):
         return True
     country = COUNTRY_SUBJECT.match(document.folded, sentence.start, sentence.end)
     entity = ENTITIES.get(country["name"].lower()) if country else None
     return entity is not None and entity.kind is EntityKind.PLACE
+
+
+def recalls(document: Document, sentence: Span) -> bool:
+    """« Rappelons que… », « Pour mémoire, … »."""
+    return _role(document, sentence) == "recalls"
 
 
 @dataclass(frozen=True)

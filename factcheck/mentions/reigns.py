@@ -12,7 +12,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from factcheck.mentions import discourse, evidence
-from factcheck.mentions.cue_forms import SPOKEN, Cue, Frame
+from factcheck.mentions.cue_forms import FORECASTING, PLANNING, SPOKEN, Cue, Frame
 from factcheck.mentions.discourse import Opening
 from factcheck.mentions.evidence import Place
 from factcheck.mentions.sources import Source, SourceKind
@@ -23,8 +23,7 @@ LEAD = 3  # the paragraphs an article may tell before it names the source it com
 # Frames whose source answers for its own sentence only; those that stand aside from their clause;
 # those that may speak of what the paragraph has just told.
 EXPLICIT = frozenset({Frame.BEFORE, Frame.DRAWN, Frame.STANCE, Frame.LABEL, Frame.ITSELF, Frame.NOBODY, Frame.ECHO})
-FORECASTING = frozenset({Frame.PLAN, Frame.WAGER, Frame.ALLOTMENT})
-LIGHT = FORECASTING | {Frame.INTENT, Frame.NOBODY}
+LIGHT = PLANNING | {Frame.NOBODY}
 TAGGING = frozenset({Frame.BEFORE, Frame.DRAWN})
 LOOKING_BACK = frozenset({Frame.SPEECH, Frame.CLAUSE, Frame.RELEASE, Frame.FINDING})
 PEOPLE = frozenset({SourceKind.PERSON, SourceKind.INFORMANT, SourceKind.PEOPLE})

@@ -47,9 +47,9 @@ class Reading:
 
     @cached_property
     def lead(self) -> Span:
-        """The first paragraph, with the headline where there is one."""
+        """The first sentence of the body, with the headline where there is one."""
         first = self.sentences[0].span.start if self.sentences else 0
-        return Span(first, self.sentences[self.paragraphs[0][-1]].span.end if self.body else first)
+        return Span(first, self.sentences[self.body[0]].span.end if self.body else first)
 
     @cached_property
     def paragraphs(self) -> list[list[int]]:
