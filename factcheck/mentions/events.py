@@ -12,8 +12,10 @@ from collections.abc import Iterable, Sequence
 from functools import cache
 
 from factcheck.document import Document
-from factcheck.lexicon import alternation, load
-from factcheck.model import Bearing, Grain, Kind, Period, PeriodKind, PeriodMention, Quantity
+from factcheck.lexicon import alternation, load, rows
+from factcheck.mentions import telling_days
+from factcheck.mentions.tenses import Tense, verbs
+from factcheck.model import Bearing, Grain, Kind, Period, PeriodKind, PeriodMention, Quantity, Span
 
 AS_OF = re.compile(
     r"(?:(?<![\w'])|(?<= qu'))"
@@ -25,13 +27,22 @@ SET_FOR = re.compile(
     r"|entr[^\W\d_]{1,6} en (?:vigueur|service|application)|pren[^\W\d_]{1,4} effet|remont(?:e|ent|ait)"
     r"|(?:débu|commenc|démarr|ouvr|expir)[^\W\d_]{1,6})(?: [^.;:,\d]{0,40})? (?:au|aux|pour le) $"
 )
+# « le salaire minimum sera relevé d'environ 2 % au 1er mai » : a measure takes effect
+RAISED = re.compile(
+    r"(?<!\w)(?:sera|seront|va être|vont être|est|sont) (?:[^\W\d_]{3,14} )?(?:relev|port|augment|revaloris|abaiss|baiss|gel"
+    r"|rédui|supprim|appliqu|index|major)\w{1,4} [^.;:()]{0,50}?au $"
+)
 SETTING = 72  # characters
 ONE_DAY = re.compile(r"(?:[^\W\d_]+ )?\d{1,2}(?:er)? [^\W\d_]+\.?(?: \d{4})?")
+COUNTED_FROM = re.compile(r"[ \"«-]{0,3}(?:[^\W\d_]{2,12},? )?depuis (?:le )?")
 DIGIT = re.compile(r"\d")
 EFFECTIVE = frozenset({Bearing.FROM, Bearing.SINCE, Bearing.UNTIL, Bearing.BY})
 SUMS = frozenset({Kind.MONEY, Kind.COUNT})
 AIMED = frozenset({Bearing.BY, Bearing.HORIZON})  # « livré d'ici mars 2026 » tells a term, and no event
-DURING = re.compile(r"(?<![\w'])(?:à|a|au|durant|pendant|au cours d[eu']|sur)(?: tout)?(?: le| la)?(?: mois d[e'])? ?$")
+DURING = re.compile(
+    r"(?:(?<![\w'])|(?<=qu'))(?:à|a|au|durant|pendant|au cours d[eu']|sur|tout)(?: tout)?(?: le| la)?(?: seul)?"
+    r"(?: mois d[e'])? ?$"
+)
 OPENING = re.compile(
     r"[ \"«-]{0,3}(?:déjà |puis |ensuite |enfin |ainsi,? |c'est |auparavant, )?"
     r"(?:(?:en|dès|depuis|courant|au mois de|le mois de) )?"
@@ -50,7 +61,7 @@ TOLD = re.compile(
 RIGHT_BEHIND = re.compile(
     r" (?:(?:un peu )?(?:plus|moins|près) (?:de |d')|environ |quelque |pas moins de |un total de )?"
 )
-OF_A_MONTH = re.compile(r" (?:de |d')[^\W\d_]{3,10}")  # « la session de juin » is a name
+OF_A_MONTH = re.compile(r"(?: [^\W\d_]{3,12})? (?:de |d')[^\W\d_]{3,10}")  # « la session de juin » is a name
 OBJECT = 16  # characters: « En mars, le groupe a levé 2 milliards » dates what was raised
 REACH = 70
 CLAUSE = re.compile(r"[;()]|(?<! ):|: \w|, (?:et|mais|tandis|alors|contre)(?!\w)|\. ")
@@ -59,6 +70,26 @@ CLAUSE = re.compile(r"[;()]|(?<! ):|: \w|, (?:et|mais|tandis|alors|contre)(?!\w)
 DATELINE = re.compile(r"(?:date \d{4}-\d\d(?:-\d\d)? )?(?:[^\W\d_][\w'. -]{0,30}(?:,| -) ){1,2}(?:le )?$")
 PUBLISHED = re.compile(r"(?:par [^\n]{2,40} - )?(?:mise? à jour|publiée?|postée?|modifiée?)(?: :)? (?:le |en )$")
 FILED = re.compile(r" ?(?:\([^()\n]{2,30}\)|\[[^\[\]\n]{2,30}\]|[-:/|]|\.? *(?:$|\n)|\. )")
+
+FOUNDED = re.compile(r"(?:^|, |[(«] ?)(?:créée?s?|fondée?s?|constituée?s?|instituée?s?)(?: à [\w-]{2,20})? en $")
+# « l'édition du 8 octobre », « les bilans des 18 février et mars » : a paper's day, or the day its figures are as of
+ISSUE = re.compile(
+    r"(?<!\w)(?:édition|numéro|livraison|parution|article|bilans?|situation|relevés?|bulletins?)"
+    r"(?: datée?| ci-contre| n°? ?\d{1,6})? (?:du|des|de ce|de) (?:[^\W\d_]{2,9} )?$"
+)
+BORN = re.compile(r"(?<!\w)(?:née?s?|naît|naissance)(?: [^.;()]{0,60})? (?:le|en) (?:[^\W\d_]{2,9} )?$")
+DEEDS = (Tense.FUTURE, Tense.NEAR, Tense.PERFECT)
+STRETCHING = frozenset({Bearing.SINCE, Bearing.UNTIL, Bearing.AFTER})
+BEGUN = re.compile(r"(?<!\w)\w{2,16}(?:é|i|u|is|it|ert)e?s? depuis (?:le |la |début |fin )?(?:mois de |fin de )?$")
+MEASURED = (
+    r"(?:enregistr|observ|constat|relev|not|mesur|recens|estim|affich|dégag|réalis|attein|représent|totalis|connu|resté|vécu"
+    r"|perdur|continu|poursuiv)\w{0,4}"
+)
+# « la baisse devrait se poursuivre à partir d'octobre »
+LASTING = re.compile(r"(?<!\w)(?:rest|perdur|continu|poursuiv|maint)\w{1,6}(?!\w)")
+IDLE_REACH = 24  # characters behind a verb within which another one says that it tells how much
+FAR = 160  # characters
+NEAR = 60  # characters before a date within which a figure may be what it dates
 
 # The endings under which a verb given by its infinitive tells an event.
 ENDINGS = {
@@ -90,15 +121,77 @@ def is_event(document: Document, mention: PeriodMention, figures: Sequence[Quant
     """Whether the date says when something happened; ``figures`` are in text order."""
     stated = mention.stated or mention.period
     before = document.lower[max(0, mention.span.start - 24) : mention.span.start]
-    if _files_copy(document, mention):
+    if _files_copy(document, mention) or ISSUE.search(before) or _is_a_birth(document, mention):
         return False
     if mention.kind is PeriodKind.DAY:
-        if not _is_one_day(document, mention, stated) or _closes_sum(document, mention, figures):
+        if not _is_one_day(document, mention, stated) or _bounds_sum(document, mention, figures):
             return False
         return not AS_OF.search(before) or _takes_effect(document, mention)
+    if mention.kind is PeriodKind.YEAR and _tells_a_foundation(document, mention):
+        return True
     if not _is_one_month(mention, stated) or mention.bearing in AIMED or DURING.search(before):
         return False
-    return _follows_event(document, mention, figures) or _opens_event(document, mention, figures)
+    told = (_follows_event, _opens_event, _happens, _since_then)
+    return any(reads(document, mention, figures) for reads in told)
+
+
+def _tells_a_foundation(document: Document, mention: PeriodMention) -> bool:
+    """« Créée en 1980, la société… »: the one event whose year alone is a claim."""
+    start = max(document.sentence_at(mention.span.start).span.start, mention.span.start - REACH)
+    return FOUNDED.search(document.lower[start : mention.span.start]) is not None
+
+
+def _happens(document: Document, mention: PeriodMention, figures: Sequence[Quantity]) -> bool:
+    """« L'opération sera bouclée vers la fin mai », « augmente dès juin »: a clause that tells a deed and no figure."""
+    clause = _clause(document, mention)
+    if mention.bearing in STRETCHING or _is_near_figure(document, mention, figures):
+        return False
+    if mention.bearing is Bearing.FROM:
+        return LASTING.search(document.lower, clause.start, mention.span.start) is None
+    if _is_told(document, clause, mention):
+        return False
+    told = list(verbs(document, clause.start, clause.end, DEEDS))
+    nearest = min(told, key=lambda verb: abs(verb.span.start - mention.span.start), default=None)
+    return nearest is not None and not _idle().search(document.lower, nearest.span.start, nearest.span.end + IDLE_REACH)
+
+
+def _since_then(document: Document, mention: PeriodMention, figures: Sequence[Quantity]) -> bool:
+    """« dirigé depuis mars 2014 par M. Untel », « fermée depuis juin »: when what still is began."""
+    if mention.bearing is not Bearing.SINCE or _is_near_figure(document, mention, figures):
+        return False
+    begun = BEGUN.search(document.lower, max(0, mention.span.start - REACH), mention.span.start)
+    return begun is not None and not _idle().search(document.lower, begun.start(), begun.end())
+
+
+def _clause(document: Document, mention: PeriodMention) -> Span:
+    """The stretch of a date's sentence that no sign or conjunction parts from it."""
+    around = document.around(mention.span, FAR)
+    breaks = [match.end() for match in CLAUSE.finditer(document.lower, around.start, mention.span.start)]
+    end = CLAUSE.search(document.lower, mention.span.end, around.end)
+    return Span(breaks[-1] if breaks else around.start, end.start() if end else around.end)
+
+
+def _is_near_figure(document: Document, mention: PeriodMention, figures: Sequence[Quantity]) -> bool:
+    """Whether a figure stands in the clause of a date or, whatever parts the two, right before the date."""
+    clause, sentence = _clause(document, mention), document.sentence_at(mention.span.start).span
+    start = min(clause.start, max(sentence.start, mention.span.start - NEAR))
+    first = bisect_left(figures, start, key=lambda figure: figure.span.start)
+    return first < len(figures) and figures[first].span.start < clause.end
+
+
+def _is_told(document: Document, clause: Span, mention: PeriodMention) -> bool:
+    """« Selon les données présentées en mars », « comme l'a rappelé en mars le ministre »."""
+    return TOLD.search(document.lower, clause.start, mention.span.start) is not None or telling_days.is_spoken(
+        document, mention
+    )
+
+
+@cache
+def _idle() -> re.Pattern[str]:
+    """The verbs that tell how much, more or less: « a reculé en mars » is no event."""
+    tables = ("change_verbs", "figure_verbs", "variations")
+    forms = {form for name in tables for _, row in rows(name) for form in row["form"].split("|")}
+    return re.compile(rf"(?<!\w)(?:{alternation(forms)}|{MEASURED})(?!\w)")
 
 
 def _is_one_day(document: Document, mention: PeriodMention, stated: Period | None) -> bool:
@@ -120,6 +213,28 @@ def _is_one_month(mention: PeriodMention, stated: Period | None) -> bool:
         and "/" not in stated.iso()
         and mention.bearing is Bearing.AT
     )
+
+
+def _bounds_sum(document: Document, mention: PeriodMention, figures: Sequence[Quantity]) -> bool:
+    return _closes_sum(document, mention, figures) or _opens_sum(document, mention, figures)
+
+
+def _opens_sum(document: Document, mention: PeriodMention, figures: Sequence[Quantity]) -> bool:
+    """« Depuis le 1er janvier, les feux ont ravagé 600 hectares » : the day a sum is counted from."""
+    start = document.sentence_at(mention.span.start).span.start
+    if mention.bearing is not Bearing.SINCE or not COUNTED_FROM.fullmatch(document.lower, start, mention.span.start):
+        return False
+    here = bisect_left(figures, mention.span, key=lambda figure: figure.span)
+    near = here < len(figures) and figures[here].span.start < min(
+        _clause(document, mention).end, mention.span.end + FAR
+    )
+    return near and figures[here].kind in SUMS
+
+
+def _is_a_birth(document: Document, mention: PeriodMention) -> bool:
+    """« né à Fès, le 5 mai 1958 »."""
+    start = max(document.sentence_at(mention.span.start).span.start, mention.span.start - REACH)
+    return BORN.search(document.lower, start, mention.span.start) is not None
 
 
 def _closes_sum(document: Document, mention: PeriodMention, figures: Sequence[Quantity]) -> bool:
@@ -148,7 +263,12 @@ def _takes_effect(document: Document, mention: PeriodMention) -> bool:
     """« à compter du 1er janvier », « l'audience est fixée au 3 mars » : « au » that is no as-of."""
     if mention.bearing in EFFECTIVE:
         return True
-    return SET_FOR.search(document.lower, max(0, mention.span.start - SETTING), mention.span.start) is not None
+    start = max(0, mention.span.start - SETTING)
+    raised = mention.stated is None or mention.stated.start is None or mention.stated.start.day == 1
+    return any(
+        pattern.search(document.lower, start, mention.span.start)
+        for pattern in ((SET_FOR, RAISED) if raised else (SET_FOR,))
+    )
 
 
 def _opens_event(document: Document, mention: PeriodMention, figures: Sequence[Quantity]) -> bool:

@@ -49,6 +49,11 @@ def is_of_a_speech(document: Document, date: PeriodMention) -> bool:
     return just_before(document.lower, _spoken(), date.span.start, REACH) is not None
 
 
+def is_spoken(document: Document, date: PeriodMention) -> bool:
+    """« a indiqué en mars le ministre », « une note publiée en mai »: a verb of telling is close before the date."""
+    return just_before(document.lower, _spoken(), date.span.start, REACH) is not None
+
+
 def is_of_an_occasion(document: Document, date: PeriodMention) -> bool:
     """« la réunion du 26 novembre », « Le 26 novembre, une conférence… »: figures are told there, as of that day."""
     start, end = max(0, date.span.start - AHEAD), date.span.end + BEHIND

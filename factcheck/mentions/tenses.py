@@ -83,6 +83,8 @@ SHAPES: dict[Tense, tuple[tuple[str, ...], re.Pattern[str]]] = {
     Tense.PAST: (("é", "ai"), re.compile(r"(?<![\w'-])\w{3,20}(?:ée?s?|ait|aient)(?!\w)")),
 }
 TELLING = (Tense.FUTURE, Tense.NEAR, Tense.WILL, Tense.HEARSAY, Tense.CONDITIONAL, Tense.PERFECT)
+TO_BE_DONE = re.compile(rf"{WORDS}{{0,1}}?[ ]être{WORDS}{{0,1}}?[ ]{PARTICIPLE}")
+WITH_PARTICIPLE = dict.fromkeys(("ser", "aur"), re.compile(rf"{WORDS}{{0,2}}?[ ]{PARTICIPLE}"))
 AHEAD = frozenset({Tense.FUTURE, Tense.NEAR, Tense.WILL, Tense.CONDITIONAL})
 TIME_WORDS = load("time_words", lambda row: row["looks"] == "ahead")
 BEFORE, BEHIND = 90, 60  # characters around a place in which a verb tells when
@@ -107,11 +109,20 @@ def tells_the_future(document: Document, span: Span) -> bool:
     """Whether the verb or the word of time nearest to a place looks ahead."""
     sentence = document.sentence_at(span.start).span
     start, end = max(sentence.start, span.start - BEFORE), min(sentence.end, span.end + BEHIND)
-    signs = [(verb.span, verb.tense in AHEAD) for verb in verbs(document, start, end, (*TELLING, Tense.PAST))]
+    told = verbs(document, start, end, (*TELLING, Tense.PAST))
+    signs = [(_with_participle(document, verb), verb.tense in AHEAD) for verb in told]
     signs += TIME_WORDS.find(document.lower, start, end)
+    signs.sort(key=lambda sign: sign[1], reverse=True)  # « sera bouclée » lies ahead, whatever « bouclée » says
     outside = [(place, ahead) for place, ahead in signs if not span.overlaps(place)]
     nearest = min(outside, key=lambda sign: _distance(span, sign[0]), default=None)
     return nearest is not None and nearest[1]
+
+
+def _with_participle(document: Document, verb: Verb) -> Span:
+    """A verb with the participle it governs: « sera bientôt bouclée », « devrait être livré »."""
+    shape = WITH_PARTICIPLE.get(verb.stem, TO_BE_DONE)
+    done = shape.match(document.lower, verb.span.end) if verb.tense in AHEAD else None
+    return Span(verb.span.start, done.end()) if done else verb.span
 
 
 def _distance(span: Span, sign: Span) -> int:

@@ -82,6 +82,10 @@ PIECE = re.compile(rf"(?<!\w)(?:{ANY_PIECE})", re.VERBOSE)
 TOKEN = re.compile(r"[\w'.-]+")
 PUNCTUATION = frozenset(" .,;:!?|/\\-_()[]<>«»\"'*#&©·•▪►→›+=~…")
 
+# « Par Agence Verte avec la presse, le », « La Gazette - info du soir - »
+SIGNED = re.compile(r"(?:[^.!?;\d]|(?<=[^\W_])\d){3,80}(?: ?[•|·-] ?|, ?)(?:le )?")
+SIGNS = re.compile(r"[ ,|-]{0,3}")
+
 BEGIN, END = r"\A{}(?!\w)", r"(?<!\w){}\Z"
 ANCHORS = {"opens": BEGIN, "start": BEGIN, "form": BEGIN, "crumb": BEGIN, "part": r"(?<!\w){}(?!\w)"}
 PATTERNS = {
@@ -154,7 +158,7 @@ def _of_short(folded: str, lower: str, bare: str, paragraph: bool) -> Mark:
     heading = _heading(bare, paragraph)
     if heading:
         return heading
-    pieces = _pieces(folded, lower)
+    pieces = _pieces(folded, lower) or (() if paragraph else _signed(lower))
     if pieces and all(piece.kind == "number" for piece in pieces) and lower.count("|") > 1:
         return PLAIN  # a row of a table
     if pieces:
@@ -206,6 +210,24 @@ def _pieces(folded: str, lower: str) -> tuple[Piece, ...]:
             at = match.end()
     names = NAMES_IN_CAPITALS if folded.isupper() else NAMES
     return tuple(pieces) if _are_furniture(Counter(piece.kind for piece in pieces), names) else ()
+
+
+def _signed(lower: str) -> tuple[Piece, ...]:
+    """The pieces of a line that says from whom, then when: « information fournie par AFP • 14/11/2024 à 08:21 »."""
+    day = dates.DAY.search(lower)
+    if day is None or not SIGNED.fullmatch(lower, 0, day.start()):
+        return ()
+    hour = dates.TIME.search(lower, day.end())
+    end = hour.end() if hour else day.end()
+    sure = hour or day["mark"] or lower.startswith("par ")
+    if (
+        not sure
+        or SIGNS.fullmatch(lower, day.end(), hour.start() if hour else end) is None
+        or lower[end:].strip(AROUND)
+    ):
+        return ()
+    pieces = (Piece("name", 0, day.start()), Piece("day", *day.span()))
+    return (*pieces, Piece("time", *hour.span())) if hour else pieces
 
 
 def _names(gap: str, before: str) -> list[str] | None:
