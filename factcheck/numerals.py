@@ -141,7 +141,8 @@ def _start() -> re.Pattern[str]:
     plain = [form for form in words().entries if form not in ("un", "une")]
     hour = rf"heure (?:et demie|\d|(?:{alternation(plain)})(?!\w))"
     return re.compile(
-        rf"\d+|(?<!\w)(?:(?:{alternation(plain)})(?!\w)|une? (?={nouns}(?!\w)|{ratio}|\(0?1\)|{up_to}|{hour})"
+        rf"\d+|(?<!\w)(?:(?:{alternation(plain)})(?!\w)"
+        rf"|une? (?={nouns}(?!\w)|{ratio}|\(0?1\)|{up_to}|{hour}|tonne (?:et )?\d)"
         rf"|(?:{alternation(DETERMINERS.keys() - {'un', 'une'})}) (?={nouns}(?!\w))|demi-douzaine)"
     )
 

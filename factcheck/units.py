@@ -32,6 +32,8 @@ CENTS = re.compile(
 HALF = re.compile(r" et demie?(?!\w)")
 HALVED = frozenset({Kind.DURATION, Kind.PERCENTAGE_POINT})
 HOUR, MINUTES_IN_HOUR = "heure", 60
+MILLIONTH = Decimal("0.000001")
+AND_LESSER = re.compile(r" (?:et )?(?=[\dcdhnoqstu])")
 MINUTES = re.compile(r" ?(?:minutes?|min|mn)(?!\w)")
 UNDERSTOOD = re.compile(r"(?= ?(?:[,;:)»\"]|\.(?!\d)|$|\n)| (?:pour|de|à|au|contre|et|par|en|plus|actuellement)(?!\w))")
 LINK = r"(?:(?:de |d' ?)(?:[«\"] ?)?)?"
@@ -60,6 +62,26 @@ class Measurement:
     kind: Kind
     factor: Decimal
     in_figure: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Lesser:
+    """The unit that tells the rest of another: how it is written, and how many make one of the other."""
+
+    name: re.Pattern[str]
+    fold: int
+
+
+KILOS, GRAMS = re.compile(r" ?(?:kg|kilos?|kilogrammes?)(?!\w)"), re.compile(r" ?(?:g|gr|grammes?)(?!\w)")
+LESSER = {
+    "an": Lesser(re.compile(r" ?mois(?!\w)"), 12),
+    "tonne": Lesser(KILOS, 1000),
+    "kg": Lesser(GRAMS, 1000),
+    "kilo": Lesser(GRAMS, 1000),
+    "kilogramme": Lesser(GRAMS, 1000),
+    HOUR: Lesser(MINUTES, MINUTES_IN_HOUR),
+    "minute": Lesser(re.compile(r" ?(?:secondes?|s)(?!\w)"), 60),
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -190,7 +212,7 @@ def _read_measurement(lower: str, end: int) -> UnitReading | None:
 def read_rest(lower: str, reading: UnitReading) -> tuple[int, Decimal] | None:
     """What is written after the unit, and where it ends.
 
-    Cents (« 1 euro 39 »), minutes (« deux heures trente »), a half (« deux ans et demi »).
+    Cents (« 1 euro 39 »), minutes (« deux heures trente »), a half (« deux ans et demi »), a lesser unit.
     """
     cents = CENTS.match(lower, reading.end) if reading.kind is Kind.MONEY else None
     if cents:
@@ -198,7 +220,19 @@ def read_rest(lower: str, reading: UnitReading) -> tuple[int, Decimal] | None:
     half = HALF.match(lower, reading.end) if reading.kind in HALVED else None
     if half:
         return half.end(), Decimal("0.5")
-    return _minutes(lower, reading.end) if reading.unit == HOUR else None
+    minutes = _minutes(lower, reading.end) if reading.unit == HOUR else None
+    return minutes or read_lesser(lower, reading.end, reading.unit)
+
+
+def read_lesser(lower: str, end: int, unit: str) -> tuple[int, Decimal] | None:
+    """« (deux ans) et six mois », « (une tonne) et 200 kilos » : the rest in a lesser unit, as a part of the unit."""
+    lesser, link = LESSER.get(unit), AND_LESSER.match(lower, end)
+    mention = numerals.read(lower, link.end()) if lesser and link else None
+    value = mention.numeral.value if mention else None
+    if lesser is None or mention is None or value is None or not 0 < value < lesser.fold:
+        return None
+    match = lesser.name.match(lower, mention.span.end)
+    return (match.end(), (value / lesser.fold).quantize(MILLIONTH).normalize()) if match else None
 
 
 def _minutes(lower: str, end: int) -> tuple[int, Decimal] | None:
@@ -209,4 +243,4 @@ def _minutes(lower: str, end: int) -> tuple[int, Decimal] | None:
     if mention is None or value is None or not 0 < value < MINUTES_IN_HOUR:
         return None
     match = MINUTES.match(lower, mention.span.end) or UNDERSTOOD.match(lower, mention.span.end)
-    return (match.end(), (value / MINUTES_IN_HOUR).quantize(Decimal("0.000001")).normalize()) if match else None
+    return (match.end(), (value / MINUTES_IN_HOUR).quantize(MILLIONTH).normalize()) if match else None

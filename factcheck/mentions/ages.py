@@ -12,7 +12,6 @@ from factcheck.model import Kind, Quantity
 
 WINDOW = 60
 
-YEARS_AND = re.compile(r"(?<!\w)âg[^.;:]{0,40} \d{2} ans et $")
 AGED_BEFORE = re.compile(r"(?<!\w)âg[ée]e?s? (?:respectivement )?(?:de |d'|entre )(?:\d{1,2}(?:,? et |, )){0,5}$")
 AGED = re.compile(r"(?<!\w)(?:âg[ée]e?s?|âges?)(?!\w)(?P<since>[^.;:]{0,40})$")
 AGE_AFTER = re.compile(r" (?:et plus|ou plus|révolus|et moins|ou moins)(?!\w)")
@@ -67,14 +66,7 @@ def classify(document: Document, quantity: Quantity) -> Quantity:
     elided = quantity.kind is Kind.COUNT and quantity.unit is None
     if elided and (_is_listed(document, quantity) or _is_bracket(document, quantity)):
         return replace(quantity, kind=Kind.AGE)
-    if _adds_months(document, quantity):
-        return replace(quantity, kind=Kind.AGE)
     return quantity
-
-
-def _adds_months(document: Document, quantity: Quantity) -> bool:
-    """« l'âge légal est de 62 ans et 9 mois »."""
-    return quantity.unit == "mois" and YEARS_AND.search(_before(document, quantity)) is not None
 
 
 def _is_listed(document: Document, quantity: Quantity) -> bool:

@@ -20,6 +20,8 @@ SMALL = 20
 DEFINITE = re.compile(
     r"(?<!\w)(?:les|ces|des|aux|nos|vos|mes|tes|l'un des|chacune? des|entre les|toutes les|tous les) $"
 )
+OWNED = re.compile(r"(?<!\w)(?:ses|leurs) $")
+FEW = 10
 COMPARED = re.compile(
     r"(?<!\w)(?:contre|le double d|ce(?:ux|lui|lles?) d|qu'|que|par rapport à|après) ?(?:[^.;:]|\.\d){0,60}il y a $"
     r"|(?<!\w)qu'il y a $"
@@ -28,7 +30,10 @@ STRETCH = re.compile(
     r" (?:premi[eè]re?s|derni[eè]re?s|prochaine?s)"
     r" (?:secondes|minutes|heures|jours|semaines|mois|trimestres|années|ans)(?!\w)"
 )
-SPREAD_OVER = re.compile(r"(?<!\w)(?:réparti|concentré|disséminé|dispersé|situé)e?s? (?:sur|dans|entre|à travers) $")
+SPREAD_OVER = re.compile(
+    r"(?<!\w)(?:(?:réparti|concentré|disséminé|dispersé|situé)e?s?|(?:se |s')(?:concentr|répart|dispers)\w{1,6})"
+    r" (?:sur|dans|entre|à travers) $"
+)
 HOLDERS = re.compile(
     r" (?:régions|provinces|préfectures|villes|communes|secteurs|branches|pays)"
     r"(?: d(?:u |e |e la |es |')[^\W\d_]{2,20})?"
@@ -40,8 +45,14 @@ HOURS_A_DAY = 24
 DELAYS = re.compile(r"(?<!\w)(?:délais?|attente)(?!\w)")
 SHORT_UNITS = frozenset({"jour", "heure", "minute"})
 PACKED = frozenset({"kg", "gramme", "litre", "centilitre", "millilitre", "kilo", "kilogramme"})
-IN_PARTS = re.compile(r"(?<!\w)en $")
+IN_PARTS = re.compile(r"(?<!\w)(?:en|accord sur|autour de|portant sur|insisté sur|les|ces|ses) $")
 QUOTED_FIRST_PERSON = re.compile(r"(?<!\w)(?:j'\w+|je|mon|ma|mes|moi)(?!\w)")
+
+
+SOME = r"(?:plus d(?:e|')|moins d(?:e|')|près d(?:e|')|environ|quelque|seulement|à peine)"  # « depuis plus d'un an »
+AFTER = re.compile(rf"(?<!\w)après(?: {SOME})? ?$")  # « après deux ans de fermeture »
+OF = re.compile(r" d(?:e |')")
+RECENT = re.compile(r" (?:derni|premi|proch)[eè]")
 
 
 @cache
@@ -57,7 +68,7 @@ def _steps(place: str) -> str:
 @cache
 def _step_before() -> re.Pattern[str]:
     return re.compile(
-        rf"(?<!\w)(?:{_steps('before')})(?: (?:plus de|moins de|près de|environ|quelque|seulement|à peine))? ?$"
+        rf"(?<!\w)(?:(?:{_steps('before')})(?: {SOME})?|(?:(?<!dure )(?<!durent )depuis|il y a) {SOME}) ?$"
     )
 
 
@@ -96,6 +107,8 @@ def _is_step(document: Document, quantity: Quantity) -> bool:
     if _is_delay(document, quantity):
         return False
     if not _takes_so_long(quantity, before) and not _is_stock(document, quantity) and _leads_to_step(before):
+        return True
+    if AFTER.search(before) and OF.match(document.lower, quantity.span.end):
         return True
     elided = quantity.number.end == quantity.span.end  # « trois mois, contre six auparavant » is no step
     after = _step_after().match(document.lower, quantity.span.end)
@@ -136,9 +149,12 @@ def _is_anecdote(document: Document, quantity: Quantity) -> bool:
 
 def _is_determiner(document: Document, quantity: Quantity) -> bool:
     """« les douze régions » names them all and counts nothing."""
-    small = quantity.kind is Kind.COUNT and quantity.value is not None and quantity.value <= SMALL
+    if quantity.kind is not Kind.COUNT or quantity.value is None or quantity.value > SMALL:
+        return False
     before = document.lower[max(0, quantity.span.start - 16) : quantity.span.start]
-    return small and DEFINITE.search(before) is not None
+    if quantity.value <= FEW and OWNED.search(before):
+        return RECENT.match(document.lower, quantity.span.end) is None  # « ses quatre derniers matchs » counts
+    return DEFINITE.search(before) is not None
 
 
 def _is_stretch(document: Document, quantity: Quantity) -> bool:
@@ -160,7 +176,7 @@ def _is_structure(document: Document, quantity: Quantity) -> bool:
     """« en quatre points », « un immeuble de sept étages », « trois fois »."""
     if quantity.value is None or quantity.value > SMALL:
         return False
-    before = document.lower[max(0, quantity.span.start - 8) : quantity.span.start]
+    before = document.lower[max(0, quantity.span.start - 16) : quantity.span.start]
     in_points = quantity.unit == "point" and IN_PARTS.search(before) is not None
     return in_points or (quantity.kind is Kind.COUNT and quantity.unit in _structures())
 

@@ -18,7 +18,15 @@ from factcheck.mentions.changes import variation_before
 from factcheck.mentions.currencies import Currencies
 from factcheck.mentions.drafts import BILLION, MILLION, ONE, Draft
 from factcheck.mentions.ranges import with_unit_of
-from factcheck.mentions.stand_ins import FAR, NEIGHBOURS, is_larger, noun_lent, noun_of_that, with_partitive
+from factcheck.mentions.stand_ins import (
+    FAR,
+    NEIGHBOURS,
+    is_larger,
+    noun_lent,
+    noun_of_that,
+    with_noun_of,
+    with_partitive,
+)
 from factcheck.model import Kind, Span
 from factcheck.units import UnitReading, currencies
 
@@ -60,7 +68,8 @@ def complete(document: Document, drafts: Sequence[Draft], money: Currencies) -> 
     """The drafts in order, each bare one with the unit and scale of the figure it continues, if it does."""
     drafts = _led_on_backwards(document, [with_partitive(document, draft) for draft in drafts])
     done: list[Draft] = []
-    for place, draft in enumerate(drafts):
+    for place, told in enumerate(drafts):
+        draft = with_noun_of(document, told, done)
         following = drafts[place + 1] if place + 1 < len(drafts) else None
         done.append(
             _completed(document, draft, done, following, money) if draft.is_bare else _opposed(document, draft, done)

@@ -20,8 +20,12 @@ AFTER_WINDOW = 60
 # What may stand between a hedge and its figure: « franchi le seuil symbolique des », « dépasse les »
 BETWEEN = (
     r"(?: ?(?:de|d'|des|du|les|le|la|l'|à|au|aux|un|une|son|ses|leurs?"
-    r"|niveau|montant|total|somme|seuil|cap|barre|symbolique)(?![\w-]))"
+    r"|niveau|montant|total|somme|seuil|cap|barre|[\"«“]? ?symbolique(?: ?[\"»”])?"
+    r"|désormais|maintenant|aujourd'hui|actuellement|déjà|largement|nettement|légèrement|de loin)(?![\w-]))"
 )
+# « aucune famille ne touche moins de 500 dirhams » : a floor
+NOBODY = re.compile(r"(?<!\w)(?:aucune?|nul|nulle|personne|rien)(?!\w)[^.;:]{0,80}(?<!\w)n(?:e |')[^.;:]{0,30}$")
+OPPOSITES = {Hedge.UNDER: Hedge.AT_LEAST, Hedge.OVER: Hedge.AT_MOST}
 NEGATED = re.compile(r"(?<!\w)(?:ne |n')[^.;:]{0,24}(?<!\w)(?:pas|jamais|guère)(?!\w)|(?<!\w)(?:sans|ne pas)(?!\w)")
 
 
@@ -42,7 +46,7 @@ def _verbs() -> frozenset[str]:
 @cache
 def _before() -> re.Pattern[str]:
     return re.compile(
-        rf"(?<![\w-])(?P<form>{alternation(_forms('before|verb|round'))})(?![\w-])"
+        rf"(?<![\w-])(?P<form>{alternation(_forms('before|verb|round|ratio'))})(?![\w-])"
         rf"(?: (?:pas|jamais|guère))?{BETWEEN}{{0,4}} ?$"
     )
 
@@ -72,7 +76,11 @@ def _read_before(lower: str, quantity: Quantity, sentence: Span) -> Hedge | None
     form = match["form"]
     if form in _forms("round") and quantity.coarse <= quantity.resolution:
         return None
-    hedge = _forms("before|verb|round")[form]
+    if form in _forms("ratio") and quantity.kind is not Kind.RATIO:
+        return None
+    hedge = _forms("before|verb|round|ratio")[form]
+    if hedge in OPPOSITES and NOBODY.search(lower, sentence.start, start + match.start()):
+        return OPPOSITES[hedge]
     if form in _verbs() and NEGATED.search(lower[sentence.start : start + match.end()][-60:]):
         return Hedge.AT_MOST
     return hedge

@@ -21,7 +21,7 @@ from factcheck.mentions.drafts import BILLION, MILLION, Draft
 from factcheck.mentions.labels import measure_before
 from factcheck.mentions.noise import HIDDEN
 from factcheck.mentions.nouns import counted_noun, lemma
-from factcheck.mentions.stand_ins import people_before
+from factcheck.mentions.stand_ins import AMONG_THEM, people_before
 from factcheck.mentions.taken import Taken, in_text_order
 from factcheck.model import Hedge, Kind, Quantity, Span
 from factcheck.numerals import NumeralMention
@@ -36,6 +36,8 @@ DASH_AFTER = re.compile(r" - ")
 IS = re.compile(r"(?<!\w)(?:été|est|était|fut|sera) $")
 TO_MORE = re.compile(r" (?:à|ou) ")
 MORE = re.compile(r" de (?:mieux|plus|moins)(?!\w)")  # « un point de mieux »
+TO_OTHER = re.compile(r" (?:à|sur) l'autre(?!\w)")  # « d'un mois à l'autre »
+ONE_TONNE = re.compile(r" tonne (?:et )?\d{1,3} ?k(?:g|ilo)")
 VOTE = re.compile(r" (?:abstention|voix (?:pour|contre|d'avance|près))(?!\w)")
 DONE = re.compile(r"ée?s$")
 LINKED = re.compile(r" ?(?:\([^()\n]{0,60}\) ?)?(?:d[eu]s? |d')")
@@ -126,12 +128,15 @@ def _draft(document: Document, mention: NumeralMention, money: Currencies) -> Dr
     if unit and cents:
         unit = replace(unit, end=cents[0], figure_end=cents[0])
     noun = None if unit else _noun(document, mention)
+    noun_unit = _lemma(document, noun) if noun else _people(document, start) if unit is None else None
+    if noun and noun_unit and mention.magnitude == 1 and (cents := units.read_lesser(lower, noun.end, noun_unit)):
+        end = cents[0]
     return Draft(
         Span(start, max(end, unit.figure_end) if unit else end),
         mention,
         unit,
         noun,
-        noun_unit=_lemma(document, noun) if noun else _people(document, start) if unit is None else None,
+        noun_unit,
         sign=sign,
         cents=cents[1] if cents else Decimal(0),
     )
@@ -146,7 +151,7 @@ def _dots_thousands(lower: str) -> bool:
 def _counts_one(lower: str, span: Span, unit: units.UnitReading | None) -> bool:
     """« un an », « un à six mois », « baisse d'un point », « une abstention » : the article is a number."""
     if unit is None:
-        return TO_MORE.match(lower, span.end) is not None or VOTE.match(lower, span.end) is not None
+        return any(pattern.match(lower, span.end) for pattern in (TO_MORE, VOTE, ONE_TONNE))
     if unit.unit == "point":
         before = lower[max(0, span.start - 45) : span.start]
         if MORE.match(lower, unit.end):
@@ -156,6 +161,8 @@ def _counts_one(lower: str, span: Span, unit: units.UnitReading | None) -> bool:
         return False  # « juin a été un mois faste »
     if unit.unit == units.HOUR:
         return units.read_rest(lower, unit) is not None  # « une heure trente »
+    if TO_OTHER.match(lower, unit.end):
+        return False
     return unit.unit in ("an", "mois") and "année" not in lower[span.end : unit.end]
 
 
@@ -239,6 +246,8 @@ def _says_something(document: Document, draft: Draft) -> bool:
         return False
     if draft.is_bare and draft.low is None and _ends_name(document, draft):
         return False
+    if draft.is_bare and AMONG_THEM.match(document.lower, draft.span.end):
+        return value is None or value >= 100  # « dans 4 d'entre elles »
     return not draft.is_bare or not draft.mention.in_words or value is None or value >= 100
 
 

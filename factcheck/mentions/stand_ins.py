@@ -37,6 +37,15 @@ THAT_OF = re.compile(r"(?<!\w)cel(?:ui|le)s? (?:des|de (?:ses|nos|leurs))(?= [^\
 PLURAL = re.compile(r"(?<!\w)[^\W\d_]{3,30}[sx](?!\w)")
 
 
+DONE = re.compile(r"ée?s$")
+OF_WHICH = re.compile(rf"(?<!\w)dont {HEDGED}$")
+ALSO = re.compile(rf"(?:(?<!\w)et|,) {HEDGED}$")
+DONE_TO = re.compile(r" (?:ont été|sont|étaient|seront)(?!\w)")
+OF = re.compile(r" ?d(?:e |')")
+SINGULAR = re.compile(r"^[^\W\d_]{2,20}[^\W\d_sxz]$")
+WEIGHTS = frozenset({"tonne", "quintal", "kg", "gramme", "litre", "hectolitre", "hectare", "m3"})
+
+
 def noun_lent(document: Document, draft: Draft, before: Sequence[Draft], following: Draft | None) -> str | None:
     """The singular of the noun that a bare number stands for; ``None`` when it stands for none."""
     if draft.looks_like_year:
@@ -54,6 +63,13 @@ def people_before(document: Document, offset: int) -> str | None:
 
 
 @cache
+def _named() -> frozenset[str]:
+    """Participles that are nouns of people: « assuré », « blessé »."""
+    tables = ("counted_kinds", "persons", "populations")
+    return frozenset(form for table in tables for form in load(table, lambda row: row["note"]).entries)
+
+
+@cache
 def _people() -> frozenset[str]:
     return frozenset(load("counted_kinds", lambda row: row["note"]).entries)
 
@@ -63,6 +79,38 @@ def with_partitive(document: Document, draft: Draft) -> Draft:
     match = PARTITIVE.match(document.lower, draft.span.end) if draft.is_bare else None
     noun = counted_noun(document, match.end()) if match else None
     return replace(draft, noun=noun, noun_unit=lemma(noun.of(document.text))) if noun else draft
+
+
+def with_noun_of(document: Document, draft: Draft, before: Sequence[Draft]) -> Draft:
+    """The draft whose noun is none, with that of the count before.
+
+    « 441 candidats, dont 323 scolarisés » counts candidates, « 2 000 tonnes de blé et 8 000 d'orge » tonnes.
+    """
+    last = before[-1] if before else None
+    if last is None or draft.noun is None or last.span.start < document.sentence_at(draft.span.start).span.start:
+        return draft
+    if _is_done(document, draft, last):
+        return replace(draft, noun=None, noun_unit=last.noun_unit)
+    return replace(draft, noun=None, noun_unit=None) if _is_weighed(document, draft, last) else draft
+
+
+def _is_done(document: Document, draft: Draft, last: Draft) -> bool:
+    """« dont 323 scolarisés », « 650 ont été acceptés et 150 rejetés » : what was done to those counted."""
+    noun, lower = draft.noun, document.lower
+    if noun is None or not DONE.search(noun.of(lower)) or last.unit or not is_larger(last, draft):
+        return False
+    among = OF_WHICH.search(lower, last.end, draft.span.start)
+    alike = ALSO.search(lower, last.end, draft.span.start) and DONE_TO.match(lower, last.span.end)
+    return bool(among or alike) and lemma(noun.of(lower)) not in _named()
+
+
+def _is_weighed(document: Document, draft: Draft, last: Draft) -> bool:
+    """« 8 000 d'orge » after tonnes: a stuff is weighed, not counted."""
+    value, noun = draft.mention.numeral.value, draft.noun
+    if noun is None or value is None or value < 2 or not OF.match(document.lower, draft.span.end):
+        return False
+    measured = CLASSES.get(last.noun_unit or "") is WordClass.UNIT or (last.unit and last.unit.unit in WEIGHTS)
+    return bool(measured) and SINGULAR.search(noun.of(document.text)) is not None
 
 
 def noun_of_that(document: Document, start: int, end: int) -> str | None:
