@@ -51,7 +51,8 @@ FIGURES_BEFORE = re.compile(
 )
 SETTING = re.compile(r"(?: [\w'-]{1,20}){0,5},? (?:lors|au cours|à l'occasion|à l'issue) (?=d)")
 PRONOUN = r"(?P<pronoun>il|elle|ils|elles|on|lui|eux|ce dernier|cette dernière|celui-ci|celle-ci|ces dernie?r?e?s)"
-PRONOUN_BEFORE = re.compile(rf"(?:^|[^\w'-]|qu'){PRONOUN}{ADVERBS} {CLITICS}$")
+# « il vise », but not « la création de celle-ci vise »
+PRONOUN_BEFORE = re.compile(rf"(?:^|(?<! de)(?<! par)(?<! avec)[^\w'-]|qu'){PRONOUN}{ADVERBS} {CLITICS}$")
 PREPOSITION_BEFORE = re.compile(
     r"\b(?:de|du|des|à|au|aux|par|avec|dans|pour|sur|chez|contre|auprès|entre|vers|sous|sans|devant|via|en|d)[' ]"
     r"(?:(?:sa|son) [a-zà-ÿ]{5,9} |sm |s\.m\.? )?$"

@@ -297,6 +297,8 @@ class Directory:
         ):
             return False
         before = self.document.folded[self.document.sentence_at(phrase.start).span.start : phrase.start]
+        if before.lower().endswith((" en ", " vers ", " dans ", " depuis ")):
+            return False
         opens = not any(sign.isalnum() for sign in before)
         return not opens or " " in name or name.isupper()
 
@@ -331,7 +333,9 @@ class Directory:
             opening = self.document.sentence_at(phrase.span.start).span
             return antecedents.subject_of(self, Span(opening.start, phrase.start), "any")
         for inner in phrases_in(self.document, start, min(end, start + 120)):
-            if inner.kind not in (SourceKind.DATA, SourceKind.PEOPLE) and self._provides(start, inner):
+            if inner.kind in (SourceKind.DATA, SourceKind.PEOPLE) or self.is_setting(inner):
+                continue
+            if self._provides(start, inner):
                 return self.resolve(inner)
         official = "officiel" in phrase.head or " officiel" in self.document.lower[phrase.span.start : phrase.span.end]
         if official and not self.echo(kinds=PUBLISHERS):

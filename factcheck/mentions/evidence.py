@@ -25,6 +25,9 @@ COUNTED = re.compile(
     r"\b(?:millions?|milliards?|moitié|tiers|quarts?|(?:doubl|tripl|quadrupl|décupl)\w{1,4}"
     r"|sur (?:dix|deux|trois|quatre|cinq|cent|mille))\b"
 )
+LEVELS = re.compile(
+    r"s'(?:est |sont )?(?:établi|élèv|élev|chiffr|affich)|\b(?:se mont|attei(?:nt|gn)|totalis|avoisin|ressort|s'accro|accru)"
+)
 YEARS = re.compile(
     r"\b(?:en|depuis|il y a|voilà) (?:\w{2,15} ){1,2}(?:ans|décennies|siècles?)\b"
     r"|\bdepuis(?:, | (?:janv|févr|mars|avr|mai|juin|juil|août|sept|oct|nov|déc|lors\b|les années\b))"
@@ -120,6 +123,11 @@ def is_statistical(place: Place) -> bool:
     return place.has(STATISTIC)
 
 
+def tells_levels(place: Place) -> bool:
+    """In the words of a bulletin: « s'établit à », « atteint », « totalise »."""
+    return place.has(LEVELS)
+
+
 def has_rival(place: Place) -> bool:
     """Somebody else has spoken since."""
     return place.rival
@@ -198,6 +206,7 @@ EVIDENCE = (
     Evidence(is_statistical, 2),
     Evidence(carries_on, 2),
     Evidence(follows, 1),
+    Evidence(tells_levels, 1),
     Evidence(begins, 1),
     Evidence(is_alone, 1),
     Evidence(is_named_again, 1),

@@ -68,6 +68,7 @@ _TO = (
     r"(?:au |aux |à la |à l'|en charge d(?:e la |e l'|u |es |e )|(?:pour|sur|contre|avec|à) (?:la |le |les |l')?"
     r"|auprès d(?:u |e la |e l'|es ))"
 )
+_AGENCY = r"(?:AFP|MAP|APS|TAP|APA|ACI|AIP|AIB|ANP|Reuters|Xinhua|Agence)\b"  # « a dit le ministère à l'AFP »
 _DETERMINER = (
     r"(?:l'|le|la|les|un|une|des|du|aux|au|ce|cet|cette|ces|son|sa|ses|leurs?|notre|nos|plusieurs|certaine?s|d'autres"
     r"|de l'|de la|d'une|d'un|de|d'|à l'|à la|à)"
@@ -89,7 +90,7 @@ HEAD = re.compile(
 # what may follow a noun: « de la Santé », « et de la Protection sociale », « au Plan », « public », « 2024 »
 MODIFIER = re.compile(
     rf" (?:chargée?s? )?(?:et )?{_OF}{{1,2}}(?P<of>{_WORD})|, (?:de la|de l'|du|des) ?(?={CAPITAL}){_WORD}"
-    rf"| (?:et |{_TO})(?={CAPITAL})(?P<to>{_WORD})| (?:19|20)\d\d(?!\w)| au plan\b| L(?:[ae]s? |')(?={CAPITAL}){_WORD}"
+    rf"| (?:et |{_TO})(?={CAPITAL})(?!{_AGENCY})(?P<to>{_WORD})| (?:19|20)\d\d(?!\w)| au plan\b| L(?:[ae]s? |')(?={CAPITAL}){_WORD}"
     rf"| (?P<plain>{_WORD})"
 )
 MAX_MODIFIERS = 12
