@@ -41,7 +41,7 @@ FIGURES = re.compile(
 DOT_BEFORE_THREE = re.compile(r"[1-9]\d{0,2}\.\d{3}")
 SEPARATOR = re.compile(r"[ -]et[ -]|[ -]")
 # « sur les 12, 5 % sont… », « 3, 8, 5 % » : what stands before tells two figures from one with a stray space
-LISTED = re.compile(r"(?:(?<!\w)(?:sur|les|des|le|du|aux?|et|ou|groupe)|,) $")
+LISTED = re.compile(r"(?:(?<!\w)(?:sur|les|des|le|du|aux?|et|ou|groupe)|[\d%],) $")
 GLOSS = re.compile(r" \(0?(?P<figures>\d{1,4})\)")  # « trente (30) jours »
 SPELT, CLOSED = re.compile(r" \( ?(?=[a-z])"), re.compile(r" ?\)")  # « 30 (trente) jours »
 COMMA_IN_WORDS = re.compile(r" virgule (?P<zeros>(?:zéro ){0,3})")  # « deux virgule cinq »

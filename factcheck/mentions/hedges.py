@@ -16,15 +16,22 @@ from factcheck.model import Hedge, Kind, Quantity, Span
 
 BEFORE_WINDOW = 48
 AFTER_WINDOW = 60
+MEMORY = 120
 
 # What may stand between a hedge and its figure: « franchi le seuil symbolique des », « dépasse les »
 BETWEEN = (
     r"(?: ?(?:de|d'|des|du|les|le|la|l'|à|au|aux|un|une|son|ses|leurs?"
     r"|niveau|montant|total|somme|seuil|cap|barre|[\"«“]? ?symbolique(?: ?[\"»”])?"
-    r"|désormais|maintenant|aujourd'hui|actuellement|déjà|largement|nettement|légèrement|de loin)(?![\w-]))"
+    r"|depuis (?:19|20)\d\d|désormais|maintenant|aujourd'hui|actuellement|déjà"
+    r"|largement|nettement|légèrement|de loin)(?![\w-]))"
 )
 # « aucune famille ne touche moins de 500 dirhams » : a floor
 NOBODY = re.compile(r"(?<!\w)(?:aucune?|nul|nulle|personne|rien)(?!\w)[^.;:]{0,80}(?<!\w)n(?:e |')[^.;:]{0,30}$")
+# « ne peut être inférieur à », « n'est jamais supérieure à »
+DENIED = re.compile(
+    r"(?<!\w)n(?:e |')(?:peu[tx]\w*|peuvent|pourr\w+|saur\w+|doi\w+|devr\w+|est|sont|sera\w*|seront|soit|était)"
+    r"(?: (?:pas|jamais|guère|être|en aucun cas)){0,3} $"
+)
 OPPOSITES = {Hedge.UNDER: Hedge.AT_LEAST, Hedge.OVER: Hedge.AT_MOST}
 NEGATED = re.compile(r"(?<!\w)(?:ne |n')[^.;:]{0,24}(?<!\w)(?:pas|jamais|guère)(?!\w)|(?<!\w)(?:sans|ne pas)(?!\w)")
 
@@ -79,11 +86,15 @@ def _read_before(lower: str, quantity: Quantity, sentence: Span) -> Hedge | None
     if form in _forms("ratio") and quantity.kind is not Kind.RATIO:
         return None
     hedge = _forms("before|verb|round|ratio")[form]
-    if hedge in OPPOSITES and NOBODY.search(lower, sentence.start, start + match.start()):
+    if hedge in OPPOSITES and _is_denied(lower, sentence.start, start + match.start()):
         return OPPOSITES[hedge]
     if form in _verbs() and NEGATED.search(lower[sentence.start : start + match.end()][-60:]):
         return Hedge.AT_MOST
     return hedge
+
+
+def _is_denied(lower: str, start: int, end: int) -> bool:
+    return any(pattern.search(lower, max(start, end - MEMORY), end) for pattern in (NOBODY, DENIED))
 
 
 def _read_after(lower: str, figure: Span, sentence: Span) -> Hedge | None:

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from decimal import Decimal
 from functools import cache
+from itertools import pairwise
 
 from factcheck.document import Document
 from factcheck.lexicon import alternation, load
@@ -17,7 +18,7 @@ from factcheck.numerals import NumeralMention, numeral_of
 JOINT = re.compile(r",? (?P<word>(?<!, )(?:à|a|et|ou)|voire)(?: (?:à|de|jusqu'à))? $|-$| - $|(?P<slash>/)$")
 BETWEEN = re.compile(r"(?<!\w)(?:entre|comprise? entre|allant de|fourchette de)(?: les| quelque| environ)? ?$")
 OF = re.compile(r"(?<!\w)(?:de|d'|des|du)(?: près de| plus de| quelque| environ)? ?$")
-ANOTHER_PAIR = re.compile(r"^[^.;:()]*(?:,|(?<!\w)et)[^.;:()]* (?:de|d') ?$")
+ANOTHER_PAIR = re.compile(r"(?:,|(?<!\w)et(?!\w)|\))[^.;:()]{0,40} (?:de |d')$")
 # « une diminution de 20 à 25 % » : it is not known finer
 BY = re.compile(
     r"(?<!\w)(?:(?:de l'ordre|(?:hausse|baisse|augmentation|diminution|réduction|chute|remise|rabais)s?"
@@ -28,7 +29,7 @@ PRICES = re.compile(r"(?<!\w)(?:prix|tarifs?|loyers?|salaires?|frais|coûts?|fac
 LEVELS = re.compile(r"(?<!\w)(?:pass|port|ramen)\w{1,6}(?!\w)")
 THOUSAND = Decimal(1000)
 SHARES = frozenset({Kind.PERCENT, Kind.PERCENTAGE_POINT})
-WINDOW = 60
+WINDOW, FAR = 60, 300
 LONGEST_JOINT = 13  # « et jusqu'à »
 
 
@@ -52,14 +53,19 @@ def join(document: Document, drafts: Sequence[Draft]) -> list[Draft]:
 
 
 def _goes_on_changing(document: Document, joined: Sequence[Draft]) -> bool:
-    """« passe de 13,7 à 13,3 % en ville, de 6,8 à 7,3 % ailleurs » : the pair before was a change."""
-    if len(joined) < 3:
+    """« passe de 13,7 à 13,3 % en ville (-0,4 point) et de 6,8 à 7,3 % ailleurs » : a pair before was a change."""
+    here = joined[-1].span.start
+    sentence = document.sentence_at(here).span.start
+    if not ANOTHER_PAIR.search(document.lower, max(sentence, here - WINDOW), here):
         return False
-    start, end, here = joined[-3:]
+    near = [draft for draft in joined[:-1] if draft.span.start >= max(sentence, here - FAR)]
+    return any(_changes(document, start, end) for start, end in pairwise(near))
+
+
+def _changes(document: Document, start: Draft, end: Draft) -> bool:
     before = document.lower[max(0, start.span.start - WINDOW) : start.span.start]
-    changed = _joint(document.lower, start, end) == "à" and (moves().search(before) or not _ascends(start, end))
-    words = document.lower[end.end : here.span.start]
-    return bool(changed) and here.span.start - end.end < WINDOW and ANOTHER_PAIR.search(words) is not None
+    moved = moves().search(before) is not None or not _ascends(start, end)
+    return moved and _joint(document.lower, start, end) == "à"
 
 
 def is_range(document: Document, low: Draft, high: Draft) -> bool:
