@@ -8,7 +8,7 @@ from dataclasses import replace
 from factcheck import lexicon
 from factcheck.mentions.agreement import may_mean
 from factcheck.mentions.entities import ENTITIES, EntityKind
-from factcheck.mentions.nouns import lemma
+from factcheck.mentions.nouns import CLASSES, WordClass, lemma
 from factcheck.mentions.phrases import Phrase, counted_phrase, innermost, nested
 from factcheck.mentions.scenes import FINITE, WINDOW, Scene
 from factcheck.model import Kind, Quantity
@@ -86,6 +86,8 @@ def _governor(scene: Scene, at: int, depth: int) -> Phrase | None:
         return _before_aside(scene, phrase, depth)
     if depth and gap.strip(",") == "R":  # « des dossiers, dont le nombre dépasse »
         return innermost(scene.letters, phrase)
+    if gap in OF and scene.kind_at(at) is Kind.MONEY and may_vary(scene, phrase):
+        return phrase  # « une perte de 3 MDH »
     if gap in OF:
         return resolve(scene, own_figure(scene, phrase), depth)
     if depth and gap.startswith(",g") and phrase.lead in OBJECT_LEADS:
@@ -123,8 +125,9 @@ def _bearer(scene: Scene, phrase: Phrase) -> Phrase:
 def _is_beside(scene: Scene, phrase: Phrase, gap: str) -> bool:
     """Whether a figure follows its noun: « ramène le déficit à », « portant le volume à », « une hausse (»."""
     letter = scene.letters[phrase.head]
-    bound = phrase.free or letter == "b" or (letter == "y" and not gap) or (phrase.lead == "g" and gap == "a")
+    bound = phrase.free or letter in "bx" or (letter == "y" and not gap) or (phrase.lead == "g" and gap == "a")
     bound = bound or (gap == "a" and scene.word(phrase.end - 1).startswith(LEVELS))  # « pour une dépense supérieure à »
+    bound = bound or (not gap and scene.measures_out(phrase.end))  # « deux pompes de puissance 35 MVA »
     return (bound or _is_aimed_at(scene, phrase)) and DIRECT.fullmatch(gap) is not None
 
 
@@ -281,7 +284,8 @@ def resolve(scene: Scene, phrase: Phrase, depth: int) -> Phrase | None:
 
 def _said_again(scene: Scene, phrase: Phrase) -> Phrase | None:
     """« 118 000 *salariés* ont été régularisés, un nombre qui a bondi de »: what was just counted."""
-    apposed = phrase.lead == "," and scene.letters[phrase.start] == "i" and scene.word(phrase.head) in TALLIES
+    apposed = phrase.lead == "," and (scene.letters[phrase.start] == "i" or phrase.start == phrase.head)
+    apposed = apposed and scene.word(phrase.head) in TALLIES
     counted = scene.previous if apposed and phrase.end == phrase.head + 1 else None
     starts = (start for start, _ in scene.tagged.spans[: phrase.start])
     heads = (index for index, start in enumerate(starts) if counted and start == counted.span.start)
@@ -371,6 +375,11 @@ def is_place(scene: Scene, phrase: Phrase) -> bool:
         return True
     named = ENTITIES.get(scene.measure(phrase).span.of(scene.document.lower))
     return scene.letters[phrase.head] == "K" and named is not None and named.kind in PLACES
+
+
+def may_vary(scene: Scene, phrase: Phrase) -> bool:
+    """Whether a phrase is a variation of a share and a sum of its own: « une perte de 3 % », « une perte de 3 MDH »."""
+    return CLASSES.get(scene.word(phrase.head)) is WordClass.SOMETIMES_VARIATION
 
 
 def foresees(scene: Scene, phrase: Phrase, at: int) -> bool:

@@ -18,7 +18,6 @@ from factcheck.mentions.governors import (
     is_somebody,
     left_of,
     lists_on,
-    names,
     referent,
     topic,
     verb_role,

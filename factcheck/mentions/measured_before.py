@@ -18,7 +18,9 @@ from factcheck.mentions.governors import (
     governor,
     is_place,
     left_of,
+    may_vary,
     names,
+    subject,
     topic,
     unlevelled,
     verb_role,
@@ -36,13 +38,13 @@ RATES = frozenset(
         "proportion",
         "poids",
         "ratio",
+        "coefficient",
+        "densité",
         "chômage",
         "déficit",
         "dette",
         "inflation",
         "marge",
-        "coefficient",
-        "densité",
     }
 )
 OF_WHOLE = re.compile(r"L?[df][Di]?o")
@@ -109,8 +111,10 @@ def governed(scene: Scene, quantity: Quantity) -> Measure | None:
         return scene.previous
     if said := pointed(scene, quantity, phrase):
         return said
-    if scene.previous and scene.word(phrase.head) == "croissance" and phrase.end == phrase.head + 1:
-        return scene.previous  # « un trafic de 5 MDH, avec une croissance de 3 % »
+    if quantity.kind is Kind.PERCENT and phrase.end == phrase.head + 1 and may_vary(scene, phrase):
+        varied = scene.previous or _subject_of(scene, phrase)  # « un trafic de 5 MDH, avec une croissance de 3 % »
+        if varied:
+            return varied
     counted = COUNTED.search(scene.letters[max(0, phrase.start - 3) : phrase.start])
     completed = gap_between(scene, phrase.end, scene.at(quantity)) in OF  # « 45 % du service de 5 MDH »
     if counted and scene.previous and phrase.head <= scene.at(quantity) and not completed:
@@ -120,6 +124,12 @@ def governed(scene: Scene, quantity: Quantity) -> Measure | None:
     stated = stated or foresees(scene, phrase, scene.at(quantity))
     told = not said_of and not stated  # « un programme de 5 milliards » is measured
     return scene.measure(unlevelled(scene, phrase)) if told else None
+
+
+def _subject_of(scene: Scene, phrase: Phrase) -> Measure | None:
+    """« le *Masi* a fini la séance sur une perte de », not « table sur une croissance de »: its subject."""
+    found = subject(scene, phrase.start, 0) if phrase.lead == "P" and scene.word(phrase.head) != "croissance" else None
+    return scene.measure(found) if found else None
 
 
 def _is_sold(quantity: Quantity, phrase: Phrase) -> bool:

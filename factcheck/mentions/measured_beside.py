@@ -117,7 +117,8 @@ def _counts_people(scene: Scene, phrase: Phrase) -> bool:
     head = scene.word(phrase.head)
     if HEADCOUNTS.get(head) == "hollow":
         return nested(scene.letters, phrase) is not None
-    return head in HEADCOUNTS.entries or lemma(head) in COUNTABLE.entries
+    many = head[-1] in "sx" and lemma(head) in COUNTABLE.entries  # not « la mort de 300 personnes »
+    return many or head in HEADCOUNTS.entries
 
 
 def weighed(scene: Scene, quantity: Quantity) -> Measure | None:

@@ -172,6 +172,10 @@ class Scene:
         listed = names or (things and before in self._ends)
         return aside and bool(listed) and self.found[last].span.end < self.tagged.spans[before - 1][1]
 
+    def measures_out(self, index: int) -> bool:
+        """Whether a word is a count of units: « 35 MVA »."""
+        return self.kind_at(index) is Kind.COUNT and self.letters[index + 1 : index + 2] == "u"
+
     def follows(self, quantity: Quantity, first: Kind, second: Kind) -> bool:
         """Whether a figure of the second kind follows one of the first told in the sentence."""
         last = next(reversed(self.found), None)
