@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from dataclasses import replace
 
 from factcheck import lexicon
@@ -10,7 +11,7 @@ from factcheck.mentions.agreement import may_mean
 from factcheck.mentions.entities import ENTITIES, EntityKind
 from factcheck.mentions.nouns import CLASSES, WordClass, lemma
 from factcheck.mentions.phrases import Phrase, counted_phrase, innermost, nested
-from factcheck.mentions.scenes import FINITE, WINDOW, Scene
+from factcheck.mentions.scenes import FINITE, WIDEST_LIST, WINDOW, Scene
 from factcheck.model import Kind, Quantity
 
 AGENTS = lexicon.load("agent_nouns", lambda row: row["kind"])
@@ -203,7 +204,8 @@ def _is_aside(scene: Scene, phrase: Phrase) -> bool:
     if scene.letters[phrase.head] == "K" and phrase.lead == "P":
         return True  # « un accord avec la KfW de 5 MDH »
     told = VARIED.search(scene.letters[max(0, phrase.start - 4) : phrase.start - 1])
-    return is_place(scene, phrase) or (told is not None and scene.letters[phrase.start] != "i")
+    varied = told is not None and scene.letters[phrase.start] != "i" and scene.letters[phrase.head] != "b"
+    return varied or is_place(scene, phrase)
 
 
 def _is_price(scene: Scene, phrase: Phrase) -> bool:
@@ -255,10 +257,20 @@ def subject(scene: Scene, at: int, depth: int) -> Phrase | None:
         gap = gap_between(scene, phrase.end, at)
         if "O" in gap or _stands_for_other(scene, phrase):
             return None
+        if _is_joined(scene, phrase):
+            continue
         enabled = phrase.lead == "a" and ENABLED.match(gap)  # « permet aux ventes de monter de »
         if enabled or (phrase.free and VERB.search(gap) and not _object(scene, phrase, gap)):
             return resolve(scene, phrase, depth)
     return None
+
+
+def _is_joined(scene: Scene, phrase: Phrase) -> bool:
+    """« dans les ports de Tanger et *Agadir* »: a bare noun joined to one that a preposition brings in."""
+    if phrase.lead != "E" or phrase.start != phrase.head:
+        return False
+    before = next(scene.phrases_before(phrase.start - 1), None)
+    return before is not None and before.end == phrase.start - 1 and not before.free
 
 
 def _object(scene: Scene, phrase: Phrase, gap: str) -> bool:
@@ -296,6 +308,8 @@ def _is_hollow(scene: Scene, phrase: Phrase) -> bool:
     """Whether a noun of amount only carries its figure: « d'un montant de », « plus que la moyenne (»."""
     if scene.letters[phrase.head] != "y":
         return False
+    if scene.word(phrase.head) == "niveau" and phrase.start > 1 and phrase.end == phrase.head + 1:
+        return True  # « a atteint le niveau de »
     own_level = scene.word(phrase.head) == "niveau" and scene.word(phrase.start) in OWNERS
     if not phrase.free or own_level or _is_standard(scene, phrase):
         return True
@@ -380,6 +394,26 @@ def is_place(scene: Scene, phrase: Phrase) -> bool:
 def may_vary(scene: Scene, phrase: Phrase) -> bool:
     """Whether a phrase is a variation of a share and a sum of its own: « une perte de 3 % », « une perte de 3 MDH »."""
     return CLASSES.get(scene.word(phrase.head)) is WordClass.SOMETIMES_VARIATION
+
+
+def listed_to(scene: Scene, phrase: Phrase) -> list[Phrase]:
+    """The free phrases that follow one another with « et » or a comma, up to and including this one."""
+    listed = [phrase]
+    for before in reversed(scene.phrases[: bisect_right(scene.phrases, phrase.start, key=lambda p: p.end)]):
+        apart = before.end != listed[0].start - 1 or scene.letters[before.end] not in "E,"
+        if apart or len(listed) > WIDEST_LIST:
+            break
+        listed.insert(0, before)
+    return listed if all(noun.free for noun in listed) else []
+
+
+def whole_list(scene: Scene, phrase: Phrase, at: int) -> Phrase:
+    """« les *recettes et les dépenses* ont atteint »: the things listed whose last one a figure is said of."""
+    if phrase.lead != "E" or not VERB.search(gap_between(scene, phrase.end, at)):
+        return phrase
+    listed = listed_to(scene, phrase)
+    bare = any(scene.letters[p.head] in "KbxyoFT" or acts(scene, p) or is_place(scene, p) for p in listed)
+    return replace(listed[0], end=phrase.end) if listed and not bare else phrase
 
 
 def foresees(scene: Scene, phrase: Phrase, at: int) -> bool:

@@ -9,6 +9,7 @@ import re
 
 from factcheck.mentions.governors import (
     AGENTS,
+    COUNTABLE,
     OF,
     VERB,
     acts,
@@ -24,9 +25,11 @@ from factcheck.mentions.governors import (
     topic,
     unlevelled,
     verb_role,
+    whole_list,
 )
 from factcheck.mentions.measured_again import antecedent, continued, inherited, pointed, referred
 from factcheck.mentions.measured_beside import OF_NOUN, SHARES
+from factcheck.mentions.nouns import lemma
 from factcheck.mentions.phrases import Phrase, innermost
 from factcheck.mentions.scenes import TIMES, Scene, first_of
 from factcheck.model import Kind, Measure, Quantity
@@ -49,6 +52,7 @@ RATES = frozenset(
 )
 OF_WHOLE = re.compile(r"L?[df][Di]?o")
 COUNTED = re.compile(r"F[df]?B?$")
+PURPOSE = re.compile(r"(?:\([^()]{1,4}\))?(?:P?D?t)?PL?I(?=[DifB])")
 FRONTED = re.compile(r"^[pgGW][^,;:XVU]{0,12},")  # « Entré en service en décembre, »
 # « En hausse de 9 %, il », « D'abord évaluée à 25 %, soit 4 milliards, la dette », « À 13 %, le »,
 # « Après avoir atteint 13 % en mai, le taux »
@@ -123,7 +127,7 @@ def governed(scene: Scene, quantity: Quantity) -> Measure | None:
     stated = acts(scene, phrase) and gap_between(scene, phrase.end, scene.at(quantity)) not in OF
     stated = stated or foresees(scene, phrase, scene.at(quantity))
     told = not said_of and not stated  # « un programme de 5 milliards » is measured
-    return scene.measure(unlevelled(scene, phrase)) if told else None
+    return scene.measure(unlevelled(scene, whole_list(scene, phrase, scene.at(quantity)))) if told else None
 
 
 def _subject_of(scene: Scene, phrase: Phrase) -> Measure | None:
@@ -150,6 +154,14 @@ def named(scene: Scene, quantity: Quantity) -> Measure | None:
     if phrase is None or AGENTS.get(scene.word(phrase.head)) in ("power", "agent"):
         return None
     return None if foresees(scene, phrase, scene.at(quantity)) else scene.measure(phrase)
+
+
+def meant_for(scene: Scene, quantity: Quantity) -> Measure | None:
+    """« débloque 25 MDH pour moderniser l'*outil industriel* »: what a sum is to do, when nothing better is said."""
+    purpose = PURPOSE.match(scene.letters, scene.at(quantity) + 1) if quantity.kind is Kind.MONEY else None
+    phrase = scene.phrase_at(purpose.end(), purpose.end()) if purpose else None
+    people = phrase is not None and lemma(scene.word(phrase.head)) in COUNTABLE.entries
+    return scene.measure(phrase) if phrase and not people and not acts(scene, phrase) else None
 
 
 def actor(scene: Scene, quantity: Quantity) -> Measure | None:

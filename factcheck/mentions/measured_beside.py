@@ -31,6 +31,8 @@ PER_THOUSAND = re.compile(r"(?:d')?[\w.,-]{1,20} (?P<noun>[^\W\d][\w'-]{1,30}) (
 ONE_IN_TEN = re.compile(r"(?:d')?[\w.,-]{1,20} (?P<noun>[^\W\d][\w'-]{1,30}(?: [^\W\d][\w'-]{1,30})?) sur ")
 # on the left of a figure
 OF_THING = re.compile(r"[Di]B?[NWpGMI][AKp]{0,2}d$")
+PART = re.compile(r"R[df]?$")
+PARTICIPLE = re.compile(r"p[anP]")
 RISE = re.compile(r"b[AKp]{0,2}d$")
 SUM = re.compile(r"[bxy][AKp]{0,2}d$")  # « une hausse de », « un montant de »
 LEVEL_AT = re.compile(r"[pVUWI]a$")
@@ -49,6 +51,7 @@ AMONG_OTHERS = re.compile(
 )  # « une baisse : 7 % pour le blé, 9 % pour l'orge »
 INTO = {Kind.MONEY: re.compile(r"n(?=[NWApGM])"), Kind.PERCENT: re.compile(r"Ln(?=[NWApGMK])")}
 IS = re.compile(r"Xf?(?=[NWA])")
+IT_IS = re.compile(r",?sX(?=D)")  # « 1,2 million, c'est le *nombre de bénéficiaires* »
 AND_FIGURE = re.compile(r"[Ea](?:L{1,3}d)?F")
 TO_WHOM = re.compile(r"(?:\([^()]{0,12}\)|,nb[AL]?[df][LB]?F,)?(?:[df][DiB]{0,2}[NWo])?[aP](?=[DiBFL]{0,4}[NWApGM])")
 GIVEN = re.compile(r"[XUV]{1,2}L?X?p?L?[aP](?=[DiBF]{0,3}[NWApGM])")  # « vont être alloués à »
@@ -73,6 +76,8 @@ def counted(scene: Scene, quantity: Quantity) -> Measure | None:
     noun = scene.noun_after(quantity)
     if noun is None or _is_unit(scene, noun):
         return None
+    if scene.previous and PART.search(left_of(scene, scene.at(quantity))) and _is_elided(scene, quantity, noun):
+        return scene.previous  # « dont 300 000 liés à des maladies »
     return _said_better(scene, quantity, noun) or noun
 
 
@@ -90,6 +95,12 @@ def league_points(scene: Scene, quantity: Quantity) -> Measure | None:
     leader = scene.measure(counted_phrase(scene.letters, of.end() - 1)) if of else None
     span = Span(match.start(), leader.span.end if leader else match.end())
     return Measure(span.of(scene.document.text), span)
+
+
+def _is_elided(scene: Scene, quantity: Quantity, noun: Measure) -> bool:
+    """Whether the word after a count is a participle, which its own noun left out."""
+    beside = PARTICIPLE.match(scene.letters, scene.at(quantity) + 1)
+    return beside is not None and lemma(scene.first_word(noun)) not in COUNTABLE.entries
 
 
 def _said_better(scene: Scene, quantity: Quantity, noun: Measure) -> Measure | None:
@@ -234,9 +245,12 @@ def _restates(scene: Scene, at: int) -> bool:
 
 def predicate(scene: Scene, quantity: Quantity) -> Measure | None:
     """« 30 % sont des *femmes* »."""
-    verb = IS.match(scene.letters, scene.at(quantity) + 1) if quantity.kind in SHARES else None
+    after = scene.at(quantity) + 1
+    verb = IS.match(scene.letters, after) if quantity.kind in SHARES else None
+    verb = verb or (IT_IS.match(scene.letters, after) if quantity.kind not in TIMES else None)
     phrase = verb and scene.phrase_at(verb.end() - 1, verb.end())
-    return scene.measure(phrase) if phrase else None
+    thing = resolve(scene, phrase, 0) if phrase else None
+    return scene.measure(thing) if thing else None
 
 
 def shared(scene: Scene, quantity: Quantity) -> Measure | None:

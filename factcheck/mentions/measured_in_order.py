@@ -6,13 +6,12 @@ The patterns' letters are those of ``tagging``.
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
 from collections.abc import Sequence
 
-from factcheck.mentions.governors import is_place, resolve
+from factcheck.mentions.governors import is_place, listed_to, resolve
 from factcheck.mentions.measured_beside import counted
 from factcheck.mentions.phrases import Phrase
-from factcheck.mentions.scenes import TIMES, WIDEST_LIST, Scene
+from factcheck.mentions.scenes import TIMES, Scene
 from factcheck.model import Measure, Quantity
 
 ITEM = re.compile(r"[df][DiB]{0,2}(?P<head>[NWApGM])[AKp]{0,2}(?=[E,]|$)")  # « des secteurs *de l'industrie* et »
@@ -31,23 +30,12 @@ def respective(scene: Scene, quantity: Quantity) -> Measure | None:
 def _listed(scene: Scene, figures: Sequence[Quantity]) -> list[Measure]:
     """The things last listed before some figures, if there are as many and none is a place or a name."""
     for phrase in scene.phrases_before(scene.at(figures[0])):
-        for nouns in (_alongside(scene, phrase), _inside(scene, phrase)):
+        for nouns in (listed_to(scene, phrase), _inside(scene, phrase)):
             if len(nouns) == len(figures):
                 things = [resolve(scene, noun, 0) or noun for noun in nouns]
                 told_of = any(scene.letters[thing.head] == "K" or is_place(scene, thing) for thing in things)
                 return [] if told_of else [scene.measure(thing) for thing in things]
     return []
-
-
-def _alongside(scene: Scene, phrase: Phrase) -> list[Phrase]:
-    """The free phrases that follow one another with « et » or a comma, up to and including this one."""
-    listed = [phrase]
-    for before in reversed(scene.phrases[: bisect_right(scene.phrases, phrase.start, key=lambda p: p.end)]):
-        apart = before.end != listed[0].start - 1 or scene.letters[before.end] not in "E,"
-        if apart or len(listed) > WIDEST_LIST:
-            break
-        listed.insert(0, before)
-    return listed if all(noun.free for noun in listed) else []
 
 
 def _inside(scene: Scene, phrase: Phrase) -> list[Phrase]:

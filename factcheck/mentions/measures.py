@@ -14,7 +14,16 @@ from collections.abc import Sequence
 from factcheck.document import Document
 from factcheck.mentions.measured_again import antecedent, continued, inherited, resumed, taken_up
 from factcheck.mentions.measured_among import among
-from factcheck.mentions.measured_before import actor, announced, event, fronted, governed, named, part_of_whole
+from factcheck.mentions.measured_before import (
+    actor,
+    announced,
+    event,
+    fronted,
+    governed,
+    meant_for,
+    named,
+    part_of_whole,
+)
 from factcheck.mentions.measured_beside import (
     allotted,
     complement,
@@ -68,6 +77,7 @@ RULES: tuple[Rule, ...] = (
     inherited,
     taken_up,
     announced,
+    meant_for,
     actor,
     named,
     unit_noun,

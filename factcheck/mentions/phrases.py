@@ -12,7 +12,7 @@ AGREES = r"(?:A|EA|K|B(?![NKWApG])|p(?=[XVUzLdfRE,.;:()\"]|$))"  # « superficie
 NESTED = rf"(?:dt(?=E?[df])|[df](?:{DET}[BT]{{0,3}}{THING}|[BT]{{0,3}}[NKWApGMUbuxyo]){AGREES}{{0,3}})"
 BESIDE = rf"E{NESTED}(?:{NESTED})?"  # « … et de la Protection sociale »
 # « recettes en devises ont », « ventes à l'étranger (VE) ont », « recettes tirées des ventes à l'étranger ont »
-BEFORE_VERB = r"(?=(?:\(K\))?[XVzUF])"
+BEFORE_VERB = r"(?=(?:\(K\))?[XVzUFg])"
 SETTING = rf"(?:{DET}B{{0,2}}[NKWApGgIMUuo]|B{{0,2}}[NWApGM]){AGREES}{{0,2}}(?:{NESTED})?"
 NAMED_BY = rf"[an](?:D?[NWApGM]){AGREES}{{0,2}}(?=a[LDdf]{{0,2}}F|\(F|W[LM]?[ad])"  # « crédits à l'habitat à 243 MDH »
 COMPLETED = rf"(?:(?:[pgG]L?(?:[an]{SETTING}|{NESTED})(?:[aPn]{SETTING})?|[aPn]{SETTING}){BEFORE_VERB}|{NAMED_BY})"

@@ -251,7 +251,8 @@ class Scene:
         if place is None:
             return ()
         after = [figure for figure in self.figures if self.at(figure) > place]
-        alike = [figure for figure in after if figure.kind is after[0].kind]
+        kinds = {figure.kind for figure in after[:2]}  # « 12 et 14 milliards de dirhams »: the first may be bare
+        alike = [figure for figure in after if figure.kind in kinds]
         run = alike if len(alike) > 1 else self._run_before(place)
         return tuple(run) if 1 < len(run) <= WIDEST_LIST else ()
 
