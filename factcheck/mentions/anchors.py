@@ -51,6 +51,21 @@ def candidates(
     )
 
 
+def deeds(
+    document: Document, dates: Sequence[PeriodMention], happened: frozenset[Span]
+) -> Mapping[Span, PeriodMention]:
+    """The events' days that open a sentence, by its place; those on which something was only told or met about."""
+    opening = ((document.sentence_at(date.span.start).span, date) for date in dates if date.span in happened)
+    return {
+        sentence: date
+        for sentence, date in opening
+        if date.kind is PeriodKind.DAY
+        and date.bearing is Bearing.AT
+        and date.span.start - sentence.start < OPENING
+        and not telling_days.tells(document, sentence)
+    }
+
+
 def _only_tells(document: Document, date: PeriodMention) -> bool:
     return telling_days.is_of_a_speech(document, date) and not telling_days.is_of_a_ballot(document, date)
 

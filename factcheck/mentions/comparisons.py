@@ -57,6 +57,14 @@ def is_compared(document: Document, span: Span) -> bool:
     return any(just_before(document.lower, pattern, span.start, FARTHER) is not None for pattern in before)
 
 
+SET_AGAINST = re.compile(r"(?<!\w)(?:contre|au lieu d(?:e |'))[^;:()]{1,40}$")
+
+
+def is_set_against(document: Document, span: Span) -> bool:
+    """Whether a date is that of a figure of comparison just told: « contre 61 000 l'année précédente »."""
+    return just_before(document.lower, SET_AGAINST, span.start, REACH) is not None
+
+
 def is_against(document: Document, figure: Quantity) -> bool:
     """Whether the words in front of a figure compare with it: « contre 9,6 », « par rapport aux 12 millions »."""
     return just_before(document.lower, AGAINST, figure.span.start, REACH) is not None

@@ -32,12 +32,16 @@ RULING_KINDS = frozenset(
 
 @dataclass(frozen=True, slots=True)
 class Story:
-    """What holds for a whole article: the dates that only serve to compare, the figures others are compared with."""
+    """What holds for a whole article: the dates that only serve to compare, the figures others are compared with.
+
+    ``deeds`` are the days that open a sentence to tell what was done, by its place.
+    """
 
     document: Document
     bases: frozenset[Span]
     references: frozenset[Span]
     roles: Mapping[Span, Role]
+    deeds: Mapping[Span, PeriodMention]
 
 
 @dataclass(frozen=True, slots=True)

@@ -25,13 +25,14 @@ from factcheck.model import Grain, Kind, Modality, Period, PeriodKind, PeriodMen
 
 ASIDE = re.compile(r" \((?:[^\W\d_]{1,12} ){0,2}")
 MORE = re.compile(r"(?: [^\W\d_]{2,14}){0,2} (?:de (?:plus|moins)|supplémentaires?)(?!\w)")
+RELATIVE = re.compile(r"(?<!\w)(?:qui|que|dont|où)(?!\w)|[;:]")
 CLOSED = re.compile(r"[^()\d]{0,24}\)")
 WHERE_IT_WAS = re.compile(
     r",? ?(?:où|quand|lorsqu[e']|date à laquelle|qui (?:s')?[^\W\d_]{1,14}ait(?!\w))(?: |')?[^.;()]{0,70}"
 )
 # « 17 % en ville contre 6 % à la campagne » sets places or people side by side, not dates.
 BESIDE = re.compile(
-    r"(?: [^\W\d_]{2,15}){0,2} (?:en (?!moyenne)|dans |chez |parmi |pour |au niveau |du côté |auprès |vers |aux "
+    r"(?: [^\W\d_]{2,15}){0,2} (?:en (?!moyenne)|dans |chez |parmi |pour |au niveau |du côté |auprès |vers |aux |qui "
     r"|à (?:la |l'))"
     r"|(?: [^\W\d_]{2,15}){0,2} (?:de |d'|des |les )(?:hommes|femmes|garçons|filles)"
 )
@@ -86,7 +87,8 @@ def date_all(
     day the article's figures are told. ``roles`` tell the ends of the changes.
     """
     references = anchors.references(document, figures, roles)
-    story = Story(document, anchors.bases(document, dates, figures, references), references, roles)
+    bases, deeds = anchors.bases(document, dates, figures, references), anchors.deeds(document, dates, events)
+    story = Story(document, bases, references, roles, deeds)
     ruled = ruling.find(document, dates, figures, events, story.bases)
     context = Context(ruling=ruled, planned=budgets.year_told(document) if figures else None)
     usable = anchors.candidates(document, dates, events, speeches=context.ruling is None)
@@ -188,7 +190,15 @@ def _own(scene: Scene, figure: Quantity) -> Dated | None:
         return _of_comparison(scene, figure)
     if main and _is_idle_now(scene, main):
         return _now(scene, figure)
-    return Dated(_given(scene, figure, main)) if main else None
+    return Dated(_given(scene, figure, main)) if main else _of_deed(scene, figure)
+
+
+def _of_deed(scene: Scene, figure: Quantity) -> Dated | None:
+    """« Le 23 octobre, à Tanger, 9 kg ont été saisis »: the day that opens a sentence is that of all it tells."""
+    deed = scene.story.deeds.get(scene.sentence.span)
+    if deed is None or RELATIVE.search(scene.document.lower, deed.span.end, figure.span.start):
+        return None
+    return Dated(deed.period)
 
 
 def _is_idle_now(scene: Scene, date: PeriodMention) -> bool:

@@ -29,8 +29,8 @@ SET_FOR = re.compile(
 )
 # « le salaire minimum sera relevé d'environ 2 % au 1er mai » : a measure takes effect
 RAISED = re.compile(
-    r"(?<!\w)(?:sera|seront|va être|vont être|est|sont) (?:[^\W\d_]{3,14} )?(?:relev|port|augment|revaloris|abaiss|baiss|gel"
-    r"|rédui|supprim|appliqu|index|major)\w{1,4} [^.;:()]{0,50}?au $"
+    r"(?<!\w)(?:sera|seront|va être|vont être|est|sont) (?:[^\W\d_]{3,14} )?"
+    r"(?:relev|port|augment|revaloris|abaiss|baiss|gel|rédui|supprim|appliqu|index|major)\w{1,4} [^.;:()]{0,50}?au $"
 )
 SETTING = 72  # characters
 ONE_DAY = re.compile(r"(?:[^\W\d_]+ )?\d{1,2}(?:er)? [^\W\d_]+\.?(?: \d{4})?")

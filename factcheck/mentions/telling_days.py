@@ -8,7 +8,7 @@ from functools import cache
 from factcheck.document import Document
 from factcheck.lexicon import alternation, load, rows
 from factcheck.mentions.period_words import just_before
-from factcheck.model import PeriodKind, PeriodMention
+from factcheck.model import PeriodKind, PeriodMention, Span
 
 REACH = 75  # characters looked back at
 AHEAD, BEHIND = 60, 90  # characters around a day within which an occasion is named
@@ -52,6 +52,18 @@ def is_of_a_speech(document: Document, date: PeriodMention) -> bool:
 def is_spoken(document: Document, date: PeriodMention) -> bool:
     """« a indiqué en mars le ministre », « une note publiée en mai »: a verb of telling is close before the date."""
     return just_before(document.lower, _spoken(), date.span.start, REACH) is not None
+
+
+def tells(document: Document, sentence: Span) -> bool:
+    """Whether a sentence is about saying, publishing or meeting rather than doing."""
+    window = (sentence.start, min(sentence.end, sentence.start + VOTES))
+    return any(pattern.search(document.lower, *window) for pattern in (_telling(), _occasion()))
+
+
+@cache
+def _telling() -> re.Pattern[str]:
+    verbs = [form for _, row in rows("reporting_verbs") for form in row["form"].split("|")]
+    return re.compile(rf"(?<!\w)(?:{alternation([*verbs, *words('publication')])})(?!\w)")
 
 
 def is_of_an_occasion(document: Document, date: PeriodMention) -> bool:

@@ -18,7 +18,7 @@ from factcheck.almanac import Edge, Slot, Unit
 from factcheck.document import Document
 from factcheck.mentions import nearness
 from factcheck.mentions.anchors import tells_a_beginning
-from factcheck.mentions.comparisons import is_compared, is_of_the_past, is_only_compared
+from factcheck.mentions.comparisons import is_compared, is_of_the_past, is_only_compared, is_set_against
 from factcheck.mentions.period_words import Anchor, Lean, Shift, Wording, just_before
 from factcheck.mentions.tenses import tells_the_future
 from factcheck.model import Bearing, DateBasis, Period, PeriodKind, PeriodMention, Span, Steps, Zone
@@ -347,6 +347,8 @@ class Timeline:
         said = [s for s in self._said_before(wording.span) if s.period and fits(s)]
         if shift.count < 0:
             said = [s for s in said if not _is_step_back(s.wording)]
+        if shift.count < 0 and is_set_against(self.document, wording.span):
+            said = [s for s in said if not is_set_against(self.document, s.wording.span)]
         candidates = [s.period for s in said if not is_only_compared(self.document, s.wording.span)]
         return candidates[0] if candidates else self._told_before(wording, fits)
 
