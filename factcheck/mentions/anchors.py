@@ -54,15 +54,12 @@ def candidates(
 def deeds(
     document: Document, dates: Sequence[PeriodMention], happened: frozenset[Span]
 ) -> Mapping[Span, PeriodMention]:
-    """The events' days that open a sentence, by its place; those on which something was only told or met about."""
+    """The events' days that open a sentence, by its place."""
     opening = ((document.sentence_at(date.span.start).span, date) for date in dates if date.span in happened)
     return {
         sentence: date
         for sentence, date in opening
-        if date.kind is PeriodKind.DAY
-        and date.bearing is Bearing.AT
-        and date.span.start - sentence.start < OPENING
-        and not telling_days.tells(document, sentence)
+        if date.kind is PeriodKind.DAY and date.bearing is Bearing.AT and date.span.start - sentence.start < OPENING
     }
 
 

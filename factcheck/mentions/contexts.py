@@ -13,6 +13,7 @@ from factcheck.mentions import anchors, comparisons, telling_days
 from factcheck.model import Bearing, Grain, Period, PeriodKind, PeriodMention, Quantity, Role, Span, Steps, Zone
 
 YEAR_BACK = Steps(months=-12)
+ROLLS = re.compile(r"(?<!\w)(?:derni|prochain)")
 CROSSHEAD = 90  # characters
 TERMS = frozenset({Bearing.BY, Bearing.HORIZON})
 IN_MIND = 12  # dates; a bound on hostile texts
@@ -139,7 +140,7 @@ def after(scene: Scene) -> Context:
         return replace(context, opened=day.period)
     if not scene.figures:
         return context
-    told = {latest(date) for date in scene.dates if not _is_of_one_figure(date) and _can_rule(scene, date)}
+    told = {latest(date) for date in scene.dates if not _is_of_one_figure(scene, date) and _can_rule(scene, date)}
     told = {period for period in told if not (_looks_back(scene, period) or period == context.aimed)}
     return replace(context, opened=told.pop()) if len(told) == 1 else context
 
@@ -197,9 +198,10 @@ def day_of_the_ballot(scene: Scene) -> Period | None:
     )
 
 
-def _is_of_one_figure(date: PeriodMention) -> bool:
+def _is_of_one_figure(scene: Scene, date: PeriodMention) -> bool:
     """A day, and « 7 % l'an sur les cinq dernières années »: what follows is told of no such stretch."""
-    return date.kind is PeriodKind.DAY or (date.kind is PeriodKind.SPAN and date.relative and date.ends is None)
+    rolling = date.kind is PeriodKind.SPAN and date.relative and date.ends is None
+    return date.kind is PeriodKind.DAY or (rolling and ROLLS.search(date.span.of(scene.document.lower)) is not None)
 
 
 def _opening(scene: Scene) -> Period | None:

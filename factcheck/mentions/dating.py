@@ -17,7 +17,7 @@ from dataclasses import dataclass, replace
 
 from factcheck.almanac import moved
 from factcheck.document import Document, Sentence
-from factcheck.mentions import anchors, budgets, comparisons, contexts, ruling, standing
+from factcheck.mentions import anchors, budgets, comparisons, contexts, ruling, standing, telling_days
 from factcheck.mentions.contexts import Context, Scene, Story
 from factcheck.mentions.modalities import modality_of
 from factcheck.mentions.nouns import counted_noun
@@ -196,9 +196,10 @@ def _own(scene: Scene, figure: Quantity) -> Dated | None:
 def _of_deed(scene: Scene, figure: Quantity) -> Dated | None:
     """« Le 23 octobre, à Tanger, 9 kg ont été saisis »: the day that opens a sentence is that of all it tells."""
     deed = scene.story.deeds.get(scene.sentence.span)
-    if deed is None or RELATIVE.search(scene.document.lower, deed.span.end, figure.span.start):
+    between = Span(deed.span.end, figure.span.start) if deed else None
+    if deed is None or between is None or telling_days.tells(scene.document, between):
         return None
-    return Dated(deed.period)
+    return None if RELATIVE.search(scene.document.lower, between.start, between.end) else Dated(deed.period)
 
 
 def _is_idle_now(scene: Scene, date: PeriodMention) -> bool:

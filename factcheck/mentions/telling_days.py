@@ -54,10 +54,9 @@ def is_spoken(document: Document, date: PeriodMention) -> bool:
     return just_before(document.lower, _spoken(), date.span.start, REACH) is not None
 
 
-def tells(document: Document, sentence: Span) -> bool:
-    """Whether a sentence is about saying, publishing or meeting rather than doing."""
-    window = (sentence.start, min(sentence.end, sentence.start + VOTES))
-    return any(pattern.search(document.lower, *window) for pattern in (_telling(), _occasion()))
+def tells(document: Document, within: Span) -> bool:
+    """Whether a stretch of a sentence is about saying, publishing or meeting rather than doing."""
+    return any(pattern.search(document.lower, within.start, within.end) for pattern in (_telling(), _occasion()))
 
 
 @cache

@@ -42,7 +42,10 @@ STEM = r"(?:\w{1,18}(?:er|ir|dr|rr|evr|suivr|vivr|ttr|îtr|mpr)|ser|aur|saur|fer
 # « tira », « inspirait » are past: verbs whose own stem ends like an infinitive
 PAST_STEM = r"(?:(?:re|at|sou)?t|adm|(?:in|re|a|con|tran)?sp|exp|dés|v|emp)ir"
 NO_NOUN = r"(?<!\bd[eu] )(?<!\bla )(?<!\bune )"  # « 500 kg de chira »
-INFINITIVE = r"\w{2,18}(?:er|ir|re|oir)(?!\w)"
+# « compte entre 19 000 et 20 000 »
+INFINITIVE = (
+    r"(?!(?:entre|contre|outre|quatre|notre|votre|autre|hier|premier|dernier|encore)\b)\w{2,18}(?:er|ir|re|oir)(?!\w)"
+)
 PARTICIPLE = r"\w{2,18}(?:é|i|u|it|is|ert)e?s?(?!\w)"
 WORDS = r"(?:[ ][\w'-]{1,15})"
 # Each tense with the letters it never goes without: quicker to look for than the verb.
