@@ -15,7 +15,7 @@ from factcheck.mentions.contexts import is_whole, latest
 from factcheck.model import Grain, Period, PeriodKind, PeriodMention, Quantity, Span, Zone
 
 LEAD = 2  # sentences of the body that may set the period of the whole article
-FIRST = 2  # sentences with figures
+BULLETS = ("•", "-", "*", "▪", "►")
 LIST = 3  # years in one sentence
 STORY = frozenset({Zone.HEADLINE, Zone.BODY})
 PARTS_OF_A_YEAR = frozenset({PeriodKind.QUARTER, PeriodKind.SEMESTER})
@@ -86,15 +86,18 @@ def _of_first_figures(
     document: Document, dates: Sequence[PeriodMention], figures: Sequence[Quantity], events: frozenset[Span]
 ) -> PeriodMention | None:
     """« Selon les chiffres de 2020, les médecins sont au nombre de 12 000 »: the first figures of the body."""
-    body = (figure.span.start for figure in figures if document.block_at(figure.span.start).zone is Zone.BODY)
-    sentences: dict[int, int] = {}  # where each begins, and its first figure
-    for place in body:
-        sentences.setdefault(document.sentence_at(place).span.start, place)
-        if len(sentences) > FIRST:
-            break
-    before = [Span(start, place) for start, place in list(sentences.items())[:FIRST]]
-    able = (date for date in dates if date.span not in events)
-    return next((date for date in able if any(place.contains(date.span) for place in before)), None)
+    told = (figure for figure in figures if _is_told_in_body(document, figure))
+    first = next(told, None)
+    if first is None:
+        return None
+    before = Span(document.sentence_at(first.span.start).span.start, first.span.start)
+    return next((date for date in dates if before.contains(date.span) and date.span not in events), None)
+
+
+def _is_told_in_body(document: Document, figure: Quantity) -> bool:
+    """Whether a figure stands in a paragraph: « • Le taux atteint 25 % » under a title belongs to the title."""
+    block = document.block_at(figure.span.start)
+    return block.zone is Zone.BODY and not document.lower.startswith(BULLETS, block.span.start)
 
 
 def _only_stretch(dates: Sequence[PeriodMention]) -> PeriodMention | None:
