@@ -41,8 +41,8 @@ def fold(text: str) -> str:
 
     An article is folded twice, by its reader and for its finders: the last texts are kept.
     """
-    for sign in FOLDS.keys() & set(text):
-        text = text.replace(sign, FOLDS[sign])
+    for sign, plain in FOLDS.items():
+        text = text.replace(sign, plain)
     if "Ã" in text or "Â" in text:
         text = MISREAD.sub(lambda match: MENDED[match.group()], text)
     return text

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from enum import StrEnum
+from typing import NamedTuple
 
 
 class Zone(StrEnum):
@@ -93,9 +94,11 @@ class Grain(StrEnum):
     YEAR = "year"
 
 
-@dataclass(frozen=True, slots=True, order=True)
-class Span:
-    """A half-open stretch ``[start, end)`` of an article's text."""
+class Span(NamedTuple):
+    """A half-open stretch ``[start, end)`` of an article's text.
+
+    A named tuple, made, compared and looked up by the million, costs a third of a dataclass.
+    """
 
     start: int
     end: int

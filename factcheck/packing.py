@@ -42,6 +42,8 @@ MAKERS: dict[str, Callable[..., Any]] = {
 
 def to_plain(value: Any) -> Any:
     """A value of ours as lists, strings and numbers: ``["Span", 3, 5]``."""
+    if isinstance(value, Span):
+        return [Span.__name__, *value]
     if is_dataclass(value):
         return [type(value).__name__, *(to_plain(getattr(value, field.name)) for field in fields(value))]
     if isinstance(value, Enum):

@@ -75,6 +75,7 @@ SINCE_LAUNCH = re.compile(
     r"(?<!\w)depuis (?:son|sa|leur|la|le|l')(?:[ '][^\W\d_]{1,14}){1,7}"
     r" (?:en|le|au|fin|début|à la) (?:mois de |début des |fin des )?$"
 )
+LAUNCHED_AT = ("en ", "le ", "au ", "fin ", "début ", "à la ", "mois de ", "des ")
 
 
 def _since_launch(document: Document, date: PeriodMention) -> PeriodMention:
@@ -86,7 +87,7 @@ def _since_launch(document: Document, date: PeriodMention) -> PeriodMention:
 
 def is_launch(document: Document, date: PeriodMention) -> bool:
     """« depuis son lancement en décembre 2023 »."""
-    return just_before(document.lower, SINCE_LAUNCH, date.span.start, REACH) is not None
+    return just_before(document.lower, SINCE_LAUNCH, date.span.start, REACH, LAUNCHED_AT) is not None
 
 
 def _is_a_state(document: Document, date: PeriodMention) -> bool:
@@ -193,7 +194,7 @@ def is_in_passing(document: Document, date: PeriodMention) -> bool:
 
 def _is_named(document: Document, date: PeriodMention) -> bool:
     """« la Coupe du monde en 2030 », « le projet de loi de finances de l'année prochaine »."""
-    return just_before(document.lower, _named(), date.span.start, REACH) is not None
+    return just_before(document.lower, _named(), date.span.start, REACH, NAMED_AT) is not None
 
 
 def _is_thought(document: Document, date: PeriodMention) -> bool:
@@ -204,7 +205,7 @@ def _is_thought(document: Document, date: PeriodMention) -> bool:
 
 def tells_a_beginning(document: Document, span: Span) -> bool:
     """« (une filiale) lancée en 2022 » tells when it began, and dates no figure behind."""
-    return just_before(document.lower, _begun(), span.start, REACH) is not None
+    return just_before(document.lower, _begun(), span.start, REACH, BEGUN_AT) is not None
 
 
 # « l'objectif fixé pour 2026 est déjà atteint »
@@ -219,11 +220,17 @@ def _thought() -> re.Pattern[str]:
     return re.compile(rf"(?<!\w)(?:{alternation(telling_days.words('opinion'))})(?!\w)[^.;:()]{{0,80}}$")
 
 
+BEGUN_AT = ("en ", "dès ", "au ", "fin ", "début ", "depuis ")
+
+
 @cache
 def _begun() -> re.Pattern[str]:
     words = alternation(telling_days.words("beginning"))
     by_whom = r"(?: par(?: [\w'-]{1,15}){1,6}| [^\W\d_]{3,12})?"
     return re.compile(rf"(?<!\w)(?:{words}){by_whom} (?:en|dès|au|fin|début|depuis) $")
+
+
+NAMED_AT = ("de ", "de l'", "l'année ", "en ", "du ")
 
 
 @cache

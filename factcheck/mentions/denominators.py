@@ -76,6 +76,8 @@ def _read_lent(document: Document, draft: Draft) -> str | None:
 
 
 def _read_after(document: Document, draft: Draft) -> str | None:
+    if not document.lower.startswith((" ", "/"), draft.end):
+        return None
     match = _after().match(document.lower, draft.end)
     if not match:
         adjective = AFTER_ADJECTIVE.match(document.lower, draft.end)

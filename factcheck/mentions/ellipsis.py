@@ -80,14 +80,16 @@ def complete(document: Document, drafts: Sequence[Draft], money: Currencies) -> 
 def _opposed(document: Document, draft: Draft, before: Sequence[Draft]) -> Draft:
     """« 410 francs le kilo, contre 450 francs un an avant » : both are for a kilo."""
     last = before[-1] if before else None
-    same = last and (last.unit and last.unit.unit) == (draft.unit and draft.unit.unit)
-    return replace(draft, lender=_lender(document, draft, last)) if last and same else draft
+    if last is None or (last.unit and last.unit.unit) != (draft.unit and draft.unit.unit):
+        return draft
+    lender = _lender(document, draft, last)
+    return draft if lender is draft.lender else replace(draft, lender=lender)
 
 
 def _lender(document: Document, draft: Draft, last: Draft) -> Draft | None:
     """The figure before, when the two are set against each other: what it is for each of goes for both."""
-    near = draft.span.start - last.end < GAP and _like_size(draft, last)
-    return last if near and AGAINST.search(document.lower, last.end, draft.span.start) else None
+    near = draft.span.start - last.end < GAP and AGAINST.search(document.lower, last.end, draft.span.start)
+    return last if near and _like_size(draft, last) else None
 
 
 def _led_on_backwards(document: Document, drafts: Sequence[Draft]) -> list[Draft]:
@@ -121,7 +123,8 @@ def _completed(
     if _is_sum(document, draft, money):
         return replace(draft, unit=_elided_money(draft, _last_money(document, draft, before) or money.elided))
     last = before[-1].end if before else draft.span.start - GAP
-    return replace(draft, noun_unit=noun_of_that(document, last, draft.span.start))
+    noun_unit = noun_of_that(document, last, draft.span.start)
+    return replace(draft, noun_unit=noun_unit) if noun_unit else draft
 
 
 def _is_sum(document: Document, draft: Draft, money: Currencies) -> bool:

@@ -91,7 +91,6 @@ def counted_noun(document: Document, end_of_figure: int) -> Span | None:
     if link is None or link.end() == end_of_figure:
         return None
     linked = link["of"] is not None
-    singular = SINGULAR_FIGURE.search(document.lower, max(0, end_of_figure - 8), end_of_figure) is not None
     place, fallback = link.end(), None
     for _ in range(MAX_PRENOMINALS + 1):
         word = WORD.match(document.lower, place)
@@ -99,7 +98,12 @@ def counted_noun(document: Document, end_of_figure: int) -> Span | None:
             return fallback
         kind = CLASSES.get(word.group())
         if kind not in PRENOMINAL:
-            loose = linked or singular or kind in SURE_NOUNS or document.folded[place : word.end()].isupper()
+            loose = (
+                linked
+                or kind in SURE_NOUNS
+                or document.folded[place : word.end()].isupper()
+                or _is_singular(document, end_of_figure)
+            )
             return Span(*word.span()) if _countable(word.group(), kind, loose) else fallback
         if kind is WordClass.BEFORE_OR_NOUN and fallback is None:
             fallback = Span(*word.span())
@@ -108,6 +112,11 @@ def counted_noun(document: Document, end_of_figure: int) -> Span | None:
             return fallback
         place = gap.end()
     return fallback
+
+
+def _is_singular(document: Document, end: int) -> bool:
+    """« 0,8 point », « 1 mort » : the noun behind has no mark of the plural."""
+    return SINGULAR_FIGURE.search(document.lower, max(0, end - 8), end) is not None
 
 
 def _countable(word: str, kind: WordClass | None, loose: bool) -> bool:

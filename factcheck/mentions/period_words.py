@@ -128,7 +128,8 @@ EDGE = whole(*EDGES.entries)
 RELATIVE = rf"{whole(*RELATIVES.entries)}(?!-)"
 YEARLY = whole(*(form for form, row in RELATIVES.entries.items() if row.shift.unit is Unit.YEAR))
 NUMBER_WORD = whole(*numerals.words().entries)
-NUMBER = rf"(?:\d{{1,3}}(?![\d,.])|{NUMBER_WORD}(?:(?:[ ]et)?[ -]{NUMBER_WORD}){{0,2}})"
+# Atomic: what comes behind a number is no part of one, so that no shorter one need be tried.
+NUMBER = rf"(?>\d{{1,3}}+(?![\d,.])|{NUMBER_WORD}(?:(?:[ ]et)?[ -]{NUMBER_WORD}){{0,2}})"
 DAY = r"(?:(?:[12]\d|3\d|0?[1-9])(?:[ ]?er)?(?![\w%])|premier(?!\w))"
 YEAR = r"(?:1[5-9]|20)\d\d(?!\w|[-/.,]\d)"
 
@@ -158,6 +159,11 @@ def tail(gap: str = "[ ]") -> str:
     """
 
 
-def just_before(text: str, pattern: re.Pattern[str], place: int, reach: int = 32) -> re.Match[str] | None:
-    """The match of a pattern that ends in ``$`` and in the characters before a place."""
-    return pattern.search(text, max(0, place - reach), place)
+def just_before(
+    text: str, pattern: re.Pattern[str], place: int, reach: int = 32, ends: tuple[str, ...] = ("",)
+) -> re.Match[str] | None:
+    """The match of a pattern that ends in ``$`` and in the characters before a place.
+
+    ``ends`` are what such a match ends with, where that is little: seen before any pattern is tried.
+    """
+    return pattern.search(text, max(0, place - reach), place) if text.endswith(ends, 0, place) else None

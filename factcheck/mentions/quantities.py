@@ -274,7 +274,7 @@ def _quantity(document: Document, draft: Draft, money: Currencies) -> Quantity:
     kind, unit = _kind(document, draft), _unit(draft, money)
     quantity = Quantity(
         draft.span,
-        Span(draft.low.span.start if draft.low else draft.mention.span.start, draft.mention.span.end),
+        Span(draft.low.span.start, draft.mention.span.end) if draft.low else draft.mention.span,
         kind,
         value=None if draft.low else _signed(value, draft.sign),
         low=low,

@@ -136,17 +136,18 @@ def _whole_behind(document: Document, draft: Draft, following: Draft | None) -> 
 def _spoken_of(document: Document, draft: Draft, before: Sequence[Draft]) -> Draft | None:
     """« deux sites sur 35 », « 50 autres », « 165 amendements ; sept ont été retenus », « trois d'entre eux »."""
     lower, start, end = document.lower, draft.span.start, draft.span.end
-    counts = list(_counts_before(document, draft, before))
+    out_of = before and OUT_OF.fullmatch(lower, before[-1].end, start)
+    others = OTHERS.match(lower, end)
+    acts = ACTS.match(lower, end) and BEGINS.search(lower, max(_block(document, start), start - 24), start)
+    acts = acts or AMONG_THEM.match(lower, end)
+    counts = list(_counts_before(document, draft, before)) if out_of or others or acts else []
     if not counts:
         return None
-    if counts[0] is before[-1] and OUT_OF.fullmatch(lower, counts[0].end, start):
+    if out_of and counts[0] is before[-1]:
         return counts[0] if is_larger(draft, counts[0]) else None
-    if OTHERS.match(lower, end):
+    if others:
         return counts[0]
-    acts = ACTS.match(lower, end) and BEGINS.search(lower, max(_block(document, start), start - 24), start)
-    if not acts and not AMONG_THEM.match(lower, end):
-        return None
-    return next((count for count in counts if is_larger(count, draft)), None)
+    return next((count for count in counts if is_larger(count, draft)), None) if acts else None
 
 
 def _counts_before(document: Document, draft: Draft, before: Sequence[Draft]) -> Iterator[Draft]:
