@@ -90,7 +90,8 @@ HEAD = re.compile(
 # what may follow a noun: « de la Santé », « et de la Protection sociale », « au Plan », « public », « 2024 »
 MODIFIER = re.compile(
     rf" (?:chargée?s? )?(?:et )?{_OF}{{1,2}}(?P<of>{_WORD})|, (?:de la|de l'|du|des) ?(?={CAPITAL}){_WORD}"
-    rf"| (?:et |{_TO})(?={CAPITAL})(?!{_AGENCY})(?P<to>{_WORD})| (?:19|20)\d\d(?!\w)| au plan\b| L(?:[ae]s? |')(?={CAPITAL}){_WORD}"
+    rf"| (?:et |{_TO})(?={CAPITAL})(?!{_AGENCY})(?P<to>{_WORD})"
+    rf"| (?:19|20)\d\d(?!\w)| au plan\b| L(?:[ae]s? |')(?={CAPITAL}){_WORD}"
     rf"| (?P<plain>{_WORD})"
 )
 MAX_MODIFIERS = 12

@@ -14,7 +14,7 @@ from factcheck.mentions.cue_forms import Cue, Frame
 from factcheck.mentions.sources import Source, SourceKind
 from factcheck.model import Span, Zone
 
-QUOTED = re.compile(r"[«“]\s?[^«»“”]{18}|[^«»“”]{18}\s?[»”]|\"[^\"]{18,300}\"")
+QUOTED = re.compile(r"[«“]\s?[^«»“”]{18}|[»”](?<=[^«»“”]{18}[»”])|\"[^\"]{18,300}\"")
 MONTHS = r"(?:janv|févr|mars|avr|mai|juin|juil|août|sept|oct|nov|déc)"
 FIGURE = re.compile(rf"(?<![\w.,])(?!(?:19|20)\d\d\b)(?:\d+[.,]\d+|\d ?%|\d{{2,}}(?!\w)(?! {MONTHS}))")
 STATISTIC = re.compile(r"\d(?:,\d|\.\d\d?(?!\d)| ?%| pour cent\b| pc\b)")
