@@ -101,6 +101,8 @@ def _governor(scene: Scene, at: int, depth: int) -> Phrase | None:
         return resolve(scene, paid, depth)
     if _is_beside(scene, phrase, gap) and not _along_with(scene, at):
         return resolve(scene, varied(scene, phrase) if gap == "(" else phrase, depth)
+    if gap == "(" and _is_varied(scene, phrase, at):
+        return resolve(scene, phrase, depth)  # « tirée par les achats de blé (+14 %) »
     if gap == "(" and _is_priced(scene, phrase, at):
         return resolve(scene, phrase, depth)  # « grâce aux recettes des douanes (51 milliards) »
     return (_before_parenthesis(scene, at) if gap == "(" else None) or subject(scene, at, depth)
@@ -182,6 +184,12 @@ def _is_priced(scene: Scene, phrase: Phrase, at: int) -> bool:
         return False
     people = lemma(scene.word(phrase.head)) in COUNTABLE.entries
     return not (people or scene.letters[phrase.head] == "K" or acts(scene, phrase) or is_place(scene, phrase))
+
+
+def _is_varied(scene: Scene, phrase: Phrase, at: int) -> bool:
+    """Whether a signed figure in parentheses varies what does the deed: « portée par les *achats* (+14 %) »."""
+    signed = scene.document.lower[scene.tagged.spans[at][0]] in "+-" and scene.word(phrase.start - 1) == "par"
+    return signed and scene.letters[phrase.head] != "K" and not is_place(scene, phrase)
 
 
 def _is_apposed(scene: Scene, phrase: Phrase, gap: str) -> bool:
@@ -308,7 +316,8 @@ def _is_hollow(scene: Scene, phrase: Phrase) -> bool:
     """Whether a noun of amount only carries its figure: « d'un montant de », « plus que la moyenne (»."""
     if scene.letters[phrase.head] != "y":
         return False
-    if scene.word(phrase.head) == "niveau" and phrase.start > 1 and phrase.end == phrase.head + 1:
+    carried = scene.word(phrase.head) in ("niveau", "somme") and scene.letters[phrase.start] == "D"
+    if carried and phrase.start > 1 and phrase.end == phrase.head + 1:
         return True  # « a atteint le niveau de »
     own_level = scene.word(phrase.head) == "niveau" and scene.word(phrase.start) in OWNERS
     if not phrase.free or own_level or _is_standard(scene, phrase):
@@ -445,7 +454,7 @@ def referent(scene: Scene, pronoun: str, end: int | None = None) -> Phrase | Non
     """The first phrase of a sentence that a pronoun can stand for: a subject, an object or what is counted."""
     if "derni" in pronoun:
         return _latter(scene, pronoun, end)
-    near = scene.phrases[:WINDOW]
+    near = [phrase for phrase in scene.phrases[:WINDOW] if phrase.lead != "F" or scene.letters[phrase.head] != "u"]
     phrases = [p for p in near if (end is None or p.start < end) and scene.letters[p.head] != "K"]
     phrases = [p for p in phrases if not _is_apposition(scene, p)]
     measured = scene.measured

@@ -53,11 +53,13 @@ RATES = frozenset(
 OF_WHOLE = re.compile(r"L?[df][Di]?o")
 COUNTED = re.compile(r"F[df]?B?$")
 PURPOSE = re.compile(r"(?:\([^()]{1,4}\))?(?:P?D?t)?PL?I(?=[DifB])")
+SCENE_SET = re.compile(r"[LE,]{0,2}(?:sX)?[pgG]?[nPaD]{0,2}")  # what may stand before a date that opens a sentence
+DATE_FIRST = re.compile(r"(?:,[aPn][^,;:()XVU]{1,8})?(?:,|Q)(?=[DOK])")
 FRONTED = re.compile(r"^[pgGW][^,;:XVU]{0,12},")  # « Entré en service en décembre, »
 # « En hausse de 9 %, il », « D'abord évaluée à 25 %, soit 4 milliards, la dette », « À 13 %, le »,
 # « Après avoir atteint 13 % en mai, le taux »
 LEVEL_FIRST = re.compile(
-    r"(?:L,)?(?:[LM]?p|[cP]X[pU]|a[DLB]{0,2}(?=F)|nbA{0,2}d(?=F))[^;:()XVUzRO]{0,30},"
+    r"(?:L,)?(?:[LM]?p|[cP]X[pU]|[ad][DLB]{0,2}(?=F)|nbA{0,2}d(?=F))[^;:()XVUzRO]{0,30},"
     r"(?=(?:D[^,;:()]{1,12}|O[^,;:()]{0,6})[XVUzWp])"
 )
 
@@ -89,7 +91,18 @@ def event(scene: Scene, quantity: Quantity) -> Measure | None:
         dated = gap == "n" and phrase.head > phrase.start  # « depuis son lancement en décembre »
         if dated or phrase.lead not in ("P", "a", "n") or VERB.match(gap.lstrip(",")):
             return scene.measure(phrase)
-    return None
+    return _happens_then(scene, at) if quantity.kind is Kind.DATE else None
+
+
+def _happens_then(scene: Scene, at: int) -> Measure | None:
+    """« En octobre, le *musée* rouvrira », « c'est le 3 mai que le *musée* a rouvert »: the subject, after the date."""
+    opens = DATE_FIRST.match(scene.letters, at + 1) if SCENE_SET.fullmatch(scene.letters, 0, at) else None
+    if opens is None:
+        return None
+    if scene.letters[opens.end()] == "O":
+        return referred(scene, scene.word(opens.end()), opens.end())
+    phrase = scene.phrase_at(opens.end(), opens.end())
+    return scene.measure(phrase) if phrase and phrase.free else None
 
 
 def fronted(scene: Scene, quantity: Quantity) -> Measure | None:

@@ -22,7 +22,8 @@ AMOUNTS = frozenset({Kind.MONEY, Kind.PERCENT})
 STOCKED = frozenset({"importation", "importations", "consommation"})  # « 109 jours d'importation »: of reserves
 GOES = frozenset({"va", "vont", "ira", "iront", "irait", "iraient", "allait", "allaient", "allé", "allés"})
 OF_THOSE = frozenset({"ces", "ses", "leurs", "nos", "vos"})
-GENERIC = frozenset({"personne", "personnes", "individu", "individus", "âmes", "unités"})
+UNITS = "unités"
+GENERIC = frozenset({"personne", "personnes", "individu", "individus", "âmes", UNITS})
 
 POINT = "point"
 POINTS = re.compile(r"(?<!\w)(?:points?|pts?)(?!\w)")
@@ -117,6 +118,8 @@ def _said_better(scene: Scene, quantity: Quantity, noun: Measure) -> Measure | N
         return scene.measure(phrase)
     if word not in GENERIC or noun.text.lower() != word:
         return None
+    if word == UNITS and left_of(scene, at).endswith("a"):
+        return scene.measure(phrase)  # « les ventes chutent à 32 000 unités »
     numbered = any(p.head < phrase.head < p.end and scene.letters[p.head] == "x" for p in scene.phrases_before(at))
     reached = left_of(scene, at)[-1:] in ("a", "d") or verb_role(scene, at) == "level"
     fuller = numbered or (listed and phrase.end == at - 1) or (reached and _counts_people(scene, phrase))
@@ -283,6 +286,9 @@ def put_into(scene: Scene, quantity: Quantity) -> Measure | None:
     """« a mobilisé 27 milliards en *ressources fiscales* », « 6 % de plus en *taxes* »."""
     into = INTO[quantity.kind].match(scene.letters, scene.at(quantity) + 1) if quantity.kind in INTO else None
     phrase = scene.phrase_at(into.end(), into.end()) if into else None
+    said = governor(scene, scene.at(quantity)) if phrase else None
+    if said and not acts(scene, said) and scene.letters[said.head] != "K":
+        return None  # « le budget est arrêté à 6 milliards en dépenses »
     if phrase is None or scene.word(phrase.head) in MEANS.entries or is_place(scene, phrase):
         return None
     return scene.measure(phrase)

@@ -12,16 +12,17 @@ AGREES = r"(?:A|EA|K|B(?![NKWApG])|p(?=[XVUzLdfRE,.;:()\"]|$))"  # « superficie
 NESTED = rf"(?:dt(?=E?[df])|[df](?:{DET}[BT]{{0,3}}{THING}|[BT]{{0,3}}[NKWApGMUbuxyo]){AGREES}{{0,3}})"
 BESIDE = rf"E{NESTED}(?:{NESTED})?"  # « … et de la Protection sociale »
 # « recettes en devises ont », « ventes à l'étranger (VE) ont », « recettes tirées des ventes à l'étranger ont »
-BEFORE_VERB = r"(?=(?:\(K\))?[XVzUFg])"
+BEFORE_VERB = r"(?=(?:\(K\))?[XVzUF])"
 SETTING = rf"(?:{DET}B{{0,2}}[NKWApGgIMUuo]|B{{0,2}}[NWApGM]){AGREES}{{0,2}}(?:{NESTED})?"
 NAMED_BY = rf"[an](?:D?[NWApGM]){AGREES}{{0,2}}(?=a[LDdf]{{0,2}}F|\(F|W[LM]?[ad])"  # « crédits à l'habitat à 243 MDH »
-COMPLETED = rf"(?:(?:[pgG]L?(?:[an]{SETTING}|{NESTED})(?:[aPn]{SETTING})?|[aPn]{SETTING}){BEFORE_VERB}|{NAMED_BY})"
+TOLD = rf"[pgG]L?(?:[an]{SETTING}|{NESTED})(?:[aPn]{SETTING})?"
+COMPLETED = rf"(?:(?:{TOLD}|[aPn]{SETTING}){BEFORE_VERB}|{TOLD}(?=g)|{NAMED_BY})"
 QUOTED = r'"[DdKANW]{1,5}"'  # « programme « Go Siyaha » »
 TAIL = rf"{AGREES}{{0,3}}(?:{QUOTED})?(?:(?:{NESTED}){{1,5}}(?:{BESIDE})?)?(?:{COMPLETED}|{QUOTED})?"
 
 PHRASE = re.compile(
     rf"""
-    (?:(?:(?<![NKApTFbuxyotLMPO)])d(?=D))?(?:{DET}(?:L(?=B))?[BFT]{{0,3}}|B{{1,2}})|(?:(?<![NKWApTFbuxyotLMPO)])|(?<=Xp))fB?)
+    (?:(?:(?<![NKApTFbuxyotLMPO)])d(?=D))?(?:{DET}(?:L(?=B))?[BFT]{{0,3}}|(?<!L)B{{1,2}})|(?:(?<![NKWApTFbuxyotLMPO)])|(?<=Xp))fB?)
     (?:t[ALB]{{0,2}}|(?P<named>{THING}){TAIL})
   | (?:(?<=[dfnaP])(?P<bare>[NKWApGMbuxyo])|(?:(?<=F)(?P<after>[NKWGMbxyo])|(?<=T)(?P<dated>[NKbxyo]))
       |(?<=[:,("E])(?P<listed>[NKbuxyo]|[WG](?=A{{0,2}}[(:]))|^(?P<first>[NKWAbuxyo])){TAIL}
