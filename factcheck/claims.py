@@ -31,7 +31,7 @@ from factcheck.mentions import (
     tree_rules,
 )
 from factcheck.mentions.attributions import SourceMention
-from factcheck.mentions.dating import Dated
+from factcheck.mentions.contexts import Dated
 from factcheck.mentions.entities import EntityMention
 from factcheck.mentions.nouns import CLASSES, WordClass, lemma
 from factcheck.mentions.taken import Taken, in_text_order

@@ -32,6 +32,14 @@ RULING_KINDS = frozenset(
 
 
 @dataclass(frozen=True, slots=True)
+class Dated:
+    """A figure's period, ``None`` when its date cannot be told, and whether it stands outside the figure's sentence."""
+
+    period: Period | None
+    inherited: bool = False
+
+
+@dataclass(frozen=True, slots=True)
 class Story:
     """What holds for a whole article: the dates that only serve to compare, the figures others are compared with.
 
@@ -79,6 +87,11 @@ class Scene:
     figures: Sequence[Quantity]
     dates: Sequence[PeriodMention]
     context: Context
+
+    def has_date_in(self, span: Span) -> bool:
+        """Whether a date begins in a stretch of the sentence."""
+        first = bisect_left(self.dates, span.start, key=lambda date: date.span.start)
+        return first < len(self.dates) and self.dates[first].span.start < span.end
 
     @property
     def document(self) -> Document:
