@@ -136,8 +136,7 @@ class Directory:
         if phrase.name is not None:
             return self._named(phrase)
         if phrase.same:
-            kinds = DOCUMENTS if phrase.kind is SourceKind.DOCUMENT else None
-            return self.echo(kinds=kinds) or self.echo() or companies.telling(self)
+            return self._again(phrase)
         return (
             self._called(phrase)
             or self._apposed(phrase)
@@ -145,6 +144,12 @@ class Directory:
             or self._referred(phrase)
             or self._plain(phrase)
         )
+
+    def _again(self, phrase: Phrase) -> Source | None:
+        """« la même source », « le même document » ; « le même document de la BAM », met for the first time."""
+        document = phrase.kind is SourceKind.DOCUMENT
+        known = self.echo(kinds=DOCUMENTS if document else None) or self.echo() or companies.telling(self)
+        return known or (self._plain(phrase) if document and not phrase.bare else None)
 
     def _named(self, phrase: Phrase) -> Source | None:
         assert phrase.name is not None

@@ -193,7 +193,8 @@ def _takes_power(reading: Reading, cue: Cue, index: int) -> bool:
         return False
     if reading.namings[source.authority] > 1 or cue.frame is Frame.SPEAKER:
         return True
-    return not ((index in reading.quoting and source.kind not in PAPERS) or _passes_by(reading, cue))
+    quoted = index in reading.quoting and not is_institution(source)
+    return not (quoted or _passes_by(reading, cue))
 
 
 def _opens_with_forecast(reading: Reading, cue: Cue, index: int) -> bool:
