@@ -204,7 +204,9 @@ def _nobody(hit: Hit) -> Cue:
 
 
 def _echo(hit: Hit) -> Cue | None:
-    return hit.cue_of_on(hit.span.end)
+    cue = hit.cue_of_on(hit.span.end)
+    # with nobody heard so far, « il en résulte » tells of no source
+    return cue if cue and cue.source else None
 
 
 READERS: Mapping[Frame, Callable[[Hit], Cue | None]] = {

@@ -41,7 +41,8 @@ COMPANY, PRESS = "company", "press"
 APPOSED_NAME = re.compile(rf",? (?P<title>{TITLE} |{RANK})?(?P<name>{NAME})(?=[,.;:]| \(|$| (?P<next>[\w']+))")
 # « publié lundi par », « que vient de publier »
 AGENT = re.compile(
-    r",? (?:publi|établi|élabor|réalis|diffus|présent|dress|rédig|men|rendu)\w{0,4}(?: (?!par )[\w'-]{1,20}){0,5} par "
+    r",? (?:publi|établi|élabor|réalis|diffus|présent|dress|rédig|men|rendu)\w{0,4}(?: (?!par )[\w'-]{1,20}){0,5}"
+    r"(?:, [^,.;:«»]{3,60},)? par "
 )
 MEMORY = 64  # sources a pronoun may reach back to
 INDEFINITE = frozenset({"un", "une", "plusieurs", "certains", "certaines", "d'autres"})
@@ -359,11 +360,13 @@ class Directory:
             return None
         span = self.names.fullest(phrase) if phrase.definite else phrase.span
         publisher, end = self._publisher(phrase) if phrase.kind is SourceKind.DOCUMENT else (None, 0)
-        span = Span(phrase.span.start, end) if end > phrase.span.end else span
+        apart = "," in self.document.folded[phrase.span.end : end]
+        span = Span(phrase.span.start, end) if end > phrase.span.end and not apart else span
         source = Source(self.text_of(span), span, phrase.kind, phrase.gender, phrase.head, vague)
         if publisher:
-            name = self._with_issuer(source, publisher)
-            return replace(source, name=name, vague=False, authority=publisher.authority or publisher.name)
+            # « le bilan présenté, mardi à Rabat, par la CNSS » is « bilan de la CNSS »
+            name = f"{source.name} {self._of(publisher)}" if apart else self._with_issuer(source, publisher)
+            return replace(source, name=name, vague=False, authority=publisher.authority or _canonical(publisher.name))
         issuer = self._behind(phrase)
         if issuer is None:
             return source
