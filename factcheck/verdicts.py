@@ -22,7 +22,7 @@ from factcheck.grounds import agreement, contradictions, doubts, events, misfits
 from factcheck.ledger.index import Dimension, Index, Profile, index_of
 from factcheck.ledger.matching import Candidate, Context, Matching, Strength, Veto, match
 from factcheck.ledger.records import Fact, Ledger
-from factcheck.model import Cause, Claim, DateBasis, Kind, Label, Verdict, Zone
+from factcheck.model import Cause, Claim, DateBasis, Kind, Label, Span, Verdict, Zone
 from factcheck.reports.wording import MONTHS
 from factcheck.translation import N_
 from factcheck.translation import gettext as _
@@ -131,6 +131,7 @@ class Hearing:
     document: Document
     published: date | None
     dateless: bool
+    figures: tuple[Span, ...] = ()
     anchor: date | None = None
     confirmed: frozenset[tuple[int, str]] = frozenset()
 
@@ -171,7 +172,9 @@ def _hearing(found: Sequence[Claim], document: Document, index: Index) -> Hearin
     alone = sum(block.zone in (Zone.HEADLINE, Zone.BODY) for block in article.blocks) <= 1
     dateless = alone and article.published is None and scope.A_YEAR.search(document.folded) is None
     frozen, told = ({sentence: frozenset(ids) for sentence, ids in found.items()} for found in (settled, currencies))
-    return Hearing(index, matchings, frozen, told, document, article.published if firm else None, dateless)
+    figures = tuple(sorted(claim.span for claim in found if claim.kind is not Kind.DATE))
+    published = article.published if firm else None
+    return Hearing(index, matchings, frozen, told, document, published, dateless, figures)
 
 
 def _judged(claim: Claim, hearing: Hearing) -> Verdict:
@@ -181,11 +184,19 @@ def _judged(claim: Claim, hearing: Hearing) -> Verdict:
         return _unmatched(claim, matching, hearing.index)
     case = _case(claim, _with_confirmation(claim, chosen, hearing), hearing)
     verdict = judge_one(case)
-    if verdict.label is Label.OTHER_VINTAGE and not _says_when(claim, hearing.document):
-        undated = replace(case, claim=replace(claim, period=None), published=hearing.published or hearing.anchor)
-        now = judge_one(undated)
-        return replace(now, claim=claim) if now.label is Label.SUPPORTED else verdict
-    return verdict
+    if claim.period is None or claim.kind is Kind.DATE or not _may_be_of_another_date(verdict, hearing):
+        return verdict
+    undated = replace(case, claim=replace(claim, period=None), published=hearing.published or hearing.anchor)
+    now = judge_one(undated)
+    better = now.label not in ACCUSING if verdict.label in ACCUSING else now.label is Label.SUPPORTED
+    return replace(now, claim=claim) if better else verdict
+
+
+def _may_be_of_another_date(verdict: Verdict, hearing: Hearing) -> bool:
+    """Whether a verdict rests on a date that may be another figure's."""
+    if verdict.label is Label.OTHER_VINTAGE:
+        return not _says_when(verdict.claim, hearing.document)
+    return verdict.label in ACCUSING and scope.is_dated_by_another(verdict.claim, hearing.document, hearing.figures)
 
 
 def _case(claim: Claim, candidate: Candidate, hearing: Hearing) -> Case:

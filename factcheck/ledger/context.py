@@ -26,7 +26,9 @@ TAIL_STOPS = frozenset(
     {"et", "ou", "mais", "dont", "qui", "que", "qu", "où", "contre", "soit", "puis", "tandis", "alors"}
     | {"après", "avant", "selon", "lorsque", "quand", "car", "ainsi"}
 )
-TAIL_END = re.compile(r"[;:()!?«»\"\n]|,(?!\d)|\.(?=\s|$)| - ")
+# « 65 unités *pour se rapprocher* des assurés »: what they are for is not what they are
+PURPOSE = r" pour (?:mieux |se |s'|y |en )?(?!janvier|février)[^\W\d]{2,20}(?:er|ir|re)(?!\w)"
+TAIL_END = re.compile(rf"[;:()!?«»\"\n]|,(?!\d)|\.(?=\s|$)| - |{PURPOSE}")
 DEPENDANTS = "ayant droit"
 OWNED = forms_of("neutral_words", "level", "change", "coverage")  # verbs whose subject has the figure
 OWNING = re.compile(rf" (?:{lexicon.alternation(OWNED)})(?!\w)")

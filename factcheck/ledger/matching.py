@@ -40,7 +40,9 @@ DIMENSIONS = {
     Kind.DATE: Dimension.DATE,
 }
 PAID_FOR = frozenset({ANYONE, "bénéficiaire"})  # « les cotisations de ces bénéficiaires »: no population is counted
-SINCE = re.compile(r"\bdepuis (?:le )?$")
+STATE = "état"  # whatever the ledger tells of is its doing
+REACH_BACK = 16  # characters: « à compter du »
+SINCE = re.compile(r"\b(?:depuis|dès|à (?:compter|partir) d[eu]) ?(?:le )?$")
 
 
 class Strength(IntEnum):
@@ -199,7 +201,7 @@ def _forbidden(profile: Profile, claim: Claim, around: Surroundings, context: Co
     if own and profile.dimension is Dimension.COUNT and not _explains(profile, own, context):
         yield Refusal(profile, Veto.WORD, own.term)
     owner = around.owner or around.doer
-    named = [owner] if owner and owner.role in (Role.TERM, Role.NAME) else []
+    named = [owner] if owner and owner.role in (Role.TERM, Role.NAME) and owner.term != STATE else []
     for word in (*named, *around.narrowing, *around.topics):
         if _loose(profile, word, context):
             yield Refusal(profile, Veto.RIVAL, word.term)
@@ -271,9 +273,9 @@ def _read(profile: Profile, name: Name, claim: Claim, around: Surroundings, cont
         or claim.measure is None
         or (LAUNCH in granted and LAUNCH in name.core)
     )
-    strength = _strength(opposed, bool(unexplained), doubt)
-    general = bool(name.subjects) and name.subjects <= context.index.vocabulary.general
     befallen = not {*around.tail, *around.relative, *around.upon}.isdisjoint(unexplained)
+    strength = _strength(opposed, befallen or len(unexplained) > 1, doubt or bool(unexplained))
+    general = bool(name.subjects) and name.subjects <= context.index.vocabulary.general
     terms = tuple(word.term for word in unexplained)
     return Candidate(profile, name, reach, distance, general, strength, around, terms, befallen)
 
@@ -303,7 +305,9 @@ def _heard(profile: Profile, around: Surroundings) -> frozenset[str]:
 def _granted(profile: Profile, claim: Claim, around: Surroundings, context: Context) -> frozenset[str]:
     """What the wording says without a word for it: « 32,6 milliards pour la Santé », « depuis le 1er décembre »."""
     if profile.dimension is Dimension.DATE:
-        since = SINCE.search(context.document.lower, max(claim.sentence.start, claim.span.start - 12), claim.span.start)
+        since = SINCE.search(
+            context.document.lower, max(claim.sentence.start, claim.span.start - REACH_BACK), claim.span.start
+        )
         return frozenset({LAUNCH}) if since else frozenset()
     own = any(word.role in (Role.TERM, Role.POPULATION) and word.term not in profile.terms for word in around.measure)
     return frozenset({BUDGET}) if profile.dimension is Dimension.MONEY and not own else frozenset()

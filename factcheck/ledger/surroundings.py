@@ -37,6 +37,7 @@ BETWEEN = forms_of("neutral_words", "time", "filler") | {
 }
 AUXILIARIES = frozenset({"a", "ont", "avait", "avaient"})
 ABOUT = "sur"
+AMONG_OTHERS = "notamment"
 FOR_SOME = frozenset({"pour", "chez"})
 TIED = 8  # words from a programme to what narrows it
 DENIAL = 6  # words from « ne » to « pas »
@@ -49,6 +50,7 @@ class Surroundings:
     ``free`` are the words of the sentence that follow no other figure, ``uncounted``
     those that no other figure counts: « 68 % des *cotisants* » counts none. ``relative``
     says which of them the figure counts: « bénéficiaires *dont les droits sont ouverts* ».
+    ``part`` is the sentence as far as the semicolons around the figure.
     """
 
     measure: Sequence[Word]
@@ -57,6 +59,7 @@ class Surroundings:
     sentence: Sequence[Word]
     free: Sequence[Word]
     uncounted: Sequence[Word]
+    part: Span
     relative: Sequence[Word] = ()
 
     @cached_property
@@ -92,12 +95,28 @@ class Surroundings:
 
     @cached_property
     def opposing(self) -> Sequence[Word]:
-        """The words that may draw the figure elsewhere: rivals and places of the sentence, names of the clause."""
+        """The words that may draw the figure elsewhere: rivals and places of its part, names of the clause."""
         named = [word for word in (*self.lead, *self.tail) if word.role is Role.NAME]
         placed = [
             word for before, word in pairwise(self.sentence) if word.role is Role.NAME and before.term in LOCATING
         ]
-        return (*named, *placed, *(word for word in self.uncounted if word.role in (Role.RIVAL, Role.RESTRICTION)))
+        told = [word for word in self.uncounted if word.role in (Role.RIVAL, Role.RESTRICTION)]
+        return (
+            *named,
+            *placed,
+            *(word for word in told if self.part.contains(word.span) and not self._is_example(word)),
+        )
+
+    def _is_example(self, word: Word) -> bool:
+        """« 65 agences, qui desservent *notamment* la région »: named among others, it takes nothing from the count."""
+        following = [other for other in self.tail_on if other.span.start <= word.span.start]
+        return any(other.term == AMONG_OTHERS for other in following)
+
+    @cached_property
+    def tail_on(self) -> Sequence[Word]:
+        """The words of the sentence after the figure."""
+        end = self.tail[0].span.start if self.tail else self.part.end
+        return [word for word in self.sentence if word.span.start >= end]
 
     @cached_property
     def narrowing(self) -> Sequence[Word]:
@@ -238,7 +257,15 @@ def surroundings(claim: Claim, context: Context) -> Surroundings:
     free = _outside(others, sentence, context)
     uncounted = _outside([other for other in others if other in context.counts], sentence, context)
     measure, relative = _measure(claim, context, (*lead, *tail)), _relative(claim, context)
-    return Surroundings(measure, tail, lead, sentence, free, uncounted, relative)
+    return Surroundings(measure, tail, lead, sentence, free, uncounted, _part(claim, context), relative)
+
+
+def _part(claim: Claim, context: Context) -> Span:
+    """The sentence as far as the semicolons around the figure: beyond them another thing is told."""
+    sentence, lower = sentence_of(claim), context.document.lower
+    before = lower.rfind(";", sentence.start, claim.span.start)
+    after = lower.find(";", claim.span.end, sentence.end)
+    return Span(max(sentence.start, before + 1), after if after >= 0 else sentence.end)
 
 
 def _relative(claim: Claim, context: Context) -> Sequence[Word]:

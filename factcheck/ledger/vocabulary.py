@@ -18,6 +18,7 @@ from functools import cache, cached_property, lru_cache
 
 from factcheck import lexicon
 from factcheck.folding import fold_lower
+from factcheck.ledger.inflection import root
 from factcheck.ledger.records import AliasKind, Ledger
 from factcheck.ledger.similarity import Speller, bare
 from factcheck.mentions.nouns import lemma
@@ -38,6 +39,7 @@ class Role(StrEnum):
     FUNCTION = "function"  # holds the sentence together
 
 
+IDLE = frozenset({Role.NEUTRAL, Role.COVERAGE})
 NEUTRAL_KINDS = {"function": Role.FUNCTION, "coverage": Role.COVERAGE}
 MEANINGFUL = frozenset({Role.POPULATION, Role.TERM, Role.NAME, Role.RIVAL, Role.RESTRICTION})
 
@@ -116,6 +118,11 @@ class Vocabulary:
         return Speller.of(form for form in subjects if " " not in form)
 
     @cached_property
+    def idle(self) -> Mapping[str, str]:
+        """A form of every word that changes nothing, by the root its other forms share."""
+        return {root(form): form for form, entry in self.entries.items() if entry.role in IDLE}
+
+    @cached_property
     def general(self) -> frozenset[str]:
         """The entities others are kinds of: « AMO » beside « AMO Tadamon »."""
         entities = frozenset[str]().union(*(entry.entities for entry in self.entries.values()))
@@ -132,13 +139,16 @@ class Vocabulary:
 
     def _word(self, folded: str, match: re.Match[str]) -> Word:
         span, form = Span(*match.span()), match.group()
-        entry = self.entries.get(form)
-        printed = span.of(folded)
-        if entry is None and printed[0].isupper():
-            entry = self.entries.get(self.speller.respelt(form) or "")
-        if entry is not None:
-            return Word(span, entry.role, entry.term or form, entry.entities)
+        known = form if form in self.entries else self._other_form(form, span.of(folded))
+        if entry := self.entries.get(known):
+            return Word(span, entry.role, entry.term or known, entry.entities)
         return Word(span, Role.NAME if _is_name(folded, span) else Role.TERM, stem(form))
+
+    def _other_form(self, form: str, printed: str) -> str:
+        """The known word that an unknown one is a misspelling of, for a name, or else another form of."""
+        if printed[0].isupper():
+            return self.speller.respelt(form) or ""
+        return self.idle.get(root(form), "")
 
     def _joined(self, lower: str, words: Iterable[Word]) -> Iterator[Word]:
         held: list[Word] = []  # a subject and the function words after it
