@@ -195,7 +195,8 @@ def _veto(profile: Profile, claim: Claim, around: Surroundings, context: Context
 def _forbidden(profile: Profile, claim: Claim, around: Surroundings, context: Context) -> Iterator[Refusal]:
     """The words that cannot be said of the indicator: of its measure, its noun, who has it, what follows and leads."""
     for word in around.measure:
-        if not _explains(profile, word, context):
+        counted = word.role is Role.POPULATION and profile.dimension is Dimension.TIME  # a lapse of time counts nobody
+        if not counted and not _explains(profile, word, context):
             yield Refusal(profile, VETOES.get(word.role, Veto.WORD), word.term)
     own = _own_noun(claim, around)
     if own and profile.dimension is Dimension.COUNT and not _explains(profile, own, context):
