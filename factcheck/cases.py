@@ -209,6 +209,14 @@ class Case:
             yield from (causes.Related(fact, within, sibling.indicator.label) for fact in facts.values())
 
     @cached_property
+    def kind_meant(self) -> Fact | None:
+        """A fact of that very value on a kind of the programme: who has « l'AMO Tadamon » has « l'AMO »."""
+        kinds = f"{self.profile.indicator.entity} "
+        same = (one.fact for one in self._siblings() if self.figure and one.fact.value == self.figure.low)
+        entities = self.index.ledger.indicators
+        return next((fact for fact in same if entities[fact.indicator].entity.startswith(kinds)), None)
+
+    @cached_property
     def named_beside(self) -> tuple[Fact, ...]:
         """The facts of related indicators that the sentence names too."""
         around = self.candidate.around

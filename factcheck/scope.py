@@ -20,10 +20,12 @@ A_YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 HEDGE = r"(?:plus de |moins de |près de |environ |quelque |au moins |presque |quasi(?:ment)? )?"
 LEFT_OUT = (
     r"hors(?! de )|hormis|excepté|sauf|à l'exception|à l'exclusion|en dehors d|abstraction faite|déduction faite"
-    r"|sans (?:les|compter|tenir compte)"
+    r"|sans (?:les|leurs?|ses|compter|tenir compte)"
 )
 TAKEN_IN = r"confondue?s?|en (?:y )?(?:comptant|incluant|ajoutant)|augmentée?s? d"
-SCOPE = re.compile(rf"(?<!\w)(?:{LEFT_OUT}|{TAKEN_IN})(?!\w)")
+# those with hours of their own are not all there are
+PART_OF_ALL = r"ouverte?s? (?:le|les|du|jusqu'à?|24|7)"
+SCOPE = re.compile(rf"(?<!\w)(?:{LEFT_OUT}|{TAKEN_IN}|{PART_OF_ALL})(?!\w)")
 # « les deux tiers, soit 7 millions », « une agence sur trois, soit 58 »
 FRACTION = (
     r"(?:moitié|tiers|quarts?|cinquièmes?|dixièmes?|majorité|pour cent|pc|%"

@@ -31,7 +31,8 @@ PAST_AFTER = re.compile(
     r"[^.;:,\d]{0,30}\b(?:auparavant|avant|au départ|à l'origine|initialement|jusque-là|jusqu'alors)\b"
 )
 CUMULATED = re.compile(
-    r"\b(?:depuis (?!le début)|cumul|au total\b|(?:en|sur|durant|pendant) [\w-]{1,12} (?:mois|ans)\b)"
+    r"\b(?:depuis (?!le début)|cumul|au total\b|(?:enveloppe|budget|montant|somme|coût) (?:globale?|totale?)\b"
+    r"|(?:en|sur|durant|pendant) [\w-]{1,12} (?:mois|ans)\b)"
 )
 UNIT = r"(?:jour|semaine|mois|trimestre|semestre)s?(?!\w)"
 DURING = r"(?:au cours|durant|pendant|dès|sur|en l'espace)(?: d\w{1,2})?(?: l\w{1,2})?[ '](?:[\w']{1,12} ){0,2}"

@@ -76,6 +76,15 @@ def sibling_meant(case: Case) -> Ground | None:
     return Ground(words, nearest.fact, (fact,), cause=cause, weighed=nearest)
 
 
+def kind_meant(case: Case) -> Ground | None:
+    """« 11 millions de personnes bénéficient de l'AMO »: true of those of one of its schemes."""
+    fact, nearest = case.kind_meant, case.nearest
+    if fact is None or nearest is None:
+        return None
+    label = case.index.profiles[fact.indicator].indicator.label
+    return Ground(_(OTHER_MEASURE, label=label), nearest.fact, (fact,), cause=Cause.WRONG_POPULATION, weighed=nearest)
+
+
 def to_verify(case: Case) -> Ground | None:
     """A fact to verify informs, and never contradicts."""
     nearest = case.nearest
@@ -83,6 +92,20 @@ def to_verify(case: Case) -> Ground | None:
         return None
     words = _(STILL_TO_VERIFY, fact=said(nearest.fact))
     return Ground(words, nearest.fact, cause=case.slip.cause if case.slip else None, weighed=nearest)
+
+
+def perhaps_cumulated(case: Case) -> Ground | None:
+    """« 25 milliards pour l'AMO Tadamon », where the ledger counts by the year: perhaps a sum of years."""
+    known, base = case.nearest, case.profile.indicator.per
+    if known is None or base is None or case.claim.quantity.per is not None or case.figure is None:
+        return None
+    more = known.fact.value is not None and case.figure.low > known.fact.value
+    words = _(
+        "le registre compte par {base}, et le chiffre peut en réunir plusieurs : {fact}",
+        base=base,
+        fact=said(known.fact),
+    )
+    return Ground(words, known.fact, weighed=known) if more else None
 
 
 def scoped(case: Case) -> Ground | None:

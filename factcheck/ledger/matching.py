@@ -40,6 +40,7 @@ DIMENSIONS = {
     Kind.DATE: Dimension.DATE,
 }
 PAID_FOR = frozenset({ANYONE, "bénéficiaire"})  # « les cotisations de ces bénéficiaires »: no population is counted
+AND = "et"
 STATE = "état"  # whatever the ledger tells of is its doing
 REACH_BACK = 16  # characters: « à compter du »
 SINCE = re.compile(r"\b(?:depuis|dès|à (?:compter|partir) d[eu]) ?(?:le )?$")
@@ -266,7 +267,11 @@ def _read(profile: Profile, name: Name, claim: Claim, around: Surroundings, cont
     if profile.dimension is Dimension.SHARE:
         unexplained.extend(word for word in around.people if _loose(profile, word, context))
     others = (*around.opposing, *around.borrowed)
-    opposed = any(_loose(profile, word, context) for word in others)
+    opposed = (
+        any(_loose(profile, word, context) for word in others)
+        or _has_also_another(profile, around, context)
+        or (profile.dimension is Dimension.MONEY and _is_shared(name, profile, around, context))
+    )
     doubt = (
         reach not in STATED
         or _may_be_of_another(profile, around, context)
@@ -279,6 +284,22 @@ def _read(profile: Profile, name: Name, claim: Claim, around: Surroundings, cont
     general = bool(name.subjects) and name.subjects <= context.index.vocabulary.general
     terms = tuple(word.term for word in unexplained)
     return Candidate(profile, name, reach, distance, general, strength, around, terms, befallen)
+
+
+def _is_shared(name: Name, profile: Profile, around: Surroundings, context: Context) -> bool:
+    """« les secteurs de la santé *et de l'éducation* »: what the ledger counts is only one of two."""
+    words = [word for word in around.sentence if word.role is not Role.FUNCTION or word.term == AND]
+    return any(
+        word.term in name.core and between.term == AND and _loose(profile, other, context)
+        for word, between, other in zip(words, words[1:], words[2:], strict=False)
+    )
+
+
+def _has_also_another(profile: Profile, around: Surroundings, context: Context) -> bool:
+    """« 3 millions de bénéficiaires de l'AMO touchent aussi *l'aide directe* »: those who have both are a part."""
+    own = profile.subjects | context.index.vocabulary.general
+    told = (word.entities for word in around.tail if word.role is Role.SUBJECT)
+    return any(entities <= context.index.programmes and not entities & own for entities in told)
 
 
 def _may_be_of_another(profile: Profile, around: Surroundings, context: Context) -> bool:

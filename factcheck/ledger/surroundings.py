@@ -37,6 +37,7 @@ BETWEEN = forms_of("neutral_words", "time", "filler") | {
 }
 AUXILIARIES = frozenset({"a", "ont", "avait", "avaient"})
 ABOUT = "sur"
+WITHOUT = "sans"
 AMONG_OTHERS = "notamment"
 FOR_SOME = frozenset({"pour", "chez"})
 TIED = 8  # words from a programme to what narrows it
@@ -50,7 +51,8 @@ class Surroundings:
     ``free`` are the words of the sentence that follow no other figure, ``uncounted``
     those that no other figure counts: « 68 % des *cotisants* » counts none. ``relative``
     says which of them the figure counts: « bénéficiaires *dont les droits sont ouverts* ».
-    ``part`` is the sentence as far as the semicolons around the figure.
+    ``part`` is the sentence as far as the semicolons around the figure, ``beyond`` what goes
+    on after the brackets it stands in.
     """
 
     measure: Sequence[Word]
@@ -61,6 +63,7 @@ class Surroundings:
     uncounted: Sequence[Word]
     part: Span
     relative: Sequence[Word] = ()
+    beyond: Sequence[Word] = ()
 
     @cached_property
     def named(self) -> frozenset[str]:
@@ -208,8 +211,14 @@ class Surroundings:
 
     @cached_property
     def is_negated(self) -> bool:
-        """Whether the clause denies: « 8 millions ne bénéficient pas », but not « n'avait que 120 »."""
-        return any(_denies([word.term for word in part]) for part in (self.lead, self.tail, self.measure))
+        """Whether the clause denies: « 8 millions ne bénéficient pas », « sans AMO », but not « n'avait que 120 »."""
+        parts = (self.lead, self.tail, self.measure, self.beyond)
+        return any(_denies([word.term for word in part]) for part in parts) or self._is_without
+
+    @cached_property
+    def _is_without(self) -> bool:
+        """« 11 millions restent *sans* AMO »."""
+        return any(before.term == WITHOUT and word.role is Role.SUBJECT for before, word in pairwise(self.sentence))
 
     @cached_property
     def points_back(self) -> bool:
@@ -257,7 +266,17 @@ def surroundings(claim: Claim, context: Context) -> Surroundings:
     free = _outside(others, sentence, context)
     uncounted = _outside([other for other in others if other in context.counts], sentence, context)
     measure, relative = _measure(claim, context, (*lead, *tail)), _relative(claim, context)
-    return Surroundings(measure, tail, lead, sentence, free, uncounted, _part(claim, context), relative)
+    part, beyond = _part(claim, context), _beyond(claim, context)
+    return Surroundings(measure, tail, lead, sentence, free, uncounted, part, relative, beyond)
+
+
+def _beyond(claim: Claim, context: Context) -> Sequence[Word]:
+    """« un tiers des habitants (11 millions) *n'y accède pas* »: what is told of a figure in brackets."""
+    lower, end = context.document.lower, context.tails[claim.span].end
+    if not lower.startswith(")", end):
+        return ()
+    stop = TAIL_END.search(lower, end + 1, sentence_of(claim).end)
+    return context.told.within(Span(end + 1, stop.start() if stop else sentence_of(claim).end))
 
 
 def _part(claim: Claim, context: Context) -> Span:
