@@ -10,10 +10,18 @@ from factcheck.model import Claim, Span
 
 ASKED = re.compile(r"\?[\s»”\"')\]]{0,4}$")
 IMPERFECT = r"\w{2,18}(?:ait|aient)"
-# « si l'AMO couvrait », « supposons que »
+# « si l'AMO couvrait », « supposons que », « selon les projections »
+FORESEEN = (
+    r"(?:selon|d'après) (?:l[ea]s? |l'|des )(?:\w{1,14} )?(?:projections?|prévisions?|objectifs?)|dans le scénario"
+)
 SUPPOSED = re.compile(
     r"(?<!\w)(?:supposons|imaginons|admettons|à supposer|en supposant|dans l'hypothèse|quand bien même"
-    rf"|(?:si |s'ils? )(?:[\w'-]{{1,20}} ){{0,4}}{IMPERFECT})(?!\w)"
+    rf"|{FORESEEN}|(?:si |s'ils? )(?:[\w'-]{{1,20}} ){{0,4}}{IMPERFECT})(?!\w)"
+)
+# « l'opposition en réclamait 36 »: what somebody asks for is nobody's figure
+WISHED = re.compile(
+    r"(?<!\w)(?:(?:réclam|exig|plaid|propos|souhait|suggér|préconis|recommand)(?:e|ent|ait|aient|é|ée|és|ées|er|ant)"
+    r"|demandée?s?|demand(?:e|ent|ait|aient)|amendements?|revendications?)(?!\w)"
 )
 # « il en coûterait », « serait »: the future's stem; « devrait » foretells, which modality tells
 CONDITIONAL = re.compile(
@@ -25,6 +33,8 @@ DISOWNED = re.compile(
     r"(?<!\w)(?:à tort|par erreur|erratum|rectificatif|rumeurs?|infox|intox|fake news|désinformation"
     r"|démenti[st]?|démentie|prétend(?:ent|ait|aient|us?|ues?|ument)?|faussement|erronée?s?"
     r"|(?:il est|c'est|est) (?:totalement |tout à fait )?(?:faux|fausse|inexacte?)"
+    r"|à en croire|réseaux sociaux|messages? vira(?:l|ux)|officieusement|sur le papier"
+    r"|(?:personne|nul) ne croit|on lit que"
     r"|nous (?:avions|avons) (?:écrit|indiqué|annoncé|affirmé))(?!\w)"
 )
 DISOWNED_NEXT = re.compile(
@@ -51,6 +61,8 @@ def of(claim: Claim, document: Document) -> Assertion:
     sentence = Span(max(claim.sentence.start, claim.span.start - MEMORY), min(end, claim.span.end + MEMORY))
     said = sentence.of(lower)
     if ASKED.search(lower, max(sentence.start, end - LAST_WORDS), end) or SUPPOSED.search(said):
+        return Assertion.SUPPOSED
+    if WISHED.search(_clause(claim, sentence, lower)):
         return Assertion.SUPPOSED
     if DISOWNED.search(said) or DISOWNED_NEXT.match(lower, end):
         return Assertion.DISOWNED

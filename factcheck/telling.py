@@ -23,9 +23,17 @@ SIZE_AFTER = re.compile(rf" ?(?:[\w'-]{{1,20}} ){{0,3}}(?:{MORE})\b")
 PARTICIPLE = r"(?:[^\W\d]{1,14}ée?s?|dite?s?|faite?s?|écrite?s?|promise?s?|reçue?s?)(?!\w)"
 # « avait 120 agences », but not « avait évoqué 120 agences », where only the saying is past
 HAD = rf"(?:avait|avaient)(?!(?: [^\W\d]{{1,14}}){{0,2}} {PARTICIPLE})"
+# « couvrait », « s'élevait »; not « couvrirait », which supposes, nor « a dit que l'AMO couvrait », which is now
+NOUN = r"(?:souhait|(?:re|ex|at|por)?trait|(?:bien|par|satis)?fait|lait)(?!\w)"
+WOULD = r"\w{0,16}(?:er|ir|dr|rr|evr|ttr|aur|ser)ai"
+IMPERFECT = rf"(?<![\w-])(?!{NOUN}|{WOULD}|avai)\w{{2,16}}(?:ait|aient)(?!\w)"
+USED_TO_BEFORE = re.compile(rf"{IMPERFECT}[^.;:,]{{0,45}}$")
+USED_TO_AFTER = re.compile(rf"[^.;:,\d]{{0,45}}?{IMPERFECT}")
+REPORTED = re.compile(r"\bqu(?:e |')[^.;:]{0,80}$")
 PAST_BEFORE = re.compile(
     rf"\b(?:{HAD}|comptait|comptaient|disposait|disposaient|était|étaient|totalisait|recensait"
-    r"|au lieu de|contre|jadis|naguère|autrefois|initialement|auparavant|jusque-là|jusqu'alors)\b[^.;:,]{0,30}$"
+    r"|(?:a|ont) été|au lieu de|contre|jadis|naguère|autrefois|initialement|auparavant"
+    r"|jusque-là|jusqu'alors)\b[^.;:,]{0,30}$"
 )
 PAST_AFTER = re.compile(
     r"[^.;:,\d]{0,30}\b(?:auparavant|avant|au départ|à l'origine|initialement|jusque-là|jusqu'alors)\b"
@@ -37,7 +45,10 @@ CUMULATED = re.compile(
 UNIT = r"(?:jour|semaine|mois|trimestre|semestre)s?(?!\w)"
 DURING = r"(?:au cours|durant|pendant|dès|sur|en l'espace)(?: d\w{1,2})?(?: l\w{1,2})?[ '](?:[\w']{1,12} ){0,2}"
 FEW = r"en (?:une?|deux|trois|quatre|cinq|six|quelques|\d{1,2}) |(?:un|le|ce) seul "
-WITHIN = re.compile(rf"(?<!\w)(?:{DURING}|{FEW}){UNIT}")
+# « le premier mois, », « au deuxième trimestre, », « l'an dernier »
+NUMBERED = r"(?:le|la|au|du|les|aux)(?: cours (?:du|de la))? (?:premi|deuxi|troisi|quatri|second|derni)\w{1,4} "
+STRETCH = rf"{NUMBERED}(?:{UNIT}|phase|vague|année)|l'an dernier|l'année (?:dernière|passée)"
+WITHIN = re.compile(rf"(?<!\w)(?:(?:{DURING}|{FEW}){UNIT}|{STRETCH})")
 AFTERWARDS = re.compile(
     r"(?<!\w)(?:ans?|mois|années?|jours?) (?:jour pour jour )?(?:après|plus tard)(?!\w)|(?<!\w)anniversaire"
 )
@@ -66,11 +77,17 @@ def of(claim: Claim, document: Document) -> Telling:
         return Telling.AFTERWARDS
     if _is_change(claim, before, after):
         return Telling.CHANGE
-    if PAST_BEFORE.search(before) or PAST_AFTER.match(after):
+    if PAST_BEFORE.search(before) or PAST_AFTER.match(after) or _used_to(before, after):
         return Telling.PAST
     if WITHIN.search(before) or WITHIN.search(after):
         return Telling.WITHIN
     return Telling.CUMULATED if CUMULATED.search(before) or CUMULATED.search(after) else Telling.LEVEL
+
+
+def _used_to(before: str, after: str) -> bool:
+    """Whether the figure's verb is an imperfect of the article's own: « l'AMO couvrait 11 millions de personnes »."""
+    verb = USED_TO_BEFORE.search(before)
+    return bool(verb or USED_TO_AFTER.match(after)) and not REPORTED.search(before[: verb.start()] if verb else before)
 
 
 def _is_change(claim: Claim, before: str, after: str) -> bool:

@@ -79,6 +79,7 @@ FIGURES = (
     Rule(Label.INCOMPARABLE, doubts.scoped),
     Rule(Label.INCOMPARABLE, doubts.counted_otherwise),
     Rule(Label.OTHER_VINTAGE, doubts.of_the_past),
+    Rule(Label.OTHER_VINTAGE, doubts.without_year),
     Rule(Label.CONTRADICTED, contradictions.slipped),
     Rule(Label.INCOMPARABLE, doubts.perhaps_cumulated),
     Rule(Label.CONTRADICTED, contradictions.implausible),

@@ -9,8 +9,8 @@ from factcheck.evidence import Ground, said
 from factcheck.intervals import Meeting
 from factcheck.ledger.index import Dimension
 from factcheck.ledger.matching import Strength
-from factcheck.ledger.records import PeriodBasis
-from factcheck.model import Cause
+from factcheck.ledger.records import IndicatorKind, PeriodBasis
+from factcheck.model import Cause, Grain, Period
 from factcheck.telling import Telling
 from factcheck.translation import N_
 from factcheck.translation import gettext as _
@@ -18,6 +18,7 @@ from factcheck.translation import gettext as _
 OTHER_MEASURE = N_("le chiffre est celui d’une autre mesure du registre ({label}), que la phrase désigne peut-être")
 MAYBE_OF = N_("la phrase peut aussi parler de « {label} »")
 STILL_TO_VERIFY = N_("le registre dit {fact}, mais ce fait reste à vérifier : il ne peut pas contredire")
+BILL_SEASON = 9  # the month from which next year's finance bill is told of
 PART_OF_WHOLE = Decimal("0.5")  # a figure below half the fact's may be a part of it, told without « dont »
 
 
@@ -63,6 +64,21 @@ def dated_otherwise(case: Case) -> Ground | None:
         return None
     words = _("la phrase parle d’une autre année que le registre : {fact}", fact=said(nearest.fact))
     return Ground(words, nearest.fact, weighed=nearest)
+
+
+def without_year(case: Case) -> Ground | None:
+    """A yearly sum whose year the sentence does not say: from autumn on, the press tells of next year's."""
+    known = case.nearest
+    if known is None or known.fact.period is None or known.fact.period_basis is not PeriodBasis.STATED:
+        return None
+    if case.profile.indicator.kind is not IndicatorKind.FLOW or any(known.fact.period.overlaps(y) for y in case.years):
+        return None
+    day, slip = case.published, case.slip
+    same_year = day is not None and day.month < BILL_SEASON and known.fact.period.overlaps(Period(day, day, Grain.DAY))
+    if same_year or (slip is not None and slip.exact and slip.cause is Cause.SCALE_SLIP):
+        return None
+    words = _("la phrase ne dit pas de quelle année est le montant ; le registre dit {fact}", fact=said(known.fact))
+    return Ground(words, known.fact, weighed=known)
 
 
 def sibling_meant(case: Case) -> Ground | None:

@@ -34,7 +34,11 @@ def _is_conversion(case: Case) -> bool:
 def _is_aim(case: Case) -> bool:
     """A goal or a forecast; a budget is always voted beforehand, and what is held for its year is such a vote."""
     yearly = case.profile.indicator.kind is IndicatorKind.FLOW and case.profile.dimension is Dimension.MONEY
-    voted = yearly and any(fact.period_basis is PeriodBasis.STATED for fact in case.profile.history.latest())
+    voted = (
+        yearly
+        and case.moment.stated
+        and any(fact.period_basis is PeriodBasis.STATED for fact in case.profile.history.latest())
+    )
     return case.claim.modality is Modality.RULE or (case.claim.modality in AIMS and not voted)
 
 

@@ -258,7 +258,7 @@ def _read(profile: Profile, name: Name, claim: Claim, around: Surroundings, cont
     if reach is Reach.NOWHERE:
         return None
     launched = LAUNCH in granted & name.core
-    said = around.happening if launched else (*around.lead, *around.tail, *around.relative)
+    said = around.happening if launched else (*around.lead, *around.tail, *around.relative, *around.opening)
     unexplained = [word for word in said if _loose(profile, word, context)]
     if profile.dimension is Dimension.COUNT:
         unexplained.extend(around.handled)
@@ -279,7 +279,7 @@ def _read(profile: Profile, name: Name, claim: Claim, around: Surroundings, cont
         or claim.measure is None
         or (LAUNCH in granted and LAUNCH in name.core)
     )
-    befallen = not {*around.tail, *around.relative, *around.upon}.isdisjoint(unexplained)
+    befallen = not {*around.tail, *around.relative, *around.upon, *around.opening}.isdisjoint(unexplained)
     strength = _strength(opposed, befallen or len(unexplained) > 1, doubt or bool(unexplained))
     general = bool(name.subjects) and name.subjects <= context.index.vocabulary.general
     terms = tuple(word.term for word in unexplained)

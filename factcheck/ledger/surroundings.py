@@ -39,6 +39,7 @@ AUXILIARIES = frozenset({"a", "ont", "avait", "avaient"})
 ABOUT = "sur"
 WITHOUT = "sans"
 AMONG_OTHERS = "notamment"
+OPENING = frozenset({"dans", "chez", "parmi"})
 FOR_SOME = frozenset({"pour", "chez"})
 TIED = 8  # words from a programme to what narrows it
 DENIAL = 6  # words from « ne » to « pas »
@@ -109,6 +110,14 @@ class Surroundings:
             *placed,
             *(word for word in told if self.part.contains(word.span) and not self._is_example(word)),
         )
+
+    @cached_property
+    def opening(self) -> Sequence[Word]:
+        """Where or for whom the sentence begins: « *dans les montagnes*, l'aide profite à 1,2 million de familles »."""
+        if not self.sentence or not self.lead or self.sentence[0].term not in OPENING:
+            return ()
+        before = [word for word in self.sentence if word.span.end <= self.lead[0].span.start]
+        return [word for word in before if word.role not in (Role.FUNCTION, Role.NEUTRAL)][:1]
 
     def _is_example(self, word: Word) -> bool:
         """« 65 agences, qui desservent *notamment* la région »: named among others, it takes nothing from the count."""
