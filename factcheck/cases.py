@@ -94,6 +94,11 @@ class Case:
         """Whether the figure is what another one came from, « de 30,7 à 32,6 milliards »: of an earlier date."""
         return self.claim.relation is not None and self.claim.relation.role is Role.FROM
 
+    @property
+    def is_of_the_past(self) -> bool:
+        """Whether the figure is told of another time than the article's."""
+        return self.telling in (Telling.PAST, Telling.IMPERFECT)
+
     def may_be_wrong(self, fact: Fact | None) -> bool:
         """Whether the article answers for the figure: it affirms it, or reports it of whom the fact comes from."""
         if self.assertion is Assertion.HEARSAY:

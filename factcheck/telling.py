@@ -61,6 +61,7 @@ class Telling(StrEnum):
     LEVEL = "level"
     CHANGE = "change"
     PAST = "past"
+    IMPERFECT = "imperfect"  # « couvrait »: of another time when no date is said, else a level of that date
     CUMULATED = "cumulated"
     WITHIN = "within"  # « au cours du seul mois de mars »
     AFTERWARDS = "afterwards"  # « un an après le lancement », for a date
@@ -77,8 +78,10 @@ def of(claim: Claim, document: Document) -> Telling:
         return Telling.AFTERWARDS
     if _is_change(claim, before, after):
         return Telling.CHANGE
-    if PAST_BEFORE.search(before) or PAST_AFTER.match(after) or _used_to(before, after):
+    if PAST_BEFORE.search(before) or PAST_AFTER.match(after):
         return Telling.PAST
+    if _used_to(before, after):
+        return Telling.IMPERFECT
     if WITHIN.search(before) or WITHIN.search(after):
         return Telling.WITHIN
     return Telling.CUMULATED if CUMULATED.search(before) or CUMULATED.search(after) else Telling.LEVEL

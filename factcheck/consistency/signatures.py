@@ -107,7 +107,7 @@ def is_level(claim: Claim, document: Document) -> bool:
     relation = claim.relation
     if relation is not None and (relation.role in (Role.FROM, Role.DELTA) or relation.type is RelationType.PART):
         return False
-    return telling.of(claim, document) is Telling.LEVEL
+    return telling.of(claim, document) in (Telling.LEVEL, Telling.IMPERFECT)
 
 
 @cache

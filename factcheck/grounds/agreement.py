@@ -10,7 +10,6 @@ from factcheck.ledger.matching import Strength
 from factcheck.ledger.records import IndicatorKind, Status
 from factcheck.model import Cause, Match
 from factcheck.reports.wording import period as in_words
-from factcheck.telling import Telling
 from factcheck.translation import N_
 from factcheck.translation import gettext as _
 from factcheck.vintages import Timing
@@ -71,7 +70,7 @@ def supported(case: Case) -> Ground | None:
 def _used_to_be(case: Case, agreeing: Weighed) -> bool:
     """« la caisse comptait 120 agences »: of some day before, unless the article says another than the fact's."""
     dated = case.moment.stated and agreeing.timing is not Timing.UNKNOWN
-    return case.telling is Telling.PAST and (case.repeats or not dated)
+    return case.is_of_the_past and (case.repeats or not dated)
 
 
 def _still_holds(case: Case, agreeing: Weighed) -> bool:

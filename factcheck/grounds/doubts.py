@@ -145,7 +145,7 @@ def counted_otherwise(case: Case) -> Ground | None:
 
 def of_the_past(case: Case) -> Ground | None:
     """« il y a un an, le régime comptait 2 millions d'adhérents »: of a day that is not told."""
-    past = case.telling is Telling.PAST and not case.moment.stated
+    past = case.is_of_the_past and not case.moment.stated
     words = _("le chiffre est celui d’un autre temps")
     return Ground(words, case.profile.history.facts[-1]) if past else None
 
