@@ -27,12 +27,12 @@ HAD = rf"(?:avait|avaient)(?!(?: [^\W\d]{{1,14}}){{0,2}} {PARTICIPLE})"
 NOUN = r"(?:souhait|(?:re|ex|at|por)?trait|(?:bien|par|satis)?fait|lait)(?!\w)"
 WOULD = r"\w{0,16}(?:er|ir|dr|rr|evr|ttr|aur|ser)ai"
 IMPERFECT = rf"(?<![\w-])(?!{NOUN}|{WOULD}|avai)\w{{2,16}}(?:ait|aient)(?!\w)"
-USED_TO_BEFORE = re.compile(rf"{IMPERFECT}[^.;:,]{{0,45}}$")
+USED_TO_BEFORE = re.compile(rf"(?:{IMPERFECT}|\b(?:a|ont) été de)[^.;:,]{{0,45}}$")
 USED_TO_AFTER = re.compile(rf"[^.;:,\d]{{0,45}}?{IMPERFECT}")
 REPORTED = re.compile(r"\bqu(?:e |')[^.;:]{0,80}$")
 PAST_BEFORE = re.compile(
     rf"\b(?:{HAD}|comptait|comptaient|disposait|disposaient|était|étaient|totalisait|recensait"
-    r"|(?:a|ont) été|au lieu de|contre|jadis|naguère|autrefois|initialement|auparavant"
+    r"|au lieu de|contre|jadis|naguère|autrefois|initialement|auparavant"
     r"|jusque-là|jusqu'alors)\b[^.;:,]{0,30}$"
 )
 PAST_AFTER = re.compile(
@@ -47,8 +47,8 @@ DURING = r"(?:au cours|durant|pendant|dès|sur|en l'espace)(?: d\w{1,2})?(?: l\w
 FEW = r"en (?:une?|deux|trois|quatre|cinq|six|quelques|\d{1,2}) |(?:un|le|ce) seul "
 # « le premier mois, », « au deuxième trimestre, », « l'an dernier »
 NUMBERED = r"(?:le|la|au|du|les|aux)(?: cours (?:du|de la))? (?:premi|deuxi|troisi|quatri|second|derni)\w{1,4} "
-STRETCH = rf"{NUMBERED}(?:{UNIT}|phase|vague|année)|l'an dernier|l'année (?:dernière|passée)"
-WITHIN = re.compile(rf"(?<!\w)(?:(?:{DURING}|{FEW}){UNIT}|{STRETCH})")
+STRETCH = re.compile(rf"(?<!\w)(?:{NUMBERED}(?:{UNIT}|phase|vague|année)|l'an dernier|l'année (?:dernière|passée))")
+WITHIN = re.compile(rf"(?<!\w)(?:{DURING}|{FEW}){UNIT}")
 AFTERWARDS = re.compile(
     r"(?<!\w)(?:ans?|mois|années?|jours?) (?:jour pour jour )?(?:après|plus tard)(?!\w)|(?<!\w)anniversaire"
 )
@@ -82,9 +82,14 @@ def of(claim: Claim, document: Document) -> Telling:
         return Telling.PAST
     if _used_to(before, after):
         return Telling.IMPERFECT
-    if WITHIN.search(before) or WITHIN.search(after):
+    if any(_within(side, claim) for side in (before, after)):
         return Telling.WITHIN
     return Telling.CUMULATED if CUMULATED.search(before) or CUMULATED.search(after) else Telling.LEVEL
+
+
+def _within(side: str, claim: Claim) -> bool:
+    """Whether the words on one side tell of a stretch of time, or of one that nothing dates."""
+    return bool(WITHIN.search(side) or (claim.period is None and STRETCH.search(side)))
 
 
 def _used_to(before: str, after: str) -> bool:

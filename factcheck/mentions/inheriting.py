@@ -1,4 +1,4 @@
-"""What a figure that no date of its sentence reaches inherits from the sentence before, the paragraph or the article."""
+"""What a figure that no date of its sentence reaches inherits from the text before it, or from the article."""
 
 from __future__ import annotations
 
