@@ -43,11 +43,13 @@ class Dated:
 class Story:
     """What holds for a whole article: the dates that only serve to compare, the figures others are compared with.
 
-    ``deeds`` are the days that open a sentence to tell what was done, by its place.
+    ``passing`` are the dates that only tell which of many is meant, ``deeds`` the days
+    that open a sentence to tell what was done, by its place.
     """
 
     document: Document
     bases: frozenset[Span]
+    passing: frozenset[Span]
     references: frozenset[Span]
     roles: Mapping[Span, Role]
     deeds: Mapping[Span, PeriodMention]
@@ -122,7 +124,7 @@ class Scene:
     def _governs(self, date: PeriodMention) -> bool:
         """« depuis 2022 » and « un an plus tôt » in mid-sentence, and a bare weekday, only date what they follow."""
         unsure = telling_days.is_bare_weekday(self.document, date) or (date.steps and date.period is None)
-        if unsure or anchors.is_in_passing(self.document, date):
+        if unsure or date.span in self.story.passing:
             return False
         if self.is_base(date):
             return date.steps is not None and self.opens(date) and not self.only_compares(date)
@@ -165,7 +167,7 @@ def _term(scene: Scene) -> Period | None:
 
 def is_term(scene: Scene, date: PeriodMention) -> bool:
     """Whether a date lies ahead of the article: « à l'horizon 2030 », « d'ici fin juin », « en 2027 »."""
-    if anchors.is_in_passing(scene.document, date):
+    if date.span in scene.story.passing:
         return False
     if date.bearing in TERMS:
         return date.period is not None
@@ -228,7 +230,7 @@ def _opening(scene: Scene) -> Period | None:
 def _can_rule(scene: Scene, date: PeriodMention) -> bool:
     if scene.is_base(date) or not is_whole(date) or telling_days.is_bare_weekday(scene.document, date):
         return False
-    return not anchors.is_in_passing(scene.document, date)
+    return date.span not in scene.story.passing
 
 
 def is_whole(date: PeriodMention) -> bool:

@@ -49,8 +49,9 @@ def date_all(
     """
     references = anchors.references(document, figures, roles)
     bases, deeds = anchors.bases(document, dates, figures, references), anchors.deeds(document, dates, events)
-    story = Story(document, bases, references, roles, deeds)
-    ruled = ruling.find(document, dates, figures, events, story.bases)
+    passing = frozenset(date.span for date in dates if anchors.is_in_passing(document, date))
+    story = Story(document, bases, passing, references, roles, deeds)
+    ruled = ruling.find(document, dates, figures, events, bases | passing)
     context = Context(ruling=ruled, planned=budgets.year_told(document) if figures else None)
     usable = anchors.candidates(document, dates, events, speeches=context.ruling is None)
     starts = [date.span.start for date in usable]

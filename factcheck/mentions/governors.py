@@ -59,13 +59,17 @@ TOPICS = ("quant", "concernant", "s'agissant", "pour ce qui", "en ce qui", "en t
 
 def left_of(scene: Scene, at: int) -> str:
     """The letters before a figure, its hedge taken out."""
-    return HEDGES.sub("", scene.letters[max(0, at - WINDOW) : at], count=1)
+    if at not in scene.lefts:
+        scene.lefts[at] = HEDGES.sub("", scene.letters[max(0, at - WINDOW) : at], count=1)
+    return scene.lefts[at]
 
 
 def gap_between(scene: Scene, start: int, end: int) -> str:
     """The letters between a phrase and a figure: hedges, times, adverbs and parentheses taken out."""
-    gap = HEDGES.sub("", scene.between(start, end), count=1)
-    return IDLE.sub("", TIME.sub("", PARENTHESIS.sub("", gap)))
+    if (start, end) not in scene.gaps:
+        gap = HEDGES.sub("", scene.between(start, end), count=1)
+        scene.gaps[start, end] = IDLE.sub("", TIME.sub("", PARENTHESIS.sub("", gap)))
+    return scene.gaps[start, end]
 
 
 def governor(scene: Scene, at: int) -> Phrase | None:

@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from factcheck.document import Document
-from factcheck.mentions import anchors, telling_days
+from factcheck.mentions import telling_days
 from factcheck.mentions.contexts import is_whole, latest
 from factcheck.model import Grain, Period, PeriodKind, PeriodMention, Quantity, Span, Zone
 
@@ -26,10 +26,13 @@ def find(
     dates: Sequence[PeriodMention],
     figures: Sequence[Quantity],
     events: frozenset[Span],
-    bases: frozenset[Span],
+    aside: frozenset[Span],
 ) -> Period | None:
-    """The period an article is about; ``None`` when it tells none, or a list of years."""
-    able = [date for date in dates if _is_able(document, date, bases)]
+    """The period an article is about; ``None`` when it tells none, or a list of years.
+
+    The dates ``aside`` only serve to compare, or to tell which of many is meant.
+    """
+    able = [date for date in dates if _is_able(document, date, aside)]
     lead = list(_within(_lead(document), able))
     first = next((date for date in lead if date.span not in events), None)
     if first and _is_one_of_many(document, first, lead):
@@ -39,10 +42,10 @@ def find(
     return latest(found) if found else None
 
 
-def _is_able(document: Document, date: PeriodMention, bases: frozenset[Span]) -> bool:
-    if not is_whole(date) or date.span in bases or _is_vague(date):
+def _is_able(document: Document, date: PeriodMention, aside: frozenset[Span]) -> bool:
+    if not is_whole(date) or date.span in aside or _is_vague(date):
         return False
-    if document.block_at(date.span.start).zone not in STORY or anchors.is_in_passing(document, date):
+    if document.block_at(date.span.start).zone not in STORY:
         return False
     return date.kind is not PeriodKind.DAY or (_has_digits(document, date) and not _is_to_come(document, date))
 

@@ -49,9 +49,10 @@ class Scene:
     earlier: tuple[Quantity, Measure] | None = None
     last: Scene | None = None
     found: dict[Span, Measure] = field(default_factory=dict)
-    governors: dict[int, Phrase | None] = field(
-        default_factory=dict
-    )  # worked out once a figure, asked by several rules
+    # Worked out once a figure, asked by several rules: its governor, the letters on its left and up to a phrase.
+    governors: dict[int, Phrase | None] = field(default_factory=dict)
+    lefts: dict[int, str] = field(default_factory=dict)
+    gaps: dict[tuple[int, int], str] = field(default_factory=dict)
 
     @classmethod
     def of(cls, document: Document, index: int, figures: tuple[Quantity, ...] = (), last: Scene | None = None) -> Scene:
