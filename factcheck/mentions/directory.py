@@ -12,18 +12,18 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from itertools import islice
 
-from factcheck import lexicon
 from factcheck.document import Document
-from factcheck.mentions import antecedents, companies
+from factcheck.mentions import antecedents, companies, issuers
 from factcheck.mentions.antecedents import SETTINGS
 from factcheck.mentions.entities import ENTITIES, EntityKind
+from factcheck.mentions.issuers import BILL, GLOSSED, PUBLISHERS, canonical
 from factcheck.mentions.namebook import FIRST_PAGES, Namebook
 from factcheck.mentions.sources import (
     CAPITAL,
     NAME,
+    NICKNAMES,
     PERSONS,
     RANK,
-    SPEAKERS,
     TITLE,
     UNQUALIFYING,
     Phrase,
@@ -35,15 +35,9 @@ from factcheck.mentions.sources import (
 )
 from factcheck.model import Span, Zone
 
-NICKNAMES = lexicon.load("body_nicknames", lambda row: row["kind"])
 COMPANY, PRESS = "company", "press"
 # « le porte-parole, Mustapha Baitas », « Mustapha Baitas, ministre délégué »
 APPOSED_NAME = re.compile(rf",? (?P<title>{TITLE} |{RANK})?(?P<name>{NAME})(?=[,.;:]| \(|$| (?P<next>[\w']+))")
-# « publié lundi par », « que vient de publier »
-AGENT = re.compile(
-    r",? (?:publi|établi|élabor|réalis|diffus|présent|dress|rédig|men|rendu)\w{0,4}(?: (?!par )[\w'-]{1,20}){0,5}"
-    r"(?:, [^,.;:«»]{3,60},)? par "
-)
 MEMORY = 64  # sources a pronoun may reach back to
 INDEFINITE = frozenset({"un", "une", "plusieurs", "certains", "certaines", "d'autres"})
 ANONYMOUS = frozenset({SourceKind.PERSON, SourceKind.INFORMANT, SourceKind.PEOPLE})
@@ -54,30 +48,11 @@ NICKNAME = re.compile(
     r"(?: de (?:la )?statistiques?)?"
 )
 SPELLED_OUT = re.compile(r" \([^()]{2,80}\)(?=, )")
-POSSESSIVE = frozenset({"son", "sa", "ses", "leur", "leurs"})
 CAPITALISED = re.compile(rf"{CAPITAL}\w+")
-GLOSSED = re.compile(r" \([^()]{2,16}\)$")
-BODIES = frozenset({SourceKind.BODY, SourceKind.NAME})
 DOCUMENTS = frozenset({SourceKind.DOCUMENT, SourceKind.EVENT})
-PUBLISHERS = frozenset({SourceKind.BODY, SourceKind.NAME, SourceKind.DOCUMENT, SourceKind.EVENT})
 # where somebody speaks: « dans une interview à la MAP, elle a affirmé »
 SPEECHES = frozenset({"interview", "entretien", "discours", "allocution", "déclaration", "tribune", "message"})
 GENERIC_DOCUMENTS = frozenset({"texte", "document", "publication", "synthèse"})
-PROVIDED = re.compile(
-    r"(?:\bque (?:vient|viennent) de \w+er|\bpar|\bauprès d[eu]s?|\bissue?s d[eu]s?|\bde|\bdu|\bdes|\bd')"
-    r"(?: l[ae]s?| l')? ?$"
-)
-
-
-BILL = re.compile(r"(?:(?:projet|proposition) de )?(?:loi|décret)\b")
-REPORT = re.compile(
-    r"(?:rapport|note|bulletin|communiqué|étude|enquête|bilan|baromètre|publication|synthèse|document)\b"
-)
-RELEASE = re.compile(r"communiqué\b")  # a company's own, in an article on its results
-BARE_COMPANY = re.compile(r"(?P<of>du |de la |de l['’])(?P<noun>\w+)$")
-ARTICLE_BEFORE = re.compile(r"(?<!\w)(?P<article>l'|la |le |du |les |des )$")
-ELIDING = frozenset("AEIOUYÉÈÊÀÂÎÔ")
-OF_ARTICLE = {"l'": "de l’", "la ": "de la ", "le ": "du ", "du ": "du ", "les ": "des ", "des ": "des "}
 
 
 @dataclass
@@ -96,13 +71,13 @@ class Directory:
         source = self.resolve(phrase)
         if source is None:
             return None
-        self.known.append(replace(source, met=phrase.start, authority=source.authority or _canonical(source.name)))
+        self.known.append(replace(source, met=phrase.start, authority=source.authority or canonical(source.name)))
         return self.known[-1]
 
     def published(self, phrase: Phrase) -> Source | None:
         """The document a phrase names, if it says who it comes from: « une note du HCP »."""
         heard = phrase.head in SPEECHES
-        return self.source_of(phrase) if not heard and self._publisher(phrase)[0] is not None else None
+        return self.source_of(phrase) if not heard and issuers.publisher(self, phrase)[0] is not None else None
 
     def publishes(self, phrase: Phrase) -> bool:
         """Whether a phrase names one that publishes figures: « l'Insee », « le Haut-Commissariat au Plan (HCP) »."""
@@ -133,7 +108,7 @@ class Directory:
         if (phrase.kind is SourceKind.PEOPLE and phrase.bare) or phrase.determiner in {"nos", "notre"}:
             return None
         if phrase.kind is SourceKind.DATA:
-            return self._provider(phrase)
+            return issuers.provider(self, phrase)
         if phrase.name is not None:
             return self._named(phrase)
         if phrase.same:
@@ -331,27 +306,6 @@ class Directory:
         span = Span(place, place + len(entity.name))
         return Source(entity.name, span, SourceKind.BODY, phrase.gender, phrase.head)
 
-    def _provider(self, phrase: Phrase) -> Source | None:
-        """« les statistiques de l'Office des changes » come from the Office des changes."""
-        end = self.document.sentence_at(phrase.span.start).span.end
-        start = phrase.span.start + len(phrase.head)
-        if phrase.determiner in POSSESSIVE:
-            opening = self.document.sentence_at(phrase.span.start).span
-            return antecedents.subject_of(self, Span(opening.start, phrase.start), "any")
-        for inner in phrases_in(self.document, start, min(end, start + 120)):
-            if inner.kind in (SourceKind.DATA, SourceKind.PEOPLE) or self.is_setting(inner):
-                continue
-            if self._provides(start, inner):
-                return self.resolve(inner)
-        official = "officiel" in phrase.head or " officiel" in self.document.lower[phrase.span.start : phrase.span.end]
-        if official and not self.echo(kinds=PUBLISHERS):
-            return Source(self.text_of(phrase.span), phrase.span, phrase.kind, phrase.gender, phrase.head)
-        return self.echo(kinds=PUBLISHERS)
-
-    def _provides(self, start: int, inner: Phrase) -> bool:
-        before = self.document.lower[start : inner.start]
-        return PROVIDED.search(before) is not None or (inner.determiner[:2] in {"du", "de", "d'"} and "," not in before)
-
     def _plain(self, phrase: Phrase) -> Source | None:
         words = phrase.span.of(self.document.folded)
         vague = phrase.determiner in INDEFINITE and (phrase.kind in ANONYMOUS or words == words.lower())
@@ -359,73 +313,9 @@ class Directory:
             # « une source sécuritaire », unlike « une source à la CNSS », names nobody
             return None
         span = self.names.fullest(phrase) if phrase.definite else phrase.span
-        publisher, end = self._publisher(phrase) if phrase.kind is SourceKind.DOCUMENT else (None, 0)
-        apart = "," in self.document.folded[phrase.span.end : end]
-        span = Span(phrase.span.start, end) if end > phrase.span.end and not apart else span
         source = Source(self.text_of(span), span, phrase.kind, phrase.gender, phrase.head, vague)
-        if publisher:
-            # « le bilan présenté, mardi à Rabat, par la CNSS » is « bilan de la CNSS »
-            name = f"{source.name} {self._of(publisher)}" if apart else self._with_issuer(source, publisher)
-            return replace(source, name=name, vague=False, authority=publisher.authority or _canonical(publisher.name))
-        issuer = self._behind(phrase)
-        if issuer is None:
-            return source
-        authority = issuer.authority or _canonical(issuer.name)
-        others = {known.authority for known in self.known if known.kind in BODIES} - {authority}
-        name = f"{source.name} {self._of(issuer)}" if REPORT.match(phrase.head) and not others else source.name
-        return replace(source, name=name, vague=False, authority=authority)
-
-    def _with_issuer(self, document: Source, issuer: Source) -> str:
-        """« le rapport financier du Groupe » under its company's name: « rapport financier du Groupe Dirval »."""
-        words = BARE_COMPANY.search(document.name)
-        if words is None or words["noun"].lower() not in NICKNAMES.entries:
-            return document.name
-        if issuer.name.lower() == words["noun"]:
-            return document.name
-        # « de la caisse » gives its own article to the CNSS
-        alike = (
-            issuer.name.isupper() and issuer.name[0].lower() == words["noun"][0] and words["of"] in {"du ", "de la "}
-        )
-        of = self._of(issuer, bare=words["of"] if alike else "")
-        return document.name[: words.start()] + of
-
-    def _of(self, source: Source, bare: str = "") -> str:
-        """« de l'Insee », « du groupe Dirval », « de Dirval », by the article it is printed with."""
-        lower = self.document.lower
-        elsewhere = islice(re.finditer(rf"{re.escape(source.name.lower())}(?!\w)", lower[:FIRST_PAGES]), 12)
-        places = (source.span.start, *(match.start() for match in elsewhere))
-        found = (ARTICLE_BEFORE.search(lower, max(0, place - 8), place) for place in places)
-        article = next((match for match in found if match), None)
-        bare = bare or ("d’" if source.name[:1] in ELIDING else "de ")
-        return f"{OF_ARTICLE[article['article']] if article else bare}{source.name}"
-
-    def _behind(self, phrase: Phrase) -> Source | None:
-        """« la note », « ce document » : of the body last met, when the article does not say whose it is."""
-        if phrase.kind is not SourceKind.DOCUMENT or BILL.match(phrase.head):
-            return None
-        issuer = self.echo(kinds=BODIES) if phrase.definite and phrase.bare else None
-        own = RELEASE.match(phrase.head) and phrase.span.of(self.document.lower) == phrase.head
-        return issuer or (companies.telling(self) if own else None)
-
-    def _publisher(self, phrase: Phrase) -> tuple[Source | None, int]:
-        """Who a document comes from (« rapport publié lundi par la Banque mondiale ») and where that is said to end."""
-        for inner in phrases_in(self.document, phrase.span.start + len(phrase.head), phrase.span.end):
-            if inner.kind is SourceKind.BODY or (inner.name is not None and inner.name.isupper()):
-                return self.resolve(inner), phrase.span.end
-        agent = AGENT.match(self.document.lower, phrase.span.end)
-        by = phrase_at(self.document, agent.end(), agent.end() + 120) if agent else None
-        if by is None or by.kind not in SPEAKERS:
-            return None, phrase.span.end
-        return self.resolve(by), by.span.end
+        return issuers.signed(self, phrase, source) if phrase.kind is SourceKind.DOCUMENT else source
 
     def text_of(self, span: Span) -> str:
         """The words of the article at a place, as printed."""
         return span.of(self.document.text)
-
-
-def _canonical(name: str) -> str:
-    """« Haut Commissariat au plan (HCP) », « HCP » and « Haut-Commissariat au Plan » are one."""
-    bare = GLOSSED.sub("", name).lower()
-    entity = ENTITIES.get(bare)
-    initials = "".join(word[0] for word in re.split("[ -]", bare) if len(word) > 2)
-    return entity.name if entity is not None and entity.name.lower() in (bare, initials) else name

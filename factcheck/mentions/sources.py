@@ -41,6 +41,7 @@ class SourceNoun:
 
 
 NOUNS = lexicon.load("source_nouns", lambda row: SourceNoun(SourceKind(row["kind"]), row["gender"]))
+NICKNAMES = lexicon.load("body_nicknames", lambda row: row["kind"])
 VERBS = frozenset(form for _, row in lexicon.rows("reporting_verbs") for form in row["form"].split("|"))
 OPEN_CLASSES = frozenset(
     {WordClass.NOUN, WordClass.ADJECTIVE, WordClass.BEFORE, WordClass.BEFORE_OR_NOUN, WordClass.UNIT}
