@@ -72,9 +72,12 @@ class Lesser:
     fold: int
 
 
+DAYS = re.compile(r" ?jours(?!\w)")
 KILOS, GRAMS = re.compile(r" ?(?:kg|kilos?|kilogrammes?)(?!\w)"), re.compile(r" ?(?:g|gr|grammes?)(?!\w)")
 LESSER = {
     "an": Lesser(re.compile(r" ?mois(?!\w)"), 12),
+    "mois": Lesser(DAYS, 30),
+    "semaine": Lesser(DAYS, 7),
     "tonne": Lesser(KILOS, 1000),
     "kg": Lesser(GRAMS, 1000),
     "kilo": Lesser(GRAMS, 1000),

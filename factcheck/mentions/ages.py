@@ -28,6 +28,7 @@ TRADE_BEFORE = re.compile(
     r"(?:[A-ZÀ-Þ][\w'-]{1,25}, (?:une? )?|(?<!\w)(?:[Uu]ne? |[Cc]et |[Cc]ette ))"
     r"(?!secteur|moteur|chantier|dossier)[^\W\d_]{2,20}(?:eur|euse|trice|iste|ienne?|ière?|ant|ante|ant-chef)"
     r"(?: [^\W\d_][\w'-]{1,20}){0,3} de $"
+    r"|(?<!\w)[Ll][ea] [^\W\d_]{3,20}(?:ienne?|iste|euse|trice) de $"  # « la lycéenne de 17 ans »
 )
 WORKING_LIFE = range(15, 91)
 OPENING = re.compile(r"[\"«]? ?à $")  # « À 34 ans, il… », not « À 10 ans, le taux… »
@@ -44,11 +45,18 @@ def _age_before() -> re.Pattern[str]:
     people = alternation(load("persons", lambda row: row["note"]).entries)
     return re.compile(
         rf"(?:(?<!\w)(?:{people})(?: (?:de |d')?[^\W\d_][\w-]+){{0,2}}(?:,? de| ayant| à| entre)?"
-        rf"(?: (?:plus|moins|au moins))? ?(?:de |d')?(?:\d{{1,2}} (?:et|ou|à) )?"
+        rf"(?: (?:plus|moins|au moins))? ?(?:de |d')?(?:\d{{1,2}}(?: ans| mois)? (?:et|ou|à) )?"
         rf"|(?<!\w)(?:{people})(?: [^\W\d_]+){{0,3}} (?:dépasse|dépassent) "
         rf"|(?<!\w)(?:les|des|aux|ses|mes) (?:(?:plus|moins) de )?"
         rf"|(?<!\w)(?:ont|a|avaient|avait|ayant) (?:plus|moins) de )$"
     )
+
+
+@cache
+def _infant_before() -> re.Pattern[str]:
+    """« les enfants de 6 mois », « un bébé âgé de moins de 18 mois »."""
+    people = alternation(load("persons", lambda row: row["note"]).entries)
+    return re.compile(rf"(?<!\w)(?:{people})(?: âgée?s?)? (?:de|d'|entre)(?: (?:plus|moins) (?:de|d'))? ?$")
 
 
 @cache
@@ -61,7 +69,8 @@ def _term_after() -> re.Pattern[str]:
 def classify(document: Document, quantity: Quantity) -> Quantity:
     """The same quantity, of kind ``age`` when its years are somebody's age."""
     years = quantity.kind is Kind.DURATION and quantity.unit == "an"
-    if years and _is_age(document, quantity):
+    months = quantity.kind is Kind.DURATION and quantity.unit == "mois"
+    if (years and _is_age(document, quantity)) or (months and _infant_before().search(_before(document, quantity))):
         return replace(quantity, kind=Kind.AGE)
     elided = quantity.kind is Kind.COUNT and quantity.unit is None
     if elided and (_is_listed(document, quantity) or _is_bracket(document, quantity)):

@@ -81,7 +81,7 @@ def _step_after() -> re.Pattern[str]:
 def _security_before() -> re.Pattern[str]:
     """« l'OAT à dix ans », « deux tranches de 10 et 30 ans »."""
     others = r"(?:\d{1,2}(?: ans?| mois| semaines)?(?:,| et| ou| à) ){0,3}"
-    return re.compile(rf"(?<!\w)(?:{_steps('security')}) (?:[^\W\d_]+ ){{0,3}}(?:à|de) {others}$")
+    return re.compile(rf"(?<!\w)(?:{_steps('security')}),? (?:[^\W\d_]+ ){{0,3}}(?:à|de) {others}$")
 
 
 @cache

@@ -15,7 +15,7 @@ from functools import cache, lru_cache
 from factcheck import numerals, units
 from factcheck.document import Document
 from factcheck.lexicon import Lexicon, load
-from factcheck.mentions import ages, changes, denominators, ellipsis, letters, ranges, ratios
+from factcheck.mentions import ages, changes, continuations, denominators, ellipsis, letters, ranges, ratios
 from factcheck.mentions.currencies import Currencies
 from factcheck.mentions.drafts import BILLION, MILLION, Draft
 from factcheck.mentions.labels import measure_before
@@ -242,7 +242,7 @@ def _sign(document: Document, start: int, unit: units.UnitReading | None) -> tup
 def _says_something(document: Document, draft: Draft) -> bool:
     """A small number word or a year with nothing behind it (« à deux », « remonte à 2019 ») says nothing checkable."""
     value = draft.mention.numeral.value
-    if draft.is_bare and (draft.looks_like_year or ellipsis.names_day(document, draft)):
+    if draft.is_bare and (draft.looks_like_year or continuations.names_day(document, draft)):
         return False
     if draft.is_bare and draft.low is None and _ends_name(document, draft):
         return False

@@ -159,4 +159,7 @@ def _range(low: Draft, high: Draft) -> Draft:
 
 def with_unit_of(low: Draft, high: Draft) -> Draft:
     """The lower draft at the unit and scale of the upper one, as « de 275 à 425 F/kg » wants."""
-    return replace(low, unit=high.unit, noun_unit=high.noun_unit, mention=_shared(low.mention, low, high), lender=high)
+    end = low.span.end
+    unit = replace(high.unit, end=end, figure_end=end) if high.unit else None
+    mention = _shared(low.mention, low, high)
+    return replace(low, unit=unit, noun_unit=high.noun_unit, mention=mention, lender=high)

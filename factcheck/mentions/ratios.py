@@ -45,7 +45,8 @@ MINUTES = re.compile(r"h(?:eures?)? ?[0-5]\d")  # found at once, unlike the hour
 HALF_POINT = re.compile(r"(?<!\w)(?:un )?demi[- ]point(?!\w)")
 ROUND = frozenset({*range(2, 13), 20, 50, 100, 1000})  # « 58 otages sur 251 », « deux sites sur trente » are two counts
 TIMES = re.compile(
-    r"(?: fois| ?x) (?P<what>plus|moins|supérieure?s?|inférieure?s?|celui|celle|ceux|celles|les?|la|l'|sa|son|ce)(?!\w)"
+    r"(?: fois| ?x) (?P<what>plus|moins|supérieure?s?|inférieure?s?|celui|celle|ceux|celles|les?|la|l'(?=\w)|sa|son|ce)"
+    r"(?:(?<=')|(?!\w))"
 )
 MULTIPLIED = re.compile(r"(?<!\w)(?P<verb>multipli|divis)[^\W\d_]{1,6} par (?=[^\W_])")
 RANKED = re.compile(r" (?P<noun>[^\W\d_]{4,30})(?![\w'])")
