@@ -1,4 +1,4 @@
-"""The figure before that a bare one goes on from: « contre 9,6 », « (12,8 milliards) », « le dur 10 et l'orge 7,6 »."""
+"""The figure before that a bare one goes on from: « contre 9,6 », « (12,8 milliards) », « et l'orge 7,6 »."""
 
 from __future__ import annotations
 
