@@ -107,6 +107,24 @@ def test_the_first_seed_is_zoned_word_by_word() -> None:
     assert (article.published, article.published_from) == (date(2025, 3, 21), DateBasis.SITE_CLOCK)
 
 
+READERS_DAY = """La production de verre repart
+
+Menu
+Mardi 12 mars 2024
+Connexion
+
+La production de verre a augmenté de 3,2 % au premier trimestre, après deux années de recul.
+
+La Gazette 28 juin 2021 à 18:40
+
+Les fours ont rouvert dans trois régions."""
+
+
+def test_a_dateline_with_its_hour_goes_before_the_day_a_menu_shows():
+    article = reading.article_of(READERS_DAY)
+    assert (article.published, article.published_from) == (date(2021, 6, 28), DateBasis.DATELINE)
+
+
 def test_the_second_seed_is_zoned_word_by_word() -> None:
     article = reading.read(str(UNDATED))
     assert article.title is not None

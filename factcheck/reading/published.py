@@ -40,10 +40,11 @@ class Rank(IntEnum):
 
     PUBLISHED = 0
     DATELINE = 1
-    UPDATED = 2
-    TOLD = 3  # « ce mardi 4 juin 2024 », in the lead
-    BELOW = 4  # at the foot of the page, where other articles have theirs too
-    CLOCK = 5
+    BARE = 2  # a day alone in its line, which may be the reader's
+    UPDATED = 3
+    TOLD = 4  # « ce mardi 4 juin 2024 », in the lead
+    BELOW = 5  # at the foot of the page, where other articles have theirs too
+    CLOCK = 6
 
 
 # What a piece of the line makes of the next day.
@@ -89,7 +90,7 @@ def _run_in(line: Line) -> Iterator[_Printed]:
 
 
 def _of_line(line: Line, layout: Layout, i: int) -> Iterator[_Printed]:
-    rank = label = Rank.CLOCK if _is_clock(layout, i) else Rank.DATELINE
+    rank = label = Rank.CLOCK if _is_clock(layout, i) else Rank.BARE if _is_alone(layout, i) else Rank.DATELINE
     for kind, start, end in layout.marks[i].pieces:
         label = LABELS.get(kind, label)
         if kind == "day":
@@ -101,6 +102,11 @@ def _at_foot(line: Line, found: Iterator[_Printed]) -> Iterator[_Printed]:
     """Of the days below the article, those it says are its own: « Publié le… », « Rabat, le 12 mars 2025 »."""
     signed = RUN_IN_LINE.match(line.lower) is not None
     return (_Printed(Rank.BELOW, day) for rank, day in found if signed or rank is Rank.PUBLISHED)
+
+
+def _is_alone(layout: Layout, i: int) -> bool:
+    """Whether a line holds a day, and neither an hour nor a name."""
+    return {piece.kind for piece in layout.marks[i].pieces} <= {"day", "weekday"}
 
 
 def _is_clock(layout: Layout, i: int) -> bool:
