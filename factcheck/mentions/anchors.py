@@ -103,13 +103,14 @@ def _is_a_state(document: Document, date: PeriodMention) -> bool:
 
 AS_OF_EDGE = re.compile(r"(?<!\w)à (?:la )?$")  # « à fin juin 2015 », whatever event is told before
 FIGURE_BEFORE = re.compile(
-    r"(?:\d|millions?|milliards?|%|\$|€|dirhams?|euros?|dollars?|dh) (?:depuis |ce |au )?(?:le )?$"
+    r"(?:\d|millions?|milliards?|%|\$|€|dirhams?|euros?|dollars?|dh)"
+    r"(?: (?:bruts?|nets?|mensuels?|par mois|par an)){0,2} (?:depuis |ce |au )?(?:le )?$"
 )
 
 
 def _follows_a_figure(document: Document, date: PeriodMention) -> bool:
     """« a frôlé les 12 000 $ le 18 décembre »: the event is the figure's own."""
-    return just_before(document.lower, FIGURE_BEFORE, date.span.start, 24) is not None
+    return just_before(document.lower, FIGURE_BEFORE, date.span.start, 40) is not None
 
 
 def references(document: Document, figures: Sequence[Quantity], roles: Mapping[Span, Role]) -> frozenset[Span]:
@@ -118,7 +119,8 @@ def references(document: Document, figures: Sequence[Quantity], roles: Mapping[S
 
 
 def _is_reference(document: Document, figure: Quantity, role: Role | None) -> bool:
-    return figure.direction is None if role is Role.FROM else comparisons.is_against(document, figure)
+    starts = role is Role.FROM and figure.direction is None
+    return starts or comparisons.is_against(document, figure)
 
 
 def bases(

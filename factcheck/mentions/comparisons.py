@@ -22,6 +22,7 @@ COMPARED_TO = re.compile(
       | (?: par[ ]rapport | comparativement | relativement | face | compar(?:e|er|ant|ons|ée?s?)
           | supérieure?s? | inférieure?s? | identiques? | égale?s? | équivalente?s? )[ ](?:à|au|aux)
       | en[ ]comparaison[ ](?:avec|de|du) | au[ ]regard[ ](?:de|du|des) | versus | vs\.?
+      | comme(?=[ ](?:en|au|à|l'an)[ ])
       | (?: au-dessus | au-dessous | en[ ]dessous | en[ ]deçà | au-delà )(?=[ ]d)
       | (?: plus | moins | mieux | autant | davantage | mêmes? | meilleure?s? )(?:[ ](?:d')?[^\W\d_]{1,15}){0,3}
         [ ]qu(?: e(?![ ](?:prévu|attendu|doubl|tripl|jamais)) | (?=') )
@@ -87,7 +88,7 @@ def ago(document: Document, figure: Quantity) -> Steps | None:
 
 
 REVISED = re.compile(
-    r"(?<!\w)(?:révisée?s?|revue?s?|corrigée?s?|rectifiée?s?|réajustée?s?|réévaluée?s?)(?: [^.;:()]{0,60})?$"
+    r"(?<!\w)(?:révisée?s?|revue?s?|corrigée?s?|rectifiée?s?|réajustée?s?|réévaluée?s?)(?:[ ,][^.;:()]{0,60})?$"
 )
 
 

@@ -171,8 +171,13 @@ def is_term(scene: Scene, date: PeriodMention) -> bool:
         return False
     if date.bearing in TERMS:
         return date.period is not None
-    published, start = scene.document.article.published, date.period.start if date.period else None
-    return published is not None and start is not None and start > published
+    return date.period is not None and lies_ahead(scene, date.period)
+
+
+def lies_ahead(scene: Scene, period: Period) -> bool:
+    """Whether a period begins after the article has come out."""
+    published = scene.document.article.published
+    return published is not None and period.start is not None and period.start > published
 
 
 def headed(scene: Scene) -> Period | None:

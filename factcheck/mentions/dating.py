@@ -131,9 +131,17 @@ def _own(scene: Scene, figure: Quantity) -> Dated | None:
     main = scene.main(figure.span.start)
     if scene.is_compared(figure) and not (main and main.ends) and not opposing.stands_beside(scene, figure):
         return opposing.of_comparison(scene, figure)
+    if main and main.kind is PeriodKind.NOW and inheriting.is_planned(scene, figure):
+        return _before_now(scene, figure, main)
     if main and _is_idle_now(scene, main):
         return _now(scene, figure)
     return Dated(_given(scene, figure, main)) if main else _of_deed(scene, figure)
+
+
+def _before_now(scene: Scene, figure: Quantity, now: PeriodMention) -> Dated | None:
+    """« Au titre de 2025, les recettes sont désormais projetées à 4 milliards »: what is predicted is not of today."""
+    other = scene.main(now.span.start)
+    return Dated(_given(scene, figure, other)) if other and other.kind is not PeriodKind.NOW else None
 
 
 def _of_deed(scene: Scene, figure: Quantity) -> Dated | None:

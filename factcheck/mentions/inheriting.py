@@ -56,7 +56,8 @@ def resumed(scene: Scene, told: Resumable | None) -> Dated | None:
 def inherited(scene: Scene, figure: Quantity) -> Dated | None:
     """The period of the paragraph or the article.
 
-    A sum « par mois » and a trait (« emploie 600 personnes ») have only their paragraph's.
+    A sum « par mois » and a trait (« emploie 600 personnes ») have only their paragraph's,
+    and what is there already not the article's, when that is still to come.
     """
     voted = contexts.day_of_the_ballot(scene) if figure.kind is Kind.COUNT else None
     if voted:
@@ -68,20 +69,29 @@ def inherited(scene: Scene, figure: Quantity) -> Dated | None:
         standing.is_standing(scene.document, figure) and not opposing.is_a_change(scene, figure)
     )
     period = scene.context.opened if lasting else scene.context.main
-    return Dated(_after_base(scene, period), inherited=True) if period else None
+    to_come = period is not None and scene.context.opened is None and contexts.lies_ahead(scene, period)
+    if period is None or to_come:
+        return None
+    return Dated(_after_base(scene, period), inherited=True)
+
+
+def is_planned(scene: Scene, figure: Quantity) -> bool:
+    """Whether a figure is a goal or a prediction."""
+    return modality_of(scene.document, figure.span) in PLANNED
 
 
 def _planned(scene: Scene, figure: Quantity) -> Period | None:
-    """When what is planned is for: the term its list ends on or its paragraph has named, else the budget's year."""
+    """When what is planned is for: its list's or its paragraph's term, the budget's year, else what all is about."""
     behind = bisect_left(scene.dates, figure.span.end, key=lambda date: date.span.start)
     near = scene.dates[behind : behind + contexts.IN_MIND]
     terms = (date.period for date in near if contexts.is_term(scene, date))
     context = scene.context
     law = budgets.year_before(scene.document, figure.span.start)
     term = next(terms, None) or law or context.aimed or (None if context.opened else context.planned)
-    if term is None or scene.role(figure) is Role.FROM or scene.is_compared(figure):
+    ahead = context.main if context.main and contexts.lies_ahead(scene, context.main) else None
+    if not (term or ahead) or scene.role(figure) is Role.FROM or scene.is_compared(figure):
         return None
-    return term if modality_of(scene.document, figure.span) in PLANNED else None
+    return (term or ahead) if is_planned(scene, figure) else None
 
 
 def _after_base(scene: Scene, period: Period) -> Period | None:

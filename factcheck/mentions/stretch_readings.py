@@ -123,7 +123,7 @@ def read_first_months(match: re.Match[str], _: Document) -> Wording | None:
     return wording
 
 
-SEPTEMBER = 9  # when a campaign and a school year begin
+SEPTEMBER = 9  # when a farming campaign and a school year begin
 
 
 def read_first_months_of_a_season(match: re.Match[str], _: Document) -> Wording | None:

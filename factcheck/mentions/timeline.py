@@ -347,10 +347,14 @@ class Timeline:
         said = [s for s in self._said_before(wording.span) if s.period and fits(s)]
         if shift.count < 0:
             said = [s for s in said if not _is_step_back(s.wording)]
-        if shift.count < 0 and is_set_against(self.document, wording.span):
+        if shift.count < 0 and (is_set_against(self.document, wording.span) or self._has_moved_on(wording, said)):
             said = [s for s in said if not is_set_against(self.document, s.wording.span)]
         candidates = [s.period for s in said if not is_only_compared(self.document, s.wording.span)]
         return candidates[0] if candidates else self._told_before(wording, fits)
+
+    def _has_moved_on(self, wording: Wording, said: Sequence[Settled]) -> bool:
+        """« 0,8 % en juin, contre 1,3 % en mai ; …, un mois plus tôt »: whether a new clause has begun since."""
+        return bool(said) and ";" in self.document.lower[said[0].wording.span.end : wording.span.start]
 
     def _said_before(self, span: Span) -> list[Settled]:
         """What the same sentence said before a place, last first."""
