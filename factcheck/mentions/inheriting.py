@@ -69,7 +69,8 @@ def inherited(scene: Scene, figure: Quantity) -> Dated | None:
         standing.is_standing(scene.document, figure) and not opposing.is_a_change(scene, figure)
     )
     period = scene.context.opened if lasting else scene.context.main
-    to_come = period is not None and scene.context.opened is None and contexts.lies_ahead(scene, period)
+    unnamed = scene.context.opened is None and scene.context.aimed is None
+    to_come = unnamed and period is not None and contexts.lies_ahead(scene, period)
     if period is None or to_come:
         return None
     return Dated(_after_base(scene, period), inherited=True)

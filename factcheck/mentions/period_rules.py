@@ -109,7 +109,8 @@ RULES = (
     Rule("half", rf"(?P<rank>{RANK})[ ]moitié{tail()}", stretches.read_half),
     Rule(
         "first months of a season",
-        rf"""(?P<n>{NUMBER})[ ]premiers[ ]mois[ ]de[ ](?:la|cette)[ ](?:campagne|saison|année)[ ](?:agricole|céréalière|scolaire|universitaire)[ ]
+        rf"""(?P<n>{NUMBER})[ ]premiers[ ]mois[ ]de[ ](?:la|cette)[ ]
+        (?:campagne|saison|année)[ ](?:agricole|céréalière|scolaire|universitaire)[ ]
         (?P<year>(?:19|20)\d\d)[-/](?:\d\d)?\d\d(?!\w)""",
         stretches.read_first_months_of_a_season,
     ),
