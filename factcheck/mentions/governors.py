@@ -44,6 +44,7 @@ ENDING = re.compile(r"ée?s?$")
 FOR_PRONOUN = {"é": "il", "ée": "elle", "és": "ils", "ées": "elles"}
 OWNERS = frozenset({"son", "leur", "leurs", "ses"})
 CAUSES = ("à", "au", "aux", "grâce", "malgré", "hors", "outre")
+JOINING = ("en", "à", "hors", "sans")  # « créances en souffrance », « achats hors pétrole »
 ADJUNCTS = ("a", "n", "P")
 TALLIES = frozenset({"nombre", "chiffre", "total", "effectif"})
 LEVELS = ("supérieur", "inférieur", "égal", "équivalent", "proche")
@@ -85,6 +86,8 @@ def _governor(scene: Scene, at: int, depth: int) -> Phrase | None:
     if phrase is None or depth > DEPTH:
         return None
     gap = gap_between(scene, phrase.end, at)
+    if told := _told_by(scene, phrase, gap):
+        return resolve(scene, told, depth)
     phrase = _bearer(scene, phrase)
     named = gap == "a" and scene.letters[phrase.head] == "K"  # « porte sa *participation* dans Horizon à 75 % »
     if (gap in OF or named) and _is_aside(scene, phrase):
@@ -112,6 +115,15 @@ def _governor(scene: Scene, at: int, depth: int) -> Phrase | None:
     return (_before_parenthesis(scene, at) if gap == "(" else None) or subject(scene, at, depth)
 
 
+def _told_by(scene: Scene, phrase: Phrase, gap: str) -> Phrase | None:
+    """« un *déficit* estimé par la banque à »: what the one that a phrase names puts a figure on."""
+    said = gap == "a" and scene.letters[max(0, phrase.start - 2) : phrase.start] == "pP"
+    if not said or scene.word(phrase.start - 1) != "par":
+        return None
+    thing = next(scene.phrases_before(phrase.start - 2), None)
+    return thing if thing and thing.end >= phrase.start - 2 else None
+
+
 def _paid_for(scene: Scene, at: int) -> Phrase | None:
     """« rénove les *écoles* dans le nord, pour 3 MDH »: the object that a sum set apart is for."""
     phrase = next((phrase for phrase in scene.phrases_before(at) if phrase.free), None)
@@ -121,7 +133,7 @@ def _paid_for(scene: Scene, at: int) -> Phrase | None:
 def _bearer(scene: Scene, phrase: Phrase) -> Phrase:
     """The phrase that one without article completes: « *créances* en souffrance »."""
     bare = phrase.start == phrase.head > 0 and scene.letters[phrase.head] in "NWApGM"
-    if not bare or scene.word(phrase.start - 1) not in ("en", "à"):
+    if not bare or scene.word(phrase.start - 1) not in JOINING:
         return phrase
     before = next(scene.phrases_before(phrase.start - 1), None)
     if before is None or before.end != phrase.start - 1 or scene.letters[before.head] in "bK":
@@ -155,7 +167,8 @@ def _says_of(scene: Scene, phrase: Phrase, gap: str) -> bool:
     passive = (
         match is not None and "g" not in match.group() and "X" in scene.letters[max(0, phrase.start - 3) : phrase.start]
     )
-    return match is not None and (phrase.free or not passive)
+    own = scene.letters[phrase.start] == "i"  # « s'est soldé par un déficit estimé à »
+    return match is not None and (own or phrase.free or not passive)
 
 
 def _is_aimed_at(scene: Scene, phrase: Phrase) -> bool:
@@ -360,7 +373,7 @@ def verb_role(scene: Scene, at: int) -> str | None:
     for index in range(at - 1, max(-1, at - REACH), -1):
         if scene.letters[index] in "F,;:(":
             return None
-        if scene.letters[index] in "VUWpgGIA":
+        if scene.letters[index] in "VUWpgGIA" and index not in scene.nouns:
             match = STEM.fullmatch(scene.word(index))
             if match:
                 return VERBS.entries[match["stem"]]

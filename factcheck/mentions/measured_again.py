@@ -36,10 +36,10 @@ NEUTER = frozenset({"cela", "ça", "ce", "c'"})
 
 # on the left of a figure
 CONTINUES = re.compile(
-    r"(?:c[adf]?|R|F(?:[df]?[NWAKGpuB]{1,3})?\(P?|[DO]R[VWU]a?|E[dfha])$"
+    r"(?:c[adf]?|R|F(?:[df]?[NWAKGpuB]{1,3})?\(P?|FE|[DO]R[VWU]a?|E[dfha])$"
 )  # « contre », « dont », « (+17 % »
 THEM = re.compile(r"RsV[La]?$")  # « qui le facture »
-OF_THEM = re.compile(r"n(?:X|z)?[VWUp]$")  # « en exploite 191 »
+OF_THEM = re.compile(r"n(?:X|z)?[VWUpI]$")  # « en exploite 191 »
 BESIDE_NAME = re.compile(r"[PE,]D?K[AKfd]{0,3}\($")  # « …, suivi par l'Amérique du Nord (27 %) »
 VARIES = re.compile(  # « F, en hausse de », « F (soit une hausse de »
     r"F(?:[^XVUz;:]{0,20}(?:[,(]n|[,(]?c|[,(])|[TtP]{0,3}n)[Di]?B?b[AKp]{0,2}[dfah]?$"
@@ -74,7 +74,8 @@ def continued(scene: Scene, quantity: Quantity) -> Measure | None:
     at = scene.at(quantity)
     left = IDLE.sub("", left_of(scene, at))
     if OF_THEM.search(left_of(scene, at)):
-        return scene.previous or _last_count(scene) if scene.is_bare(quantity) else None
+        told = scene.is_bare(quantity) or scene.measures_out(at)
+        return scene.previous or _last_count(scene) if told else None
     if left.endswith("(c") or THEM.search(left_of(scene, at)):
         return scene.previous  # « 5 cyclistes (contre 8) »
     if left.endswith("R") or (left.endswith("c") and scene.word(scene.letters.rindex("c", 0, at)) == "contre"):

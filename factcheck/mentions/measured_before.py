@@ -68,9 +68,10 @@ def part_of_whole(scene: Scene, quantity: Quantity) -> Measure | None:
     """« la *dette* atteint 69 % du PIB », « les *femmes* représentent 38 % des cadres »: the subject."""
     if quantity.kind not in SHARES:
         return None
-    if OF_WHOLE.match(scene.letters, scene.at(quantity) + 1):
-        return first_of((continued, governed, antecedent, inherited, actor), scene, quantity)
     role = verb_role(scene, scene.at(quantity))
+    if OF_WHOLE.match(scene.letters, scene.at(quantity) + 1):
+        told = (continued, governed, antecedent, named if role == "share" else inherited, inherited, actor)
+        return first_of(told, scene, quantity)
     if role == "share" or (role == "share_for" and left_of(scene, scene.at(quantity)).endswith("P")):
         return first_of((governed, antecedent), scene, quantity)
     phrase = governor(scene, scene.at(quantity)) if OF_NOUN.match(scene.letters, scene.at(quantity) + 1) else None
@@ -123,6 +124,8 @@ def governed(scene: Scene, quantity: Quantity) -> Measure | None:
     phrase = governor(scene, scene.at(quantity)) if quantity.kind is not Kind.DATE else None
     if phrase is None:
         return None
+    if quantity.kind is Kind.RATE and (scene.letters[phrase.head] == "K" or is_place(scene, phrase)):
+        return None  # « la Grèce (430 médecins pour 100 000 habitants) »
     unit = scene.letters[phrase.head] == "u" and not _is_sold(quantity, phrase)
     if goes_on(scene, quantity, phrase) or unit:
         return scene.previous

@@ -23,8 +23,9 @@ STOCKED = frozenset({"importation", "importations", "consommation"})  # « 109 j
 GOES = frozenset({"va", "vont", "ira", "iront", "irait", "iraient", "allait", "allaient", "allé", "allés"})
 OF_THOSE = frozenset({"ces", "ses", "leurs", "nos", "vos"})
 UNITS = "unités"
-GENERIC = frozenset({"personne", "personnes", "individu", "individus", "âmes", UNITS})
+GENERIC = frozenset({"personne", "personnes", "individu", "individus", "habitants", "âmes", UNITS})
 
+LABEL = re.compile(r"[(;](?P<name>K{1,3}):$")
 POINT = "point"
 POINTS = re.compile(r"(?<!\w)(?:points?|pts?)(?!\w)")
 POINTS_OF = re.compile(r"[df][DiB]{0,2}[NKWApGMI]")
@@ -122,8 +123,14 @@ def _said_better(scene: Scene, quantity: Quantity, noun: Measure) -> Measure | N
         return scene.measure(phrase)  # « les ventes chutent à 32 000 unités »
     numbered = any(p.head < phrase.head < p.end and scene.letters[p.head] == "x" for p in scene.phrases_before(at))
     reached = left_of(scene, at)[-1:] in ("a", "d") or verb_role(scene, at) == "level"
-    fuller = numbered or (listed and phrase.end == at - 1) or (reached and _counts_people(scene, phrase))
+    told = _counts_people(scene, phrase) or (left_of(scene, at).endswith("a") and not _is_somewhere(scene, phrase))
+    fuller = numbered or (listed and phrase.end == at - 1) or (reached and told)
     return scene.measure(phrase) if fuller else None
+
+
+def _is_somewhere(scene: Scene, phrase: Phrase) -> bool:
+    """Whether a phrase is somebody or a place, which a count of persons is not said of: « le club passe à 60 personnes »."""
+    return acts(scene, phrase) or is_place(scene, phrase)
 
 
 def _counts_people(scene: Scene, phrase: Phrase) -> bool:
@@ -144,8 +151,8 @@ def weighed(scene: Scene, quantity: Quantity) -> Measure | None:
     left = left_of(scene, at)
     if left.endswith("a") or OF_THING.search(left) or verb_role(scene, at) == "level":
         return None  # « la production a atteint 3 Mt de blé »
-    phrase = scene.phrase_at(of.start("of"), of.end())
-    return scene.measure(phrase) if phrase else None
+    phrase = scene.phrase_at(of.start("of"), of.end()) or counted_phrase(scene.letters, of.end())
+    return scene.measure(phrase)
 
 
 def _is_unit(scene: Scene, measure: Measure) -> bool:
@@ -306,6 +313,13 @@ def headed(scene: Scene, quantity: Quantity) -> Measure | None:
     signed = scene.document.lower[quantity.span.start] in "+-"
     about = scene.letters[phrase.head] == "K" or lemma(scene.word(phrase.head)) in COUNTABLE.entries
     return scene.measure(phrase) if listed and (signed or not about) and not is_place(scene, phrase) else None
+
+
+def labelled(scene: Scene, quantity: Quantity) -> Measure | None:
+    """« (*Canada* : +12 % ; États-Unis : +1 %) »: the name before a colon, in parentheses."""
+    label = LABEL.search(left_of(scene, scene.at(quantity)))
+    at = scene.at(quantity) - 1
+    return scene.measure(Phrase(at - len(label["name"]), at - len(label["name"]), at, "(")) if label else None
 
 
 def rated(scene: Scene, quantity: Quantity) -> Measure | None:

@@ -201,6 +201,11 @@ class Scene:
         return [phrase.end for phrase in self.phrases]
 
     @cached_property
+    def nouns(self) -> frozenset[int]:
+        """The words that an article makes nouns, whatever verb they look like: « une *passagère* »."""
+        return frozenset(phrase.head for phrase in self.phrases if phrase.start < phrase.head)
+
+    @cached_property
     def insertions(self) -> tuple[tuple[int, int], ...]:
         """What stands between commas after a subject, before its verb."""
         found = (match.span() for match in INSERTION.finditer(self.letters))

@@ -63,6 +63,7 @@ ENDINGS = (
         ),
         "V",
     ),
+    (re.compile(r".+(?:[aiu]l|iv|os|tric|blic|ac|ur|ar|or|un|br|im)ités?"), "W"),
     (re.compile(r".{3,}(?:amment|emment|ément|ement|iment)"), "M"),
     (
         re.compile(
@@ -226,7 +227,7 @@ def _read(document: Document, start: int, end: int, letters: list[str], spans: l
             continue  # « une “dette cachée” »: the quotation mark would part the noun from its article
         measures_out = letter == "u" and letters[-1:] in (["F"], ["T"])  # « 24 Kg »
         if (
-            letter in "WApGgIUuN"
+            letter in "WApGgIUuNV"
             and not measures_out
             and folded[span[0]].isupper()
             and (spans or folded[span[0] : span[1]].isupper())
