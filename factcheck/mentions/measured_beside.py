@@ -129,7 +129,7 @@ def _said_better(scene: Scene, quantity: Quantity, noun: Measure) -> Measure | N
 
 
 def _is_somewhere(scene: Scene, phrase: Phrase) -> bool:
-    """Whether a phrase is somebody or a place, which a count of persons is not said of: « le club passe à 60 personnes »."""
+    """Whether a phrase is somebody or a place: « le *club* passe à 60 personnes »."""
     return acts(scene, phrase) or is_place(scene, phrase)
 
 
