@@ -8,27 +8,16 @@ from dataclasses import replace
 
 from factcheck import lexicon
 from factcheck.mentions.agreement import may_mean
-from factcheck.mentions.entities import ENTITIES, EntityKind
-from factcheck.mentions.nouns import CLASSES, WordClass, lemma
+from factcheck.mentions.clauses import OF, VERB, gap_between, verb_role
+from factcheck.mentions.nouns import lemma
 from factcheck.mentions.phrases import Phrase, counted_phrase, innermost, nested
-from factcheck.mentions.scenes import FINITE, WIDEST_LIST, WINDOW, Scene
+from factcheck.mentions.scenes import FINITE, WIDEST_LIST, Scene
+from factcheck.mentions.things import COUNTABLE, LEVELS, acts, is_person, is_place, may_vary
 from factcheck.model import Kind, Quantity
 
-AGENTS = lexicon.load("agent_nouns", lambda row: row["kind"])
-COUNTABLE = lexicon.load("counted_kinds", lambda row: row["kind"])
 PRICES = lexicon.load("money_words", lambda row: row["note"])
-PLACES = frozenset({EntityKind.PLACE, EntityKind.CAPITAL, EntityKind.MILIEU})
-VERBS = lexicon.load("figure_verbs", lambda row: row["role"])
-STEM = re.compile(rf"(?P<stem>{lexicon.alternation(VERBS.entries)})\w{{0,7}}")
-REACH = 8  # how many words before its figure a verb may stand
 DEPTH = 3  # how many hollow nouns may hang on one another
 
-HEDGES = re.compile(r"(?:[Di]?[LB]{1,4}[df]?|D)?$")  # « un peu plus de », « les »
-TIME = re.compile(r"(?:g?[Pandf]?[dDi]?B{0,2}[tT]{1,4}[ALBTt]{0,3}(?:[df][DiB]{0,2}[Tt]{1,3}[AB]?){0,2}){1,4}")
-PARENTHESIS = re.compile(r"\([^()]{0,30}\)")
-IDLE = re.compile(r'DL[BA]|,[Os],|[LMsB".]')  # « la dette, elle, … », « le taux le plus haut »
-VERB = re.compile(r"[XVUWIGgp]")
-OF = ("d", "f", "h")
 RELATIVE = re.compile(r",?R[sz]?[XVUWp]")  # « l'excédent, qui s'établit à »
 PARTICIPLE = re.compile(r",?z?[pg][^XVUzFT]*$")  # « les dossiers, passés de », « un taux allant de »
 DIRECT = re.compile(r"[:,(]?[adfhPn]?a?")  # « le déficit à », « la roche pour », « coût : »
@@ -47,30 +36,12 @@ CAUSES = ("à", "au", "aux", "grâce", "malgré", "hors", "outre")
 JOINING = ("en", "à", "hors", "sans")  # « créances en souffrance », « achats hors pétrole »
 ADJUNCTS = ("a", "n", "P")
 TALLIES = frozenset({"nombre", "chiffre", "total", "effectif"})
-LEVELS = ("supérieur", "inférieur", "égal", "équivalent", "proche")
 ENABLED = re.compile(r"d[LQszP]{0,3}(?:I|$)")
 OBJECT_LEADS = ("X", "V", "U", "W", "p", "I")
 OBJECT_OF = ("p", "g", "I", "V")
 OWN_VERB = re.compile(r"[LWA]{0,2}[zXVU]")  # « les actifs ayant fait de longs trajets sont »
 AND_VERB = re.compile(r"E[zs]?[XVUW]")
 NEW_CLAUSE = re.compile(r"[XVUz]|(?<![PdfDa])[WpI]")
-
-TOPICS = ("quant", "concernant", "s'agissant", "pour ce qui", "en ce qui", "en termes", "en matière", "côté", "parmi")
-
-
-def left_of(scene: Scene, at: int) -> str:
-    """The letters before a figure, its hedge taken out."""
-    if at not in scene.lefts:
-        scene.lefts[at] = HEDGES.sub("", scene.letters[max(0, at - WINDOW) : at], count=1)
-    return scene.lefts[at]
-
-
-def gap_between(scene: Scene, start: int, end: int) -> str:
-    """The letters between a phrase and a figure: hedges, times, adverbs and parentheses taken out."""
-    if (start, end) not in scene.gaps:
-        gap = HEDGES.sub("", scene.between(start, end), count=1)
-        scene.gaps[start, end] = IDLE.sub("", TIME.sub("", PARENTHESIS.sub("", gap)))
-    return scene.gaps[start, end]
 
 
 def governor(scene: Scene, at: int) -> Phrase | None:
@@ -148,12 +119,6 @@ def _is_beside(scene: Scene, phrase: Phrase, gap: str) -> bool:
     bound = bound or (gap == "a" and scene.word(phrase.end - 1).startswith(LEVELS))  # « pour une dépense supérieure à »
     bound = bound or (not gap and scene.measures_out(phrase.end))  # « deux pompes de puissance 35 MVA »
     return (bound or _is_aimed_at(scene, phrase)) and DIRECT.fullmatch(gap) is not None
-
-
-def unlevelled(scene: Scene, phrase: Phrase) -> Phrase:
-    """« une dépense *supérieure* à »: the phrase without what only leads to its figure."""
-    led = phrase.end - 1 > phrase.head and scene.word(phrase.end - 1).startswith(LEVELS)
-    return replace(phrase, end=phrase.end - 1) if led else phrase
 
 
 def _says_of(scene: Scene, phrase: Phrase, gap: str) -> bool:
@@ -368,18 +333,6 @@ def varied(scene: Scene, phrase: Phrase) -> Phrase:
     return phrase
 
 
-def verb_role(scene: Scene, at: int) -> str | None:
-    """What the verb nearest on the left does with its figure: share, allot, set, expect."""
-    for index in range(at - 1, max(-1, at - REACH), -1):
-        if scene.letters[index] in "F,;:(":
-            return None
-        if scene.letters[index] in "VUWpgGIA" and index not in scene.nouns:
-            match = STEM.fullmatch(scene.word(index))
-            if match:
-                return VERBS.entries[match["stem"]]
-    return None
-
-
 def goes_on(scene: Scene, quantity: Quantity, phrase: Phrase) -> bool:
     """Whether a figure lists on after another: « devant Agadir (20 %) », « l'industrie 57 mille »."""
     if lists_on(scene, quantity, phrase.end):
@@ -401,25 +354,6 @@ def lists_on(scene: Scene, quantity: Quantity, start: int) -> bool:
     at = scene.at(quantity)
     clause = FINITE if scene.is_bare(quantity) else NEW_CLAUSE
     return not clause.search(scene.letters, own.end if own and own.end <= at else last + 1, at)
-
-
-def names(scene: Scene, phrase: Phrase, quantity: Quantity) -> bool:
-    """Whether a phrase names somebody or some place, which a figure is about but does not measure."""
-    bare = phrase.head == phrase.start
-    return scene.letters[phrase.head] == "K" and (bare or scene.is_bare(quantity))
-
-
-def is_place(scene: Scene, phrase: Phrase) -> bool:
-    """Whether a phrase is a place, by its name (« l'Italie ») or its sort (« la région de Fès »)."""
-    if AGENTS.get(scene.word(phrase.head)) == "place":
-        return True
-    named = ENTITIES.get(scene.measure(phrase).span.of(scene.document.lower))
-    return scene.letters[phrase.head] == "K" and named is not None and named.kind in PLACES
-
-
-def may_vary(scene: Scene, phrase: Phrase) -> bool:
-    """Whether a phrase is a variation of a share and a sum of its own: « une perte de 3 % », « une perte de 3 MDH »."""
-    return CLASSES.get(scene.word(phrase.head)) is WordClass.SOMETIMES_VARIATION
 
 
 def listed_to(scene: Scene, phrase: Phrase) -> list[Phrase]:
@@ -445,67 +379,6 @@ def whole_list(scene: Scene, phrase: Phrase, at: int) -> Phrase:
 def foresees(scene: Scene, phrase: Phrase, at: int) -> bool:
     """Whether a phrase is who expects a figure: « les *analystes* tablaient sur 6 % », not « le déficit prévu à »."""
     gap = gap_between(scene, phrase.end, at)
-    somebody = scene.letters[phrase.head] == "K" or acts(scene, phrase) or _is_person(scene, phrase)
+    somebody = scene.letters[phrase.head] == "K" or acts(scene, phrase) or is_person(scene, phrase)
     active = gap.endswith("P") or PASSIVE.search(gap) is None
     return phrase.free and somebody and active and verb_role(scene, at) == "expect"
-
-
-def _is_person(scene: Scene, phrase: Phrase) -> bool:
-    noun = lemma(scene.word(phrase.head))
-    return noun in COUNTABLE.entries or noun in AGENTS.entries
-
-
-def is_somebody(scene: Scene, phrase: Phrase) -> bool:
-    """« pour un enfant scolarisé, il sera de »: one person, whom no pronoun takes up beside a figure."""
-    return lemma(scene.word(phrase.head)) in COUNTABLE.entries and scene.letters[phrase.start] == "i"
-
-
-def acts(scene: Scene, phrase: Phrase) -> bool:
-    """Whether a phrase is somebody or something that states or spends a figure (« le ministère »)."""
-    word = scene.word(phrase.head)
-    common = word == "état" and scene.letters[phrase.head] != "K"  # « l'état des routes »
-    return word in AGENTS.entries and not common
-
-
-def referent(scene: Scene, pronoun: str, end: int | None = None) -> Phrase | None:
-    """The first phrase of a sentence that a pronoun can stand for: a subject, an object or what is counted."""
-    if "derni" in pronoun:
-        return _latter(scene, pronoun, end)
-    near = [phrase for phrase in scene.phrases[:WINDOW] if phrase.lead != "F" or scene.letters[phrase.head] != "u"]
-    phrases = [p for p in near if (end is None or p.start < end) and scene.letters[p.head] != "K"]
-    phrases = [p for p in phrases if not _is_apposition(scene, p)]
-    measured = scene.measured
-    things = [(p, varied(scene, resolve(scene, p, DEPTH) or p)) for p in phrases]
-    counted = [(p, thing) for p, thing in things if scene.tagged.spans[thing.head][0] in measured]
-    subjects = [(p, thing) for p, thing in things if _leads(scene, p) and not acts(scene, thing)]
-    meant = (
-        thing for p, thing in (*counted, *subjects) if may_mean(pronoun, scene, thing) or may_mean(pronoun, scene, p)
-    )
-    return next(meant, None)
-
-
-def _is_apposition(scene: Scene, phrase: Phrase) -> bool:
-    """« Enfin, *dernier indicateur*, le nombre de blessés »: no article, between commas."""
-    return phrase.lead == "," and scene.letters[phrase.start] not in "Dif" and scene.letters[phrase.end] == ","
-
-
-def _leads(scene: Scene, phrase: Phrase) -> bool:
-    """Whether a sentence is about a phrase: it is free, or what all turns on (« grâce aux *charges* qui »)."""
-    turned_on = scene.letters[phrase.end : phrase.end + 1] == "R" and not is_somebody(scene, phrase)
-    return phrase.free or turned_on or scene.is_verbless
-
-
-def _latter(scene: Scene, pronoun: str, end: int | None) -> Phrase | None:
-    """« ces dernières »: the last thing named that it can stand for."""
-    near = [phrase for phrase in scene.phrases if end is None or phrase.start < end][-REACH:]
-    things = (thing for phrase in reversed(near) for thing in (innermost(scene.letters, phrase), phrase))
-    return next((thing for thing in things if may_mean(pronoun, scene, thing)), None)
-
-
-def topic(scene: Scene, end: int) -> Phrase | None:
-    """« Quant au *budget*, il … »: what a sentence announces before its subject."""
-    first = scene.phrases[0] if scene.phrases else None
-    told = scene.word(0).startswith(TOPICS) or (scene.word(0) == "pour" and scene.letters[end : end + 1] == "O")
-    if first is None or not told or first.start > 2 or first.end >= end:
-        return None
-    return first

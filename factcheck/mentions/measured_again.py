@@ -9,21 +9,12 @@ import re
 from dataclasses import replace
 
 from factcheck.mentions.agreement import PLURAL, may_mean
-from factcheck.mentions.governors import (
-    IDLE,
-    VERB,
-    acts,
-    governor,
-    is_place,
-    is_somebody,
-    left_of,
-    lists_on,
-    referent,
-    topic,
-    verb_role,
-)
+from factcheck.mentions.clauses import IDLE, VERB, left_of, verb_role
+from factcheck.mentions.governors import governor, lists_on
 from factcheck.mentions.phrases import Phrase
+from factcheck.mentions.referents import referent, topic
 from factcheck.mentions.scenes import TIMES, WINDOW, Scene
+from factcheck.mentions.things import acts, is_place, is_somebody
 from factcheck.model import Kind, Measure, Quantity
 
 VARIATIONS = frozenset({Kind.PERCENT, Kind.PERCENTAGE_POINT})

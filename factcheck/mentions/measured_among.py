@@ -9,10 +9,11 @@ import re
 from collections.abc import Iterator
 from functools import partial
 
-from factcheck.mentions.governors import COUNTABLE, left_of
+from factcheck.mentions.clauses import left_of
 from factcheck.mentions.nouns import CLASSES, WordClass, lemma
 from factcheck.mentions.phrases import Phrase
 from factcheck.mentions.scenes import Scene
+from factcheck.mentions.things import COUNTABLE
 from factcheck.model import Kind, Measure, Quantity
 
 SHARES = frozenset({Kind.PERCENT, Kind.RATIO})

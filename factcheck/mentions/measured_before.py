@@ -7,31 +7,15 @@ from __future__ import annotations
 
 import re
 
-from factcheck.mentions.governors import (
-    AGENTS,
-    COUNTABLE,
-    OF,
-    VERB,
-    acts,
-    foresees,
-    gap_between,
-    goes_on,
-    governor,
-    is_place,
-    left_of,
-    may_vary,
-    names,
-    subject,
-    topic,
-    unlevelled,
-    verb_role,
-    whole_list,
-)
+from factcheck.mentions.clauses import OF, VERB, gap_between, left_of, verb_role
+from factcheck.mentions.governors import foresees, goes_on, governor, subject, whole_list
 from factcheck.mentions.measured_again import antecedent, continued, inherited, pointed, referred
 from factcheck.mentions.measured_beside import OF_NOUN, SHARES
 from factcheck.mentions.nouns import lemma
 from factcheck.mentions.phrases import Phrase, innermost
+from factcheck.mentions.referents import topic
 from factcheck.mentions.scenes import TIMES, Scene, first_of
+from factcheck.mentions.things import AGENTS, COUNTABLE, acts, is_place, may_vary, names, unlevelled
 from factcheck.model import Kind, Measure, Quantity
 
 RATES = frozenset(

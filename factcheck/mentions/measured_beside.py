@@ -8,11 +8,13 @@ from __future__ import annotations
 import re
 
 from factcheck import lexicon
-from factcheck.mentions.governors import COUNTABLE, acts, governor, is_place, left_of, resolve, verb_role
+from factcheck.mentions.clauses import left_of, verb_role
+from factcheck.mentions.governors import governor, resolve
 from factcheck.mentions.nouns import CLASSES, WordClass, lemma
 from factcheck.mentions.phrases import Phrase, counted_phrase, nested
 from factcheck.mentions.quantities import INDEX, LEAGUE, point_contexts
 from factcheck.mentions.scenes import TIMES, Scene
+from factcheck.mentions.things import COUNTABLE, acts, is_place
 from factcheck.model import Kind, Measure, Quantity, Span
 
 HEADCOUNTS = lexicon.load("headcounts", lambda row: row["kind"])

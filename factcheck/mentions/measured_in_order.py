@@ -8,10 +8,11 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from factcheck.mentions.governors import is_place, listed_to, resolve
+from factcheck.mentions.governors import listed_to, resolve
 from factcheck.mentions.measured_beside import counted
 from factcheck.mentions.phrases import Phrase
 from factcheck.mentions.scenes import TIMES, Scene
+from factcheck.mentions.things import is_place
 from factcheck.model import Measure, Quantity
 
 ITEM = re.compile(r"[df][DiB]{0,2}(?P<head>[NWApGM])[AKp]{0,2}(?=[E,]|$)")  # « des secteurs *de l'industrie* et »
