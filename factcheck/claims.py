@@ -33,7 +33,7 @@ from factcheck.mentions import (
 from factcheck.mentions.attributions import SourceMention
 from factcheck.mentions.contexts import Dated
 from factcheck.mentions.entities import EntityMention
-from factcheck.mentions.nouns import CLASSES, WordClass, lemma
+from factcheck.mentions.nouns import CLASSES, NOUNS, WordClass, lemma
 from factcheck.mentions.taken import Taken, in_text_order
 from factcheck.model import Claim, Direction, Kind, Measure, PeriodMention, Quantity, Relation, Span
 from factcheck.syntax import Syntax
@@ -197,11 +197,11 @@ def _countable(measure: str) -> str | None:
     words = MEASURE_WORD.findall(measure)
     if not words or words[0][:1].isupper() or CLASSES.get(words[0].lower()) in NOT_COUNTED:
         return None
-    return words[0] if PLURAL.search(words[0]) else next(filter(_is_plural, words), None)
+    return next(filter(_is_plural, words), None)
 
 
 def _is_plural(word: str) -> bool:
-    return lemma(word) != word
+    return PLURAL.search(word) is not None and CLASSES.get(word.lower()) in {None, *NOUNS}
 
 
 def _is_part_of_one(quantity: Quantity) -> bool:

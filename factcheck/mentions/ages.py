@@ -48,7 +48,7 @@ def _age_before() -> re.Pattern[str]:
         rf"(?: (?:plus|moins|au moins))? ?(?:de |d')?(?:\d{{1,2}}(?: ans| mois)? (?:et|ou|à) )?"
         rf"|(?<!\w)(?:{people})(?: [^\W\d_]+){{0,3}} (?:dépasse|dépassent) "
         rf"|(?<!\w)(?:les|des|aux|ses|mes) (?:(?:plus|moins) de )?"
-        rf"|(?<!\w)(?:ont|a|avaient|avait|ayant) (?:plus|moins) de )$"
+        rf"|(?<!\w)(?:ont|a|avaient|avait|ayant|aient|ait|aura|auront|avoir) (?:plus|moins) de )$"
     )
 
 

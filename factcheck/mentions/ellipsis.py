@@ -27,6 +27,7 @@ from factcheck.mentions.drafts import BILLION, MILLION, ONE, Draft
 from factcheck.mentions.ranges import with_unit_of
 from factcheck.mentions.stand_ins import (
     NEIGHBOURS,
+    names_people,
     noun_lent,
     noun_of_that,
     with_noun_of,
@@ -123,7 +124,10 @@ def _is_sum(document: Document, draft: Draft, money: Currencies) -> bool:
         return False
     if draft.scale >= BILLION and money.elided:
         return True
-    return money_word().search(_clause(document, draft)) is not None
+    before, after = _clause(document, draft)
+    if money_word().search(before):
+        return True
+    return money_word().search(after) is not None and not names_people(before)
 
 
 def _leads_to(document: Document, draft: Draft, following: Draft) -> bool:
@@ -191,8 +195,9 @@ def _elided_money(draft: Draft, code: str | None) -> UnitReading:
     return UnitReading(draft.span.end, draft.span.end, Kind.MONEY, code or "", largest=largest)
 
 
-def _clause(document: Document, draft: Draft) -> str:
-    """The words around a figure, from the last turn of the sentence on."""
+def _clause(document: Document, draft: Draft) -> tuple[str, str]:
+    """The words before a figure, from the last turn of the sentence on, and those after."""
     around = document.around(draft.span)
     turns = [turn.end() for turn in OTHER_CLAUSE.finditer(document.lower, around.start, draft.span.start)]
-    return document.lower[turns[-1] if turns else around.start : around.end]
+    begins = turns[-1] if turns else around.start
+    return document.lower[begins : draft.span.start], document.lower[draft.span.end : around.end]

@@ -120,9 +120,12 @@ def _cued(document: Document, window: int, span: Span) -> Label | None:
 
 def _counts(document: Document, span: Span) -> bool:
     """Whether a unit or the noun of things counted stands behind a plain number."""
-    if not span.of(document.lower).isdigit() or document.lower.startswith(OF, span.end):
+    number = span.of(document.lower)
+    if not number.isdigit() or document.lower.startswith(OF, span.end):
         return False  # « le top 10 des entreprises »
-    return units.read(document.lower, span.end) is not None or counted_noun(document, span.end) is not None
+    if units.read(document.lower, span.end):
+        return True
+    return int(number) > 1 and counted_noun(document, span.end) is not None  # not « la Ligue 1 française »
 
 
 def _names_event(document: Document, window: int, start: int) -> bool:

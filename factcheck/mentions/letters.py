@@ -19,7 +19,7 @@ DIMENSION = "de (?:l'|la|haut|long|large|profondeur|hauteur|longueur|largeur|dia
 PREPOSITION = "en|sur|au|aux|à|du|des|dans|avec|par|pour|et|ou|est|sont|les?|la|l'|au-dessus|d'altitude"
 METRES = rf"(?!(?:haies|nage|steeple|{PREPOSITION}|{DIMENSION})(?!\w))"
 SCALE = re.compile(rf" ?(?P<letter>M(?=\.? {METRES}(?:de |d')?[a-zà-ÿ]{{2}})|[Kk](?= [^\W\d_]{{2}}))\.?")
-ALONE = re.compile(r" ?(?P<letter>M)(?= ?[,;)]| (?:contre|en|cette|pour|par|soit)(?!\w))")
+ALONE = re.compile(r" ?(?P<letter>M)(?= ?[,;)]| (?:contre|en|cette|pour|par|soit|à|et|dont)(?!\w))")
 SCALES = {"M": MILLION, "K": Decimal(1000), "k": Decimal(1000)}
 
 
@@ -34,11 +34,12 @@ def scaled(document: Document, mention: NumeralMention, money: Currencies) -> Nu
 
 
 def _letter(document: Document, end: int, money: Currencies) -> re.Match[str] | None:
-    """The letter at ``end`` that scales; alone it does where sums are told and no metre is."""
+    """The letter at ``end`` that scales; alone it does where sums or millions are told and no metre is."""
     unit = units.read(document.lower, end) if document.folded[end : end + 2].strip()[:1] in SCALES else None
     if unit and unit.unit != METRE:
         return None
     match = SCALE.match(document.folded, end)
-    if match is None and unit and money.main and METRE not in document.lower:
+    in_millions = money.main is not None or "million" in document.lower
+    if match is None and unit and in_millions and METRE not in document.lower:
         return ALONE.match(document.folded, end)
     return match

@@ -32,7 +32,7 @@ MILLIONS_OF_EUROS = re.compile(r" ?ME(?!\w)")
 # a line ends inside the number, or a bracket: half of it is false
 CUT = re.compile(r"(?: ?\r?\n ?|\) ?)(?:mille|millions?|milliards?|%)(?!\w)")
 DECIMALS_ALONE = re.compile(r"(?:^|[\s(])[.,]$")  # « ,5 % »
-DASH_AFTER = re.compile(r" - ")
+DASH_AFTER = re.compile(r" - (?!\d)")  # « – 7,9 % hors de France » is a sign again
 IS = re.compile(r"(?<!\w)(?:été|est|était|fut|sera) $")
 TO_MORE = re.compile(r" (?:à|ou) ")
 MORE = re.compile(r" de (?:mieux|plus|moins)(?!\w)")  # « un point de mieux »

@@ -58,8 +58,16 @@ def noun_lent(document: Document, draft: Draft, before: Sequence[Draft], followi
 
 def people_before(document: Document, offset: int) -> str | None:
     """The people spoken of last in the paragraph, in the singular: whom « ils » or « d'entre eux » means."""
-    words = PLURAL.findall(document.lower, max(_block(document, offset), offset - FAR), offset)
-    return next((noun for noun in map(lemma, reversed(words)) if noun in _people()), None)
+    return _last_people(document.lower[max(_block(document, offset), offset - FAR) : offset])
+
+
+def names_people(words: str) -> bool:
+    """Whether people are spoken of: « le nombre des bénéficiaires »."""
+    return _last_people(words) is not None
+
+
+def _last_people(words: str) -> str | None:
+    return next((noun for noun in map(lemma, reversed(PLURAL.findall(words))) if noun in _people()), None)
 
 
 @cache
