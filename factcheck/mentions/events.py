@@ -119,10 +119,15 @@ def _verbs(ending: str, infinitives: Iterable[str]) -> str:
 
 def is_event(document: Document, mention: PeriodMention, figures: Sequence[Quantity]) -> bool:
     """Whether the date says when something happened; ``figures`` are in text order."""
-    stated = mention.stated or mention.period
     before = document.lower[max(0, mention.span.start - 24) : mention.span.start]
-    if _files_copy(document, mention) or ISSUE.search(before) or _is_a_birth(document, mention):
-        return False
+    return _happened(document, mention, figures, before) and not (
+        _files_copy(document, mention) or ISSUE.search(before) or _is_a_birth(document, mention)
+    )
+
+
+def _happened(document: Document, mention: PeriodMention, figures: Sequence[Quantity], before: str) -> bool:
+    """Whether something happened on the day or in the month, or was founded in the year."""
+    stated = mention.stated or mention.period
     if mention.kind is PeriodKind.DAY:
         if not _is_one_day(document, mention, stated) or _bounds_sum(document, mention, figures):
             return False
@@ -137,6 +142,8 @@ def is_event(document: Document, mention: PeriodMention, figures: Sequence[Quant
 
 def _tells_a_foundation(document: Document, mention: PeriodMention) -> bool:
     """« Créée en 1980, la société… »: the one event whose year alone is a claim."""
+    if not document.lower.endswith(" en ", 0, mention.span.start):
+        return False
     start = max(document.sentence_at(mention.span.start).span.start, mention.span.start - REACH)
     return FOUNDED.search(document.lower[start : mention.span.start]) is not None
 

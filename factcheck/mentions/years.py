@@ -79,7 +79,7 @@ def names_a_place(document: Document, start: int) -> bool:
 def is_year(document: Document, span: Span) -> bool:
     """Whether the four digits, or the two years, at this place are civil years."""
     lower = document.lower
-    if just_before(lower, GLUED_BEFORE, span.start) or GLUED_AFTER.match(lower, span.end):
+    if just_before(lower, GLUED_BEFORE, span.start, 2) or GLUED_AFTER.match(lower, span.end):
         return False
     if just_before(lower, NAMED, span.start, 48) or UNIT_AFTER.match(lower, span.end):
         return False

@@ -9,8 +9,9 @@ very first words, or the heading it stands under, say otherwise.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import cache, partial
 
 from factcheck.model import Zone
 from factcheck.reading import marks
@@ -27,8 +28,12 @@ EXCERPT_WORDS = 35  # a paragraph longer than this is no excerpt of another arti
 WRAPPED = 45  # characters: a line at least this long may go on in the next one
 LISTED = ("source", "note :", "total", "tableau")  # lines that end a table or a list rather than a page
 NEAR_TOP = 3  # paragraphs: further down, a dated line is another article's
-LONG_WORD = re.compile(r"[^\W\d_]{4,}")
+LETTER, LONG_WORD = re.compile(r"[^\W\d_]"), re.compile(r"[^\W\d_]{4,}")
 READ_FOR_TITLE = 6_000  # characters of paragraphs: enough to know what an article is about
+
+
+Subject = Callable[[str], bool]
+"""Whether a long word is of what an article is about."""
 
 
 @dataclass(frozen=True)
@@ -46,7 +51,7 @@ class _Page:
     lines: Sequence[Line]
     marks: Sequence[Mark]
     under: Sequence[Zone | None]  # the zone of the heading each line stands under
-    subject: frozenset[str]  # the long words of the paragraphs
+    subject: Subject
     title: int | None
     title_words: str
     first: int  # the first paragraph
@@ -132,9 +137,7 @@ def _zone_after(page: _Page, i: int) -> Zone:
     return Zone.BODY if in_list or line.words > longest else Zone.FURNITURE
 
 
-def _title(
-    lines: Sequence[Line], own: Sequence[Mark], paragraphs: Sequence[int], subject: frozenset[str]
-) -> int | None:
+def _title(lines: Sequence[Line], own: Sequence[Mark], paragraphs: Sequence[int], subject: Subject) -> int | None:
     """The line that is the article's title: above its first paragraph, or its dateline, and on its subject."""
     if not paragraphs:
         return None
@@ -149,7 +152,7 @@ def _title(
     return next((i for i in candidates if found is not None and _ends_with(lines[found], lines[i])), found)
 
 
-def _dated(lines: Sequence[Line], own: Sequence[Mark], paragraphs: Sequence[int], subject: frozenset[str]) -> list[int]:
+def _dated(lines: Sequence[Line], own: Sequence[Mark], paragraphs: Sequence[int], subject: Subject) -> list[int]:
     """Titles that stand just above a dateline, below a proverb of the day or another article's first lines."""
     region = range(paragraphs[min(NEAR_TOP, len(paragraphs) - 1)])
     return [
@@ -184,12 +187,23 @@ def _ends_with(line: Line, title: Line) -> bool:
     return title.words >= FULL_TITLE and line.bare != title.bare and line.bare.endswith(title.bare)
 
 
-def _subject(lines: Sequence[Line], paragraphs: Sequence[int]) -> frozenset[str]:
-    """The long words of the article's first paragraphs."""
+def _subject(lines: Sequence[Line], paragraphs: Sequence[int]) -> Subject:
+    """What tells whether a long word stands in the article's first paragraphs; a title's are few, theirs are many."""
     text = " ".join(lines[i].lower[:READ_FOR_TITLE] for i in paragraphs[:40])
-    return frozenset(LONG_WORD.findall(text[:READ_FOR_TITLE]))
+    return cache(partial(_stands_in, text[:READ_FOR_TITLE]))
 
 
-def _shared(line: Line, subject: frozenset[str]) -> float:
+def _stands_in(text: str, word: str) -> bool:
+    """Whether a word stands whole in a text."""
+    start = text.find(word)
+    while start >= 0:
+        end = start + len(word)
+        if not LETTER.search(text, start - 1, start) and not LETTER.match(text, end):
+            return True
+        start = text.find(word, end)
+    return False
+
+
+def _shared(line: Line, subject: Subject) -> float:
     words = set(LONG_WORD.findall(line.lower))
-    return len(words & subject) / len(words) if words else 0.0
+    return sum(map(subject, words)) / len(words) if words else 0.0
