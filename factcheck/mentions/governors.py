@@ -61,7 +61,7 @@ def _governor(scene: Scene, at: int, depth: int) -> Phrase | None:
         return resolve(scene, told, depth)
     phrase = _bearer(scene, phrase)
     named = gap == "a" and scene.letters[phrase.head] == "K"  # « porte sa *participation* dans Horizon à 75 % »
-    if (gap in OF or named) and _is_aside(scene, phrase):
+    if (gap in OF or named) and (not depth or is_place(scene, phrase)) and _is_aside(scene, phrase):
         return _before_aside(scene, phrase, depth)
     if depth and gap.strip(",") == "R":  # « des dossiers, dont le nombre dépasse »
         return innermost(scene.letters, phrase)
@@ -256,11 +256,12 @@ def subject(scene: Scene, at: int, depth: int) -> Phrase | None:
 
 
 def _is_joined(scene: Scene, phrase: Phrase) -> bool:
-    """« dans les ports de Tanger et *Agadir* »: a bare noun joined to one that a preposition brings in."""
-    if phrase.lead != "E" or phrase.start != phrase.head:
+    """« dans les ports de Tanger et *Agadir* », « des usines et *des fermes* »: joined to what no subject is."""
+    bare, partitive = phrase.start == phrase.head, scene.letters[phrase.start] == "f"
+    if phrase.lead != "E" or not (bare or partitive):
         return False
     before = next(scene.phrases_before(phrase.start - 1), None)
-    return before is not None and before.end == phrase.start - 1 and not before.free
+    return before is not None and before.end == phrase.start - 1 and (partitive or not before.free)
 
 
 def _object(scene: Scene, phrase: Phrase, gap: str) -> bool:
@@ -373,7 +374,8 @@ def whole_list(scene: Scene, phrase: Phrase, at: int) -> Phrase:
         return phrase
     listed = listed_to(scene, phrase)
     bare = any(scene.letters[p.head] in "KbxyoFT" or acts(scene, p) or is_place(scene, p) for p in listed)
-    return replace(listed[0], end=phrase.end) if listed and not bare else phrase
+    objects = not listed or listed[0].lead in OBJECT_LEADS  # « ont passé l'examen et le taux est de »
+    return phrase if bare or objects else replace(listed[0], end=phrase.end)
 
 
 def foresees(scene: Scene, phrase: Phrase, at: int) -> bool:

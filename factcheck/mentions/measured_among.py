@@ -20,7 +20,7 @@ SHARES = frozenset({Kind.PERCENT, Kind.RATIO})
 ASIDE = r"(?:\([^()]{1,12}\))?"
 # on its left, on its right
 OPENS = re.compile(r"(?:^|[,;:EQ(])[L\"]{0,2}[Di]?$")
-FRONTED = re.compile(r"(?:^|[;:])L?P$")  # « Chez les *candidats libres*, »
+FRONTED = re.compile(r"(?:^|[;:Q])L?P$")  # « Chez les *candidats libres*, »
 OF_THEM = re.compile(rf"{ASIDE}dP(?P<them>[sO])")
 ACTS = re.compile(rf"{ASIDE}[Ls]{{0,2}}z?(?:[XVU]|(?P<many>W)(?=[DiaPdfnLFQEp.]))")
 ASIDES = " PR("

@@ -36,6 +36,8 @@ ONE_IN_TEN = re.compile(r"(?:d')?[\w.,-]{1,20} (?P<noun>[^\W\d][\w'-]{1,30}(?: [
 # on the left of a figure
 OF_THING = re.compile(r"[Di]B?[NWpGMI][AKp]{0,2}d$")
 PART = re.compile(r"R[df]?$")
+BAR = re.compile(r"x[AKp]?f$")
+FROM_TO = re.compile(r"dFa$")  # « est revenue de 4,6 à »
 PARTICIPLE = re.compile(r"p[anP]")
 RISE = re.compile(r"b[AKp]{0,2}d$")
 SUM = re.compile(r"[bxy][AKp]{0,2}d$")  # « une hausse de », « un montant de »
@@ -125,8 +127,9 @@ def _said_better(scene: Scene, quantity: Quantity, noun: Measure) -> Measure | N
         return scene.measure(phrase)  # « les ventes chutent à 32 000 unités »
     numbered = any(p.head < phrase.head < p.end and scene.letters[p.head] == "x" for p in scene.phrases_before(at))
     reached = left_of(scene, at)[-1:] in ("a", "d") or verb_role(scene, at) == "level"
-    told = _counts_people(scene, phrase) or (left_of(scene, at).endswith("a") and not _is_somewhere(scene, phrase))
-    fuller = numbered or (listed and phrase.end == at - 1) or (reached and told)
+    steps = FROM_TO.search(left_of(scene, at)) and not _is_somewhere(scene, phrase)
+    told = steps or _counts_people(scene, phrase)
+    fuller = numbered or (listed and phrase.end == at - 1) or (reached and bool(told))
     return scene.measure(phrase) if fuller else None
 
 
@@ -228,6 +231,8 @@ def complement(scene: Scene, quantity: Quantity) -> Measure | None:
     of = OF_NOUN.match(scene.letters, at + 1) if quantity.kind in SHARES | AMOUNTS or _is_partitive(scene, at) else None
     if of and quantity.kind is Kind.MONEY and OF_THING.search(left_of(scene, at)):
         return None  # « un financement de 35 milliards de la Banque mondiale »
+    if of and BAR.search(left_of(scene, at)):
+        return None  # « sous la barre des 5 % de l'encours »
     if of and quantity.kind in SHARES and (_is_level(scene, at) or _restates(scene, at)):
         return None  # « des cotisations plafonnées à 5 % du salaire », « 18 MDH, soit 30 % du budget »
     phrase = of and scene.phrase_at(of.end() - 1, of.end())

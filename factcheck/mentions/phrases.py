@@ -9,7 +9,7 @@ DET = "[Di]"
 THING = "[NKWApGgIMUbuxyo]"  # after an article, any open word is a noun, whatever its ending
 AGREES = r"(?:A|EA|K|B(?![NKWApG])|p(?=[XVUzLdfRE,.;:()\"]|$))"  # « superficie semée est », not « prix porté à »
 # « du ministère », « de la Santé », « des trois céréales »; not « de consulter »
-NESTED = rf"(?:dt(?=E?[df])|[df](?:{DET}[BT]{{0,3}}{THING}|[BT]{{0,3}}[NKWApGMUbuxyo]){AGREES}{{0,3}})"
+NESTED = rf"(?:dt(?=E?[df])|[df](?!iA?[xy])(?:{DET}[BT]{{0,3}}{THING}|[BT]{{0,3}}[NKWApGMUbuxyo]){AGREES}{{0,3}})"
 BESIDE = rf"E{NESTED}(?:{NESTED})?"  # « … et de la Protection sociale »
 # « recettes en devises ont », « ventes à l'étranger (VE) ont », « recettes tirées des ventes à l'étranger ont »
 BEFORE_VERB = r"(?=(?:\(K\))?[XVzUF])"

@@ -67,7 +67,8 @@ ENDINGS = (
     (re.compile(r".{3,}(?:amment|emment|ément|ement|iment)"), "M"),
     (
         re.compile(
-            r".{2,}(?:é|ée|és|ées|[^aeiou]u|[^aeiouqg]ue|[^aeiou]us|[^aeiouqg]ues|[^aeiou]i|[^aeiou]is|eint|eints)"
+            r".{2,}(?:é|ée|és|ées|[^aeiou]u|[^aeiouqg]ue|[^aeiou]us|[^aeiouqg]ues|[^aeiou]i|[^aeiou]is|eints?"
+            r"|[dt]r?uite?s?|crite?s?|(?:ff|ouv)erte?s?)"
         ),
         "p",
     ),
@@ -115,6 +116,7 @@ AFTER_CLITIC = re.compile(r"(?:(?<=R)D|s)[WNGM]")
 CLITICS = {"D": frozenset({"le", "la", "les", "l'", "leur"}), "s": frozenset({"lui", "y"})}
 OF_TWO = re.compile(r"^(?:L,)?D(?P<one>B)(?P<verb>W)(?=,?L|[FD])")  # « Le second affiche, lui, 9 % »
 ONE_OF_TWO = frozenset({"premier", "première", "second", "seconde"})
+BEFORE_NOUN = re.compile(r"(?<=[Di])A(?=b)")  # « une *nette* amélioration »
 SECOND = re.compile(r"(?<=[Di])t(?=[WNG])")
 AFTER_REFLEXIVE = re.compile(r"(?<=z)[WApGINUbM]")  # « se creuse » is a verb, whatever its ending
 # « Bercy a levé », « Agadir en a levé »: a common noun would have its article
@@ -189,6 +191,8 @@ def _settle(document: Document, letters: list[str], spans: Sequence[tuple[int, i
     for index in _places(SECOND, letters):
         if words[index] == "seconde":  # « une *seconde* phase »
             letters[index] = "B"
+    for index in _places(BEFORE_NOUN, letters):
+        letters[index] = "B"
     for index in _places(AFTER_INDEFINITE, letters):
         letters[index] = "A"
 
