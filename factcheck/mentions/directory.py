@@ -141,8 +141,8 @@ class Directory:
         kind = phrase.kind
         if kind is SourceKind.PERSON:
             span = Span(span.end - len(phrase.name), span.end)
-        longer = self.names.people.get(phrase.name)
-        if longer is not None and " " not in phrase.name:
+        longer = self.names.person(phrase.name)
+        if longer is not None and (" " not in phrase.name or phrase.kind is SourceKind.PERSON):
             span, kind = longer, SourceKind.PERSON
         kind = SourceKind.PERSON if phrase.name in self.names.persons else kind
         return Source(self.text_of(span), span, kind, phrase.gender)

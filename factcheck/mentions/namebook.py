@@ -41,6 +41,7 @@ PARTY = re.compile(r" \([^()]{2,16}\)$")
 INNER = re.compile(rf"[a-zà-ÿ\d,:] [(«]? ?(?P<word>{CAPITAL}[\w-]{{1,30}})")
 MORE = re.compile(rf" (?:d(?:e|u|es) |d'|{CAPITAL}|\w+(?:al|ale|aux|el|elle|if|ive|ien|ienne)(?!\w)|\()")
 OF_THE = re.compile(r"(?<!\w)(?:de l'|de la |du |des |l'|la )$")
+UNACCENTED = str.maketrans("àâäéèêëîïôöùûüçÀÂÉÈÊËÎÏÔÙÛÇ", "aaaeeeeiioouuucAAEEEEIIOUUC")
 REACH = 110  # a trade stands no farther from its name
 FIRST_PAGES = 30_000  # where a name is spelled out, if it is
 
@@ -73,6 +74,14 @@ class Namebook:
                     if key not in found or match.end() - start > found[key].end - found[key].start:
                         found[key] = Span(start, match.end())
         return found
+
+    def person(self, name: str) -> Span | None:
+        """The fullest form of a person's name, by its last word or two: « Baitas » is « Mustapha Baïtas » too."""
+        return self.people.get(name) or self.people.get(self._accented.get(name.translate(UNACCENTED), ""))
+
+    @cached_property
+    def _accented(self) -> dict[str, str]:
+        return {name.translate(UNACCENTED): name for name in self.people}
 
     @cached_property
     def inner(self) -> frozenset[str]:
