@@ -13,7 +13,7 @@ from factcheck.mentions.sources import DEFINITE, Phrase, SourceKind, phrase_at, 
 
 AUXILIARY = re.compile(
     rf"(?:(?<![\w'-])|(?<=qu'))(?P<clitics>{CLITICS})(?P<word>a|ont|avait|avaient|ayant|aurait|auraient|est|sont|était|étaient|fut"
-    rf"|furent|été)(?:-t)?(?:-(?P<pronoun>il|elle|on|ils|elles))?{ADVERBS} $"
+    rf"|furent|été)(?:-t)?(?:-(?P<pronoun>il|elle|on|ils|elles))?(?:, [^,;:.«»]{{3,45}},)?{ADVERBS} $"
 )
 PASSIVE_AUXILIARIES = frozenset({"est", "sont", "était", "étaient", "fut", "furent", "été"})
 BEFORE_INFINITIVE = re.compile(

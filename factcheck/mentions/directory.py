@@ -104,7 +104,7 @@ class Directory:
 
     def _meant(self, phrase: Phrase) -> Source | None:
         if phrase.head.startswith("interlocut"):
-            return self.echo(phrase.gender, frozenset({SourceKind.PERSON}))
+            return self.echo(kinds=frozenset({SourceKind.PERSON, SourceKind.INFORMANT}))
         if (phrase.kind is SourceKind.PEOPLE and phrase.bare) or phrase.determiner in {"nos", "notre"}:
             return None
         if phrase.kind is SourceKind.DATA:

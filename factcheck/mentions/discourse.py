@@ -18,8 +18,14 @@ ECHOED_SUBJECT = re.compile(r"[^,.;:]{1,60}, (?:elles?|lui|eux|quant à \w{3,5}|
 PLACE_FIRST = re.compile(r"(?:À|A|Au|Aux|En|Dans l[ea]s?) [A-ZÀ-ÖØ-Þ][a-zà-ÿ]")
 
 SOMEBODY = re.compile(r"[A-ZÀ-ÖØ-Þ][\w'-]{1,20}(?: [A-ZÀ-ÖØ-Þ][\w.'-]{0,20}){0,3}, \d\d ans\b")
+# « Plus de la moitié de ces entrées… », « La part de celle-ci… »
+ECHOED_OBJECT = re.compile(
+    r"[^,.;:()]{1,40} (?:de|à|sur|dans|parmi|pour) (?:ce|cet|cette|ces|celui|celle|ceux|celles)\b"
+)
 POINTS_BACK = re.compile(
-    r"\W{0,3}(?:(?:(?:ces|les|ce|le|cette|l'ensemble de ces) |l')"
+    r"\W{0,3}(?:(?:selon|d'après) [^,.;]{2,90}, (?:ce|cet|cette|ces) "
+    r"(?:enveloppe|montant|chiffre|chiffres|taux|niveau|total|volume|hausse|baisse|croissance|progression|recul|repli"
+    r"|évolution|performance|résultats?|budget|somme)\b|(?:(?:ces|les|ce|le|cette|l'ensemble de ces) |l')"
     r"(?:chiffres?|données|statistiques|résultats|annonces?|bilan|informations?|nouvelle|alerte)\b"
     r"|c'?est (?:\w+ ){0,4}ce qu|tels? sont|autant de|une? (?:annonce|information|chiffre)\b)"
 )
@@ -122,7 +128,7 @@ def continues(document: Document, sentence: Span) -> bool:
     """« Ces rentrées couvrent… », « La dette, elle, se monte… »."""
     if _role(document, sentence) == "continues":
         return True
-    return ECHOED_SUBJECT.match(document.lower, sentence.start, sentence.end) is not None
+    return any(echoed.match(document.lower, sentence.start, sentence.end) for echoed in (ECHOED_SUBJECT, ECHOED_OBJECT))
 
 
 def _role(document: Document, sentence: Span) -> str | None:

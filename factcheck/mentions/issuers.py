@@ -77,6 +77,9 @@ def publisher(directory: Directory, phrase: Phrase) -> tuple[Source | None, int]
     """Who a document comes from (« rapport publié lundi par la Banque mondiale ») and where that is said to end."""
     document = directory.document
     for inner in phrases_in(document, phrase.span.start + len(phrase.head), phrase.span.end):
+        if inner.kind is SourceKind.DATA:
+            # « l'arrêté des comptes nationaux du HCP »
+            return publisher(directory, inner)[0], phrase.span.end
         if inner.kind is SourceKind.BODY or (inner.name is not None and inner.name.isupper()):
             return directory.resolve(inner), phrase.span.end
     agent = AGENT.match(document.lower, phrase.span.end)

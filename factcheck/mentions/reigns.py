@@ -185,7 +185,9 @@ class _Succession:
 def _takes_power(reading: Reading, cue: Cue, index: int) -> bool:
     """Whether a cue's source may answer for what follows, rather than for its own words only."""
     source = cue.source
-    if source is None or (source.vague and source.kind in PEOPLE) or (cue.frame is Frame.ACT and not cue.leading):
+    if source is None or (cue.frame is Frame.ACT and not cue.leading):
+        return False
+    if source.vague and source.kind in PEOPLE and reading.namings[source.authority] < 2:
         return False
     if cue.frame in LIGHT:
         return cue.frame in FORECASTING and _opens_with_forecast(reading, cue, index)

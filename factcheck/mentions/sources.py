@@ -100,8 +100,8 @@ MAX_MODIFIERS = 12
 APART = re.compile(
     r"relati(?:f|ve)s?(?!\w)|(?!indépendant|représentant|dépendant|existant|exploitant)"
     r"\w{1,20}ant (?:que|qu'|l[ae]s?|l'|une?|des|d'|à|sur|de|du|ainsi|en)(?!\w)"
-    r"|\w{1,20}(?:[éiu]e?s?|is|mise) (?:par|ce|l[ae]|hier|avant-hier|lundi|mardi|mercredi|jeudi|vendredi|samedi"
-    r"|dimanche|en|dans|sur|lors|à|aux?|auprès|début|fin|récemment|pour)(?!\w)"
+    r"|(?!autoris|inform)\w{1,20}(?:[éiu]e?s?|is|mise) (?:par|ce|l[ae]|hier|avant-hier|lundi|mardi|mercredi|jeudi"
+    r"|vendredi|samedi|dimanche|en|dans|sur|lors|à|aux?|auprès|début|fin|récemment|pour)(?!\w)"
 )
 GLOSS = re.compile(rf" \({CAPITAL}[\w.&/-]{{1,15}}\)")
 # « Programme des Nations unies pour le développement (PNUD) »

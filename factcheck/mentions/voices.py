@@ -64,7 +64,7 @@ class Reading:
 
     def named_in(self, paragraph: Sequence[int]) -> set[str]:
         """Whom a paragraph names as a source."""
-        return {cue.source.authority for i in paragraph for cue in self.cues[i] if cue.source}
+        return {cue.source.authority for i in paragraph for cue in self.cues[i] if cue.source and cue.frame is not Frame.INTENT}
 
     @cached_property
     def last_naming(self) -> dict[str, int]:
