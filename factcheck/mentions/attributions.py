@@ -27,6 +27,8 @@ ACT_DATE = re.compile(
     r"\b(?:réunie?s?|conclue?s?|signée?s?|tenue?s?|créée?s?|fondée?s?)\b[^.,;:\d]{0,30} (?:le|en|du|depuis) "
     r"(?:\d{1,2}(?:er)? )?(?:janv|févr|mars|avr|mai|juin|juil|août|sept|oct|nov|déc)\w{0,6}(?: (?:19|20)\d\d)?$"
 )
+LEAD_WIDTH = 3_000  # no summary is longer
+TELLING = 3  # characters of a figure that is not repeated by chance
 NEAR = 40  # more stretches than ever hold one figure
 QUOTE_WIDTH = 3_000  # no quotation is longer
 
@@ -83,7 +85,17 @@ def attribution_of(mentions: Sequence[SourceMention], span: Span, document: Docu
     """
     if document.sentence_at(span.start).zone is Zone.HEADLINE:
         return _own(mentions, span, document) or _of_headline(mentions, span, document)
-    return _in_body(mentions, span, document)
+    return _in_body(mentions, span, document) or _of_lead(mentions, span, document)
+
+
+def _of_lead(mentions: Sequence[SourceMention], span: Span, document: Document) -> Attribution | None:
+    """Before it names anybody, an article sums up what it tells further on: the figure has its source there."""
+    if not mentions or span.end > min(LEAD_WIDTH, mentions[0].cue.start):
+        return None
+    digits = DIGITS.match(document.lower, span.start, span.end)
+    again = _repeated(span, document) if digits and len(digits.group()) >= TELLING else None
+    found = _in_body(mentions, again, document) if again else None
+    return found and replace(found, scope=Scope.ARTICLE)
 
 
 def _in_body(mentions: Sequence[SourceMention], span: Span, document: Document) -> Attribution | None:
@@ -167,12 +179,12 @@ def _of_headline(mentions: Sequence[SourceMention], span: Span, document: Docume
 
 
 def _repeated(span: Span, document: Document) -> Span | None:
-    """Where the body repeats a headline's figure."""
+    """Where the body repeats a figure told before."""
     digits = DIGITS.match(document.lower, span.start, span.end)
     words = digits.group() if digits else document.lower[span.start : span.end]
     for block in document.article.blocks:
-        if block.zone is Zone.BODY:
-            place = _place_of(words, document.lower, block.span)
+        if block.zone is Zone.BODY and block.span.end > span.end:
+            place = _place_of(words, document.lower, Span(max(block.span.start, span.end), block.span.end))
             if place is not None:
                 return place
     return None

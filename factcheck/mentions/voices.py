@@ -64,7 +64,8 @@ class Reading:
 
     def named_in(self, paragraph: Sequence[int]) -> set[str]:
         """Whom a paragraph names as a source."""
-        return {cue.source.authority for i in paragraph for cue in self.cues[i] if cue.source and cue.frame is not Frame.INTENT}
+        cues = (cue for i in paragraph for cue in self.cues[i] if cue.frame is not Frame.INTENT)
+        return {cue.source.authority for cue in cues if cue.source}
 
     @cached_property
     def last_naming(self) -> dict[str, int]:
