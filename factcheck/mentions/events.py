@@ -77,6 +77,11 @@ ISSUE = re.compile(
     r"(?<!\w)(?:édition|numéro|livraison|parution|article|bilans?|situation|relevés?|bulletins?)"
     r"(?: datée?| ci-contre| n°? ?\d{1,6})? (?:du|des|de ce|de) (?:[^\W\d_]{2,9} )?$"
 )
+# « le décret n° 2.20.292 du 23 mars 2020 » : a text's date is part of its name
+NUMBERED = re.compile(
+    r"(?<!\w)(?:loi|décret|dahir|arrêté|ordonnance|décision|circulaire|directive|règlement)s?"
+    r"(?:[- ][^\W\d_]{2,14}){0,2} (?:n° ?|no |n )?\d[\d./-]{1,14}(?: [^\W\d_]{2,8})? du $"
+)
 BORN = re.compile(r"(?<!\w)(?:née?s?|naît|naissance)(?: [^.;()]{0,60})? (?:le|en) (?:[^\W\d_]{2,9} )?$")
 DEEDS = (Tense.FUTURE, Tense.NEAR, Tense.PERFECT)
 STRETCHING = frozenset({Bearing.SINCE, Bearing.UNTIL, Bearing.AFTER})
@@ -121,7 +126,7 @@ def is_event(document: Document, mention: PeriodMention, figures: Sequence[Quant
     """Whether the date says when something happened; ``figures`` are in text order."""
     before = document.lower[max(0, mention.span.start - 24) : mention.span.start]
     return _happened(document, mention, figures, before) and not (
-        _files_copy(document, mention) or ISSUE.search(before) or _is_a_birth(document, mention)
+        _files_copy(document, mention) or ISSUE.search(before) or _is_of_another(document, mention)
     )
 
 
@@ -238,10 +243,10 @@ def _opens_sum(document: Document, mention: PeriodMention, figures: Sequence[Qua
     return near and figures[here].kind in SUMS
 
 
-def _is_a_birth(document: Document, mention: PeriodMention) -> bool:
-    """« né à Fès, le 5 mai 1958 »."""
+def _is_of_another(document: Document, mention: PeriodMention) -> bool:
+    """« né à Fès, le 5 mai 1958 », « le décret n° 2.20.292 du 23 mars 2020 »: what tells who or which, not when."""
     start = max(document.sentence_at(mention.span.start).span.start, mention.span.start - REACH)
-    return BORN.search(document.lower, start, mention.span.start) is not None
+    return any(pattern.search(document.lower, start, mention.span.start) for pattern in (BORN, NUMBERED))
 
 
 def _closes_sum(document: Document, mention: PeriodMention, figures: Sequence[Quantity]) -> bool:

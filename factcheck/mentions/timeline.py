@@ -232,8 +232,8 @@ class Timeline:
         if slot.is_year or wording.lean is Lean.NEXT:
             return None
         same = self._years_by_slot.get(slot, set())
-        if len(same) == 1:
-            return next(iter(same))
+        if len(same) == 1 or (same and wording.lean is Lean.LAST):
+            return max(same)
         years = set().union(*self._years_by_slot.values())
         if len(years) == 1 and min(years) >= RECENT:
             return self._year_up_to(wording, slot, years.pop(), self._years_by_slot)
