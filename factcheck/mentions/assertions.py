@@ -24,7 +24,7 @@ OWNED = re.compile(r"(?<!\w)(?:ses|leurs) $")
 FEW = 10
 COMPARED = re.compile(
     r"(?<!\w)(?:contre|le double d|ce(?:ux|lui|lles?) d|qu'|que|par rapport à|après) ?(?:[^.;:]|\.\d){0,60}il y a $"
-    r"|(?<!\w)qu'il y a $"
+    r"|(?<!\w)qu'il y a $|\d[^.;:,()]{0,25} il y a $"  # « au lieu de 60 il y a trois ans »
 )
 STRETCH = re.compile(
     r" (?:premi[eè]re?s|derni[eè]re?s|prochaine?s)"

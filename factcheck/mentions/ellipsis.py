@@ -30,6 +30,7 @@ from factcheck.mentions.stand_ins import (
     names_people,
     noun_lent,
     noun_of_that,
+    with_apposed,
     with_noun_of,
     with_partitive,
 )
@@ -47,7 +48,7 @@ TIMES = re.compile(r" (?:de )?fois(?!\w)")
 
 def complete(document: Document, drafts: Sequence[Draft], money: Currencies) -> list[Draft]:
     """The drafts in order, each bare one with the unit and scale of the figure it continues, if it does."""
-    drafts = _led_on_backwards(document, [with_partitive(document, draft) for draft in drafts])
+    drafts = _led_on_backwards(document, [with_apposed(document, with_partitive(document, draft)) for draft in drafts])
     done: list[Draft] = []
     for place, told in enumerate(drafts):
         draft = with_noun_of(document, told, done)

@@ -32,6 +32,8 @@ DENIED = re.compile(
     r"(?<!\w)n(?:e |')(?:peu[tx]\w*|peuvent|pourr\w+|saur\w+|doi\w+|devr\w+|est|sont|sera\w*|seront|soit|était)"
     r"(?: (?:pas|jamais|guère|être|en aucun cas)){0,3} $"
 )
+# « le cap des 10 milliards sera atteint » is met, not passed
+REACHED = re.compile(r"[^.;:,()]{0,40}? (?:est|a été|sera|serait|soit|être|était) (?:\w{2,12} )?atteinte?(?!\w)")
 OPPOSITES = {Hedge.UNDER: Hedge.AT_LEAST, Hedge.OVER: Hedge.AT_MOST}
 NEGATED = re.compile(r"(?<!\w)(?:ne |n')[^.;:]{0,24}(?<!\w)(?:pas|jamais|guère)(?!\w)|(?<!\w)(?:sans|ne pas)(?!\w)")
 
@@ -86,6 +88,8 @@ def _read_before(lower: str, quantity: Quantity, sentence: Span) -> Hedge | None
     if form in _forms("ratio") and quantity.kind is not Kind.RATIO:
         return None
     hedge = _forms("before|verb|round|ratio")[form]
+    if form.startswith(("cap", "barre")) and REACHED.match(lower, quantity.span.end):
+        return Hedge.EXACT
     if hedge in OPPOSITES and _is_denied(lower, sentence.start, start + match.start()):
         return OPPOSITES[hedge]
     if form in _verbs() and NEGATED.search(lower[sentence.start : start + match.end()][-60:]):

@@ -14,7 +14,7 @@ from functools import cache, lru_cache
 
 from factcheck import numerals, units
 from factcheck.document import Document
-from factcheck.lexicon import Lexicon, load
+from factcheck.lexicon import Lexicon, alternation, load
 from factcheck.mentions import ages, changes, continuations, denominators, ellipsis, letters, ranges, ratios
 from factcheck.mentions.currencies import Currencies
 from factcheck.mentions.drafts import BILLION, MILLION, Draft
@@ -303,7 +303,9 @@ def _kind(document: Document, draft: Draft) -> Kind:
 
 
 def _counts_points(document: Document, draft: Draft) -> bool:
-    """Points of an index or a league are counted; points of a rate are percentage points."""
+    """Points of sale, of an index or a league are counted; points of a rate are percentage points."""
+    if draft.unit and _things_after().match(document.lower, draft.unit.end):
+        return True
     sentence = document.around(draft.span)
     contexts = point_contexts(sentence.of(document.lower))
     if contexts & COUNTED_POINTS:
@@ -314,6 +316,11 @@ def _counts_points(document: Document, draft: Draft) -> bool:
     value = draft.mention.numeral.value
     is_many = value is not None and value >= MANY_POINTS and value == value.to_integral_value()
     return is_many and (bool(everywhere & COUNTED_POINTS) or SHARE not in everywhere)
+
+
+@cache
+def _things_after() -> re.Pattern[str]:
+    return re.compile(rf" (?:{alternation(load('points', lambda row: row['note']).entries)})(?!\w)")
 
 
 @lru_cache(maxsize=64)

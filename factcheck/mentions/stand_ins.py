@@ -11,6 +11,7 @@ from factcheck.document import Document
 from factcheck.lexicon import load
 from factcheck.mentions.drafts import Draft
 from factcheck.mentions.nouns import CLASSES, WordClass, counted_noun, lemma
+from factcheck.model import Span
 
 FAR = 300  # characters; beyond, a number and a noun have nothing to do with each other
 NEIGHBOURS = 12  # figures looked back at
@@ -44,6 +45,11 @@ DONE_TO = re.compile(r" (?:ont été|sont|étaient|seront)(?!\w)")
 OF = re.compile(r" ?d(?:e |')")
 SINGULAR = re.compile(r"^[^\W\d_]{2,20}[^\W\d_sxz]$")
 WEIGHTS = frozenset({"tonne", "quintal", "kg", "gramme", "litre", "hectolitre", "hectare", "m3"})
+
+
+APPOSED = re.compile(r"(?<!\w)(?:les|des|aux) (?P<noun>[^\W\d_]{4,25}s) \($")
+CLOSES = re.compile(r" ?\)")
+MANY = 50  # « les Lions (23) » may be points or ranks
 
 
 def noun_lent(document: Document, draft: Draft, before: Sequence[Draft], following: Draft | None) -> str | None:
@@ -87,6 +93,17 @@ def with_partitive(document: Document, draft: Draft) -> Draft:
     match = PARTITIVE.match(document.lower, draft.span.end) if draft.is_bare else None
     noun = counted_noun(document, match.end()) if match else None
     return replace(draft, noun=noun, noun_unit=lemma(noun.of(document.text))) if noun else draft
+
+
+def with_apposed(document: Document, draft: Draft) -> Draft:
+    """« les Allemands (412 377) et les Anglais (401 208) » : the number of those it stands behind."""
+    value, start = draft.mention.numeral.value, draft.span.start
+    apposed = APPOSED.search(document.lower, max(0, start - 34), start) if draft.is_bare and draft.scale == 1 else None
+    if apposed is None or value is None or value < MANY or not CLOSES.match(document.lower, draft.span.end):
+        return draft
+    noun = Span(*apposed.span("noun"))
+    people = lemma(noun.of(document.lower)) in _people() or noun.of(document.folded)[0].isupper()
+    return replace(draft, noun_unit=lemma(noun.of(document.text))) if people else draft
 
 
 def with_noun_of(document: Document, draft: Draft, before: Sequence[Draft]) -> Draft:
