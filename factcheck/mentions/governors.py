@@ -37,6 +37,7 @@ JOINING = ("en", "à", "hors", "sans")  # « créances en souffrance », « acha
 ADJUNCTS = ("a", "n", "P")
 TALLIES = frozenset({"nombre", "chiffre", "total", "effectif"})
 ENABLED = re.compile(r"d[LQszP]{0,3}(?:I|$)")
+NAMED_AFTER = ("N", "W", "A")
 OBJECT_LEADS = ("X", "V", "U", "W", "p", "I")
 OBJECT_OF = ("p", "g", "I", "V")
 OWN_VERB = re.compile(r"[LWA]{0,2}[zXVU]")  # « les actifs ayant fait de longs trajets sont »
@@ -258,6 +259,8 @@ def subject(scene: Scene, at: int, depth: int) -> Phrase | None:
 def _is_joined(scene: Scene, phrase: Phrase) -> bool:
     """« dans les ports de Tanger et *Agadir* », « des usines et *des fermes* »: joined to what no subject is."""
     bare, partitive = phrase.start == phrase.head, scene.letters[phrase.start] == "f"
+    if bare and phrase.lead in NAMED_AFTER and scene.letters[phrase.head] == "K":
+        return True  # « le chiffre d'affaires de la maison mère *ATS* »
     if phrase.lead != "E" or not (bare or partitive):
         return False
     before = next(scene.phrases_before(phrase.start - 1), None)

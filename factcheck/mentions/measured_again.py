@@ -10,7 +10,7 @@ from dataclasses import replace
 
 from factcheck.mentions.agreement import PLURAL, may_mean
 from factcheck.mentions.clauses import IDLE, VERB, left_of, verb_role
-from factcheck.mentions.governors import governor, lists_on
+from factcheck.mentions.governors import OBJECT_LEADS, governor, lists_on
 from factcheck.mentions.phrases import Phrase
 from factcheck.mentions.referents import referent, topic
 from factcheck.mentions.scenes import TIMES, WINDOW, Scene
@@ -64,9 +64,9 @@ def continued(scene: Scene, quantity: Quantity) -> Measure | None:
     """« contre *8,6 millions* un an plus tôt », « (+17 %) »: the figure before it, again."""
     at = scene.at(quantity)
     left = IDLE.sub("", left_of(scene, at))
-    if OF_THEM.search(left_of(scene, at)):
+    if OF_THEM.search(left):
         told = scene.is_bare(quantity) or scene.measures_out(at)
-        return scene.previous or _last_count(scene) if told else None
+        return _counted_before(scene, at) if told else None
     if left.endswith("(c") or THEM.search(left_of(scene, at)):
         return scene.previous  # « 5 cyclistes (contre 8) »
     if left.endswith("R") or (left.endswith("c") and scene.word(scene.letters.rindex("c", 0, at)) == "contre"):
@@ -78,7 +78,7 @@ def continued(scene: Scene, quantity: Quantity) -> Measure | None:
         return scene.previous or (scene.earlier[1] if scene.earlier else None)
     if STEP_THEN_LEVEL.search(left):
         return scene.previous
-    if SAID_AS.search(left) and not scene.follows(quantity, Kind.COUNT, Kind.MONEY):
+    if SAID_AS.search(left) and not (quantity.kind is Kind.MONEY and scene.follows(Kind.COUNT)):
         return scene.previous  # « 40 % du PIB, soit une valeur de 12 MDH »; not « 3 000 t, soit une valeur de 12 MDH »
     if BESIDE_NAME.search(left):
         if quantity.kind is Kind.PERCENT:
@@ -87,6 +87,14 @@ def continued(scene: Scene, quantity: Quantity) -> Measure | None:
             return said
     follows = (LEVEL.search(left) or REACHES.search(left)) and verb_role(scene, at) == "level"
     return scene.previous if follows or CONTINUES.search(left) or VARIES.search(left) else None
+
+
+def _counted_before(scene: Scene, at: int) -> Measure | None:
+    """What « en » takes up: what was counted last, or the object named (« n'a créé aucun *emploi*, en a perdu »)."""
+    if scene.previous and not scene.follows(Kind.PERCENT):
+        return scene.previous
+    named = next((phrase for phrase in scene.phrases_before(at) if phrase.lead in OBJECT_LEADS), None)
+    return scene.measure(named) if named and scene.previous else _last_count(scene)
 
 
 def _named_too(scene: Scene, at: int) -> Measure | None:

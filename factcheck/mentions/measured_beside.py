@@ -270,6 +270,16 @@ def predicate(scene: Scene, quantity: Quantity) -> Measure | None:
     return scene.measure(thing) if thing else None
 
 
+def multiplied(scene: Scene, quantity: Quantity) -> Measure | None:
+    """« veut doubler ses *exportations* »: the object of a multiple."""
+    after = scene.at(quantity) + 1
+    if quantity.kind is not Kind.RATIO or scene.letters[after : after + 1] != "D":
+        return None
+    phrase = scene.phrase_at(after, after)
+    thing = resolve(scene, phrase, 0) if phrase and scene.letters[phrase.head] != "K" else None
+    return scene.measure(thing) if thing else None
+
+
 def shared(scene: Scene, quantity: Quantity) -> Measure | None:
     """« 771 et 867 *lits* », « de 40 à 90 *dossiers* »: the noun comes after the second figure."""
     match = AND_FIGURE.match(scene.letters, scene.at(quantity) + 1)

@@ -177,10 +177,10 @@ class Scene:
         """Whether a word is a count of units: « 35 MVA »."""
         return self.kind_at(index) is Kind.COUNT and self.letters[index + 1 : index + 2] == "u"
 
-    def follows(self, quantity: Quantity, first: Kind, second: Kind) -> bool:
-        """Whether a figure of the second kind follows one of the first told in the sentence."""
+    def follows(self, kind: Kind) -> bool:
+        """Whether the last figure told so far in the sentence is of a kind."""
         last = next(reversed(self.found), None)
-        return quantity.kind is second and last is not None and self._units[last][0] is first
+        return last is not None and self._units[last][0] is kind
 
     def same_as_last(self, quantity: Quantity) -> bool:
         """Whether a figure is of the unit of the last one told so far in the sentence."""
