@@ -98,7 +98,8 @@ class _Succession:
         """Give a sentence to whoever still speaks in it, or keep it for a source to come."""
         places = [self._place(reign, index) for reign in self._heirs(index)]
         held = next((place for place in places if evidence.holds(place)), None)
-        self.turned = self.turned or (held is None and any(place.strays for place in places))
+        told = any(place.strays or not evidence.counts_nothing(place) for place in places)
+        self.turned = self.turned or (held is None and told)
         self.heard = held.source if held else None
         if held:
             yield index, Reign(held.cue, held.source)
@@ -186,6 +187,8 @@ def _takes_power(reading: Reading, cue: Cue, index: int) -> bool:
     """Whether a cue's source may answer for what follows, rather than for its own words only."""
     source = cue.source
     if source is None or (cue.frame is Frame.ACT and not cue.leading):
+        return False
+    if discourse.recalls(reading.document, reading.sentences[index].span):
         return False
     if source.vague and source.kind in PEOPLE and reading.namings[source.authority] < 2:
         return False
