@@ -133,8 +133,9 @@ NUMBER = rf"(?>\d{{1,3}}+(?![\d,.])|{NUMBER_WORD}(?:(?:[ ]et)?[ -]{NUMBER_WORD})
 DAY = r"(?:(?:[12]\d|3\d|0?[1-9])(?:[ ]?er)?(?![\w%])|premier(?!\w))"
 YEAR = r"(?:1[5-9]|20)\d\d(?!\w|[-/.,]\d)"
 
-# What a wording may begin with: the engine looks for this before it tries any rule.
-OPENING = rf"""(?=\d|[tqsh][1-4]|{
+# What a wording may begin with: the engine looks for this before it tries any rule. Most figures are none.
+NO_DATE = r"\d{0,2}(?:,\d|[ ]?[%€$]|[ ](?:\d|mill))"  # « 12,5 », « 12 % », « 12 500 », « 12 millions »
+OPENING = rf"""(?=\d(?!{NO_DATE})|[tqsh][1-4]|{
     alternation(
         [
             *(
