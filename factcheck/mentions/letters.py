@@ -35,11 +35,13 @@ def scaled(document: Document, mention: NumeralMention, money: Currencies) -> Nu
 
 def _letter(document: Document, end: int, money: Currencies) -> re.Match[str] | None:
     """The letter at ``end`` that scales; alone it does where sums or millions are told and no metre is."""
-    unit = units.read(document.lower, end) if document.folded[end : end + 2].strip()[:1] in SCALES else None
+    if document.folded[end : end + 2].lstrip(" ")[:1] not in SCALES:
+        return None
+    unit = units.read(document.lower, end)
     if unit and unit.unit != METRE:
         return None
     match = SCALE.match(document.folded, end)
+    if match or unit is None or METRE in document.lower:
+        return match
     in_millions = money.main is not None or "million" in document.lower
-    if match is None and unit and in_millions and METRE not in document.lower:
-        return ALONE.match(document.folded, end)
-    return match
+    return ALONE.match(document.folded, end) if in_millions else None
