@@ -7,8 +7,7 @@ one, at the dates the article gives in full.
 
 from __future__ import annotations
 
-import re
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import cached_property
@@ -17,17 +16,14 @@ from factcheck import almanac
 from factcheck.almanac import Edge, Slot, Unit
 from factcheck.document import Document
 from factcheck.mentions import nearness
-from factcheck.mentions.anchors import tells_a_beginning
-from factcheck.mentions.comparisons import is_compared, is_of_the_past, is_only_compared, is_set_against
-from factcheck.mentions.period_words import Anchor, Lean, Shift, Wording, just_before
+from factcheck.mentions.comparisons import is_compared, is_only_compared, is_set_against
+from factcheck.mentions.period_words import Anchor, Lean, Shift, Wording
 from factcheck.mentions.tenses import tells_the_future
+from factcheck.mentions.told_years import ToldYears
 from factcheck.model import Bearing, DateBasis, Period, PeriodKind, PeriodMention, Span, Steps, Zone
 
-DURING = re.compile(r"(?<!\w)(?:en|durant|au cours de|courant) (?:l'année |l'exercice )?$")
 ASIDE = frozenset({Zone.FURNITURE, Zone.TEASER, Zone.COMMENT})
-SEASON_STARTS = 9  # a campaign or school year « 2023-2024 » runs from September to August
 FAR = 366  # days; beyond, a date without a year follows the dated one before it in its sentence
-RECENT = 2000  # an undated article's only full date may be history
 CLOCK_YEARS = 5  # a page may be read years after it was written; its weekdays tell when
 REACH = 12  # mentions looked back at: enough for a sentence, and a bound on hostile texts
 
@@ -158,6 +154,10 @@ class Timeline:
 
     # --- the year of a slot
 
+    @cached_property
+    def _told(self) -> ToldYears:
+        return ToldYears(self.document, self.wordings)
+
     def _year(self, wording: Wording, slot: Slot) -> int | None:
         if wording.year is not None:
             return wording.year
@@ -166,8 +166,8 @@ class Timeline:
         if wording.lean in (Lean.BEFORE, Lean.AFTER):
             return self._year_beside(wording, slot)
         if self.published is None:
-            return nearness.fitting(wording, slot, self._year_without_publication(wording, slot))
-        told = self._years_by_slot.get(slot, set())
+            return nearness.fitting(wording, slot, self._told.year_of(wording, slot))
+        told = self._told.by_slot.get(slot, set())
         if self._only_a_clock and len(told) == 1 and wording.lean is None:
             return nearness.fitting(wording, slot, next(iter(told)))
         inferred = self._year_near(wording, slot, self.published)
@@ -176,7 +176,7 @@ class Timeline:
     def _counted_year(self, wording: Wording, shift: Shift) -> int | None:
         from_text = shift.anchor is not Anchor.PUBLISHED
         if not from_text and self.published is None and wording.slot:
-            told = self._year_without_publication(replace(wording, shift=None), wording.slot)
+            told = self._told.year_of(replace(wording, shift=None), wording.slot)
             return told + shift.count if told else None
         base = self._anchor_of(wording, shift) or self._opening_year if from_text else self._publication_year
         here = wording.slot.in_year(base.end.year + shift.count) if base and base.end and wording.slot else None
@@ -226,78 +226,6 @@ class Timeline:
         if said is None or said.period is None or said.period.start is None or here is None or here.start is None:
             return inferred
         return said.period.start.year if abs((here.start - said.period.start).days) > FAR else inferred
-
-    def _year_without_publication(self, wording: Wording, slot: Slot) -> int | None:
-        """The year an undated article is told in, as far as its own full dates tell."""
-        if slot.is_year or wording.lean is Lean.NEXT:
-            return None
-        same = self._years_by_slot.get(slot, set())
-        if len(same) == 1 or (same and wording.lean is Lean.LAST):
-            return max(same)
-        years = set().union(*self._years_by_slot.values())
-        if len(years) == 1 and min(years) >= RECENT:
-            return self._year_up_to(wording, slot, years.pop(), self._years_by_slot)
-        if not years and self._years_compared:
-            return self._year_after_comparison(slot)
-        if years or wording.lean is not None:
-            return None
-        opening = self._year_alone if wording.kind is not PeriodKind.DAY else None
-        if opening and opening.span < wording.span:
-            return opening.year
-        return self._year_of_the_season(slot)
-
-    @cached_property
-    def _year_alone(self) -> Wording | None:
-        """The one year an article opens with and tells of as done: « En 2024, …. Entre janvier et novembre, … »."""
-        dated = [wording for wording in self.wordings if wording.year and self._zone(wording.span) not in ASIDE]
-        told = {wording.year for wording in dated if self._is_told_of(wording)}
-        return dated[0] if len(told) == 1 and self._is_told_of(dated[0]) else None
-
-    def _is_told_of(self, wording: Wording) -> bool:
-        at = wording.kind is PeriodKind.YEAR and wording.bearing is Bearing.AT and wording.last is None
-        if not at or not just_before(self.document.lower, DURING, wording.span.start):
-            return False
-        return not is_compared(self.document, wording.span) and not tells_the_future(self.document, wording.span)
-
-    def _year_up_to(self, wording: Wording, slot: Slot, year: int, told: Iterable[Slot]) -> int | None:
-        """The article's one year; of « en mai dernier », no later than what it has told of that year."""
-        return year if wording.lean is None or slot.last <= max(known.last for known in told) else None
-
-    def _year_after_comparison(self, slot: Slot) -> int | None:
-        """« 7 % en août, contre 5 % en août 2021 »: the year after, told no earlier in the year than that."""
-        years = set().union(*self._years_compared.values())
-        latest = max(compared.last for compared in self._years_compared)
-        return years.pop() + 1 if len(years) == 1 and slot.last <= latest else None
-
-    @cached_property
-    def _years_by_slot(self) -> dict[Slot, set[int]]:
-        """The days and months the article itself gives with their year, those it compares with left out."""
-        return _years_of(wording for wording in self._full_dates if not is_of_the_past(self.document, wording.span))
-
-    @cached_property
-    def _years_compared(self) -> dict[Slot, set[int]]:
-        """The days and months the article compares with."""
-        return _years_of(wording for wording in self._full_dates if is_of_the_past(self.document, wording.span))
-
-    @property
-    def _full_dates(self) -> Iterator[Wording]:
-        """The days and months with their year; of a range, the end."""
-        for wording in self.wordings:
-            full = wording.last or wording
-            if not full.year or full.slot is None or full.slot.is_year or self._zone(wording.span) in ASIDE:
-                continue
-            if not tells_a_beginning(self.document, wording.span):
-                yield replace(full, span=wording.span)
-
-    @cached_property
-    def _seasons(self) -> set[int]:
-        return {w.year for w in self.wordings if w.kind is PeriodKind.SEASON and w.year and w.last}
-
-    def _year_of_the_season(self, slot: Slot) -> int | None:
-        if len(self._seasons) != 1:
-            return None
-        first = next(iter(self._seasons))
-        return first if slot.first >= SEASON_STARTS else first + 1
 
     # --- what a wording counts from
 
@@ -380,14 +308,6 @@ class Timeline:
 
     def _zone(self, span: Span) -> Zone:
         return self.document.block_at(span.start).zone
-
-
-def _years_of(wordings: Iterable[Wording]) -> dict[Slot, set[int]]:
-    found: dict[Slot, set[int]] = {}
-    for wording in wordings:
-        if wording.year and wording.slot:
-            found.setdefault(wording.slot, set()).add(wording.year)
-    return found
 
 
 def _is_step_back(wording: Wording) -> bool:
