@@ -40,6 +40,10 @@ COMPANY, PRESS = "company", "press"
 APPOSED_NAME = re.compile(rf",? (?P<title>{TITLE} |{RANK})?(?P<name>{NAME})(?=[,.;:]| \(|$| (?P<next>[\w']+))")
 MEMORY = 64  # sources a pronoun may reach back to
 INDEFINITE = frozenset({"un", "une", "plusieurs", "certains", "certaines", "d'autres"})
+# offices that one person holds, named as often by the office
+FAMOUS = frozenset(
+    {"porte-parole", "porte parole", "chef du gouvernement", "chef de gouvernement", "chef de l'exécutif"}
+)
 ANONYMOUS = frozenset({SourceKind.PERSON, SourceKind.INFORMANT, SourceKind.PEOPLE})
 # « directeur de l'épidémiologie au ministère de la Santé, Mohammed Youbi »
 POST = re.compile(rf" (?:en|au|aux|à la|à l'|au sein d\w+|auprès d\w+) [^,.;:«»]{{3,90}}(?=, {CAPITAL})")
@@ -195,7 +199,11 @@ class Directory:
         if not phrase.definite:
             return None
         if not phrase.bare:
-            return self._body_told(phrase) if self._is_nickname(phrase) else self._holder(phrase)
+            return (
+                self._body_told(phrase)
+                if self._is_nickname(phrase)
+                else self._holder(phrase) or self._known_by_office(phrase)
+            )
         for source in reversed(self.known):
             if source.head.startswith(phrase.head) and len(source.name) > len(phrase.head):
                 return source
@@ -220,6 +228,16 @@ class Directory:
             if source.kind is SourceKind.PERSON and source.head == phrase.head and marks[-1] in around:
                 return source
         return None
+
+    def _known_by_office(self, phrase: Phrase) -> Source | None:
+        """« le porte-parole du gouvernement » : the only person heard, whose office readers know without being told."""
+        if phrase.head not in FAMOUS:
+            return None
+        heard = {source.name: source for source in self.known if source.name.split(" ")[-1] in self.names.people}
+        source = next(iter(heard.values())) if len(heard) == 1 else None
+        if source is None or self.names.office_of(source.name):
+            return None
+        return replace(source, kind=SourceKind.PERSON)
 
     def _is_nickname(self, phrase: Phrase) -> bool:
         """« la compagnie australienne », « l'agence onusienne »."""
