@@ -39,7 +39,7 @@ from factcheck.model import Claim, Direction, Kind, Measure, PeriodMention, Quan
 from factcheck.syntax import Syntax
 
 NEVER_DATED = frozenset({Kind.AGE, Kind.ORDINAL, Kind.NOISE})
-PLURAL = re.compile(r"[sxz]$")
+UNMARKED = frozenset({"cas", "décès", "voix"})  # counted, though their plural does not show
 MEASURE_WORD = re.compile(r"[^\W\d_][\w-]+")
 NOT_COUNTED = frozenset({WordClass.VARIATION, WordClass.CONTAINER, WordClass.AMOUNT, WordClass.DENOMINATOR})
 
@@ -201,7 +201,8 @@ def _countable(measure: str) -> str | None:
 
 
 def _is_plural(word: str) -> bool:
-    return PLURAL.search(word) is not None and CLASSES.get(word.lower()) in {None, *NOUNS}
+    marked = lemma(word) != word or word.lower() in UNMARKED
+    return marked and CLASSES.get(word.lower()) in {None, *NOUNS}
 
 
 def _is_part_of_one(quantity: Quantity) -> bool:

@@ -28,6 +28,9 @@ GAPPED = re.compile(
 OTHER_CLAUSE = re.compile(r"(?<!\w)(?:tandis qu|alors qu|pendant qu|mais |;)")
 PARTITIVE = re.compile(r" (?:de (?:ses|leurs|nos|ces|mes)|d'entre)(?!\w)")
 EN = re.compile(r"(?<!\w)(?:n')?en (?:[^\W\d_]{1,12} ){1,3}$")
+SO = re.compile(
+    r"(?<!\w)soit(?: (?:près de|plus de|environ|quelque))? $"
+)  # « 12.000 m3 par jour, soit 4 millions par an »
 ADJUNCT = re.compile(r"(?<!\w)(?:en|dans|sur|parmi|chez|à travers)(?: (?:les|ces|ses|plus de|près de))? $")
 OWN_UNIT = re.compile(r" ?[^\W\d_]{1,3}/[^\W\d_]")  # « 15,4 D/kg » : whatever it is, no neighbour's
 IT = re.compile(
@@ -172,7 +175,8 @@ def _counts_as_many(document: Document, draft: Draft, other: Draft) -> bool:
     """Whether millions may count what another figure counts, and are no sum: « un investissement de 1,1 milliard »."""
     if _sum_before().search(document.lower, max(0, draft.span.start - GAP), draft.span.start):
         return False
-    return other.scale >= MILLION or like_size(draft, other)
+    told_again = SO.search(document.lower, max(other.end, draft.span.start - GAP), draft.span.start)
+    return other.scale >= MILLION or like_size(draft, other) or told_again is not None
 
 
 def _is_part(document: Document, draft: Draft) -> bool:

@@ -56,7 +56,7 @@ def _after() -> re.Pattern[str]:
         rf"(?: (?:de |d')?[^\W\d_][\w'-]{{1,30}}+){{0,2}}?(?: (?:brut|net|bruts|nets|environ))?"
         rf"(?: par (?P<par>{known})(?: et par (?P<also>{known}))?| ?/ ?(?P<slash>{known})"
         rf"| (?:le|la|du|au) (?P<the>{_goods()})"
-        rf"| (?:à )?l'(?P<time>an|heure|hectare|once|unité)(?! (?:dernier|passé|prochain|20))"
+        rf"| (?:à )?l'(?P<time>an|année|heure|hectare|once|unité)(?! (?:dernier|passé|prochain|20))"
         rf"| à la (?P<to>tonne|pièce|nuit)"
         rf"| de l'(?P<of>heure))(?![\w'])"
     )

@@ -34,7 +34,7 @@ from factcheck.mentions.stand_ins import (
     with_noun_of,
     with_partitive,
 )
-from factcheck.model import Kind
+from factcheck.model import Hedge, Kind
 from factcheck.units import UnitReading, currencies
 
 # « de 120 à 174 agences », « 771 et 867 lits », « 10, 20 ou 30 ans »
@@ -175,8 +175,8 @@ def _is_gain(document: Document, draft: Draft, model: Draft) -> bool:
 def _lent_scale(draft: Draft, model: Draft) -> Decimal:
     """The model's scale when the bare figure, of like size, says none itself."""
     scale, mine, other = model.scale * model.lent, draft.mention.numeral.value, model.mention.numeral.value
-    if draft.scale > 1 or scale <= 1 or not mine or not other:
-        return ONE
+    if draft.scale > 1 or scale <= 1 or not mine or not other or model.mention.hedge is Hedge.ABOUT:
+        return ONE  # « une dizaine de blessés, dont trois graves »
     digits = other / model.mention.magnitude
     return scale if digits / SAME_SCALE < mine < digits * SAME_SCALE else ONE
 

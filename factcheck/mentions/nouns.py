@@ -57,6 +57,7 @@ class WordClass(StrEnum):
 
 
 CLASSES = lexicon.load("word_classes", lambda row: WordClass(row["class"]))
+PEOPLE = lexicon.load("counted_kinds", lambda row: row["kind"])
 SINGULARS = lexicon.load("plurals", lambda row: row["singular"])
 
 LETTERS = r"[^\W\d_]"
@@ -121,6 +122,10 @@ def _is_singular(document: Document, end: int) -> bool:
 
 def _countable(word: str, kind: WordClass | None, loose: bool) -> bool:
     """Whether a word can be what a figure counts; ``loose`` lets a singular pass."""
+    if "-" in word and all(CLASSES.get(part) is WordClass.NUMBER for part in word.split("-")):
+        return False  # « dix-sept des vingt-deux communes »
+    if kind is WordClass.ADJECTIVE:  # « 148.000 étrangers »
+        return PLURAL.fullmatch(word) is not None and lemma(word) in PEOPLE.entries
     return (kind is None or kind in NOUNS) and (loose or PLURAL.fullmatch(word) is not None)
 
 

@@ -59,10 +59,10 @@ COUNTED_POINTS = frozenset({INDEX, LEAGUE})
 MANY_POINTS = Decimal(11)
 SIGNED = (Kind.PERCENT, Kind.PERCENTAGE_POINT, Kind.MONEY, Kind.COUNT)
 THEY_ARE = re.compile(
-    r"(?<!\w)(?:ils|elles|on|nous)(?: n)?[' ]"
+    r"(?<!\w)(?:ils|elles|on|nous)(?: n| ne)?[' ]"
     r"(?:étaient|sont|seraient|seront|furent|ont été|était|est|sommes|étions|serons)"
-    r"(?: (?:désormais|aujourd'hui|actuellement|déjà|encore|ainsi|environ|quelque|près de|plus de|moins de|au moins))"
-    r"{0,3} $"
+    r"(?: (?:désormais|aujourd'hui|actuellement|déjà|encore|ainsi|environ|quelque|près de|plus de|moins de|au moins"
+    r"|plus qu(?:e|')|qu(?:e|'))){0,3} $"
 )
 
 
