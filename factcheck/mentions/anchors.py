@@ -191,7 +191,8 @@ def is_in_passing(document: Document, date: PeriodMention) -> bool:
     """Whether a date only tells which of many is meant: « la Coupe du monde en 2030 », « son mandat (2012-2024) »."""
     named = _is_named(document, date) or just_before(document.lower, TOLD_ASIDE, date.span.start, REACH) is not None
     launched = date.ends is None and is_launch(document, date)
-    return named or launched or tells_a_beginning(document, date.span) or _is_thought(document, date)
+    told = EXPECTED.match(document.lower, date.span.end) is not None
+    return named or launched or told or tells_a_beginning(document, date.span) or _is_thought(document, date)
 
 
 def _is_named(document: Document, date: PeriodMention) -> bool:
@@ -212,6 +213,10 @@ def tells_a_beginning(document: Document, span: Span) -> bool:
 
 # « l'objectif fixé pour 2026 est déjà atteint »
 AIMED = r"(?<!\w)(?:prévu|fixé|attendu|envisagé|programmé|visé|annoncé)e?s? (?:pour|en|à)(?: la)? (?:l'année )?$"
+# « En janvier 2025, le Fonds tablait sur 4 % » : when it was expected, not for when
+EXPECTED = re.compile(
+    r",? (?:[\w'-]{1,15} ){0,6}(?:tablai|prévoyai|anticipai|projetai|escomptai|pronostiquai)(?:t|ent)(?!\w)"
+)
 # « son mandat (2012-2024) »
 IN_PARENTHESES = r"\((?!rgph |recensement )[^()]{0,30}$"
 TOLD_ASIDE = re.compile(rf"{AIMED}|{IN_PARENTHESES}")

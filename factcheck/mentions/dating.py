@@ -19,7 +19,7 @@ from factcheck.almanac import moved
 from factcheck.document import Document, Sentence
 from factcheck.mentions import anchors, budgets, comparisons, contexts, inheriting, opposing, ruling, telling_days
 from factcheck.mentions.contexts import Context, Dated, Scene, Story
-from factcheck.model import Grain, Kind, Period, PeriodKind, PeriodMention, Quantity, Role, Span, Steps
+from factcheck.model import Bearing, Grain, Kind, Period, PeriodKind, PeriodMention, Quantity, Role, Span, Steps
 
 ASIDE = re.compile(r" \((?:[^\W\d_]{1,12} ){0,2}")
 RELATIVE = re.compile(r"(?<!\w)(?:qui|que|dont|où)(?!\w)|[;:]")
@@ -230,6 +230,8 @@ def _given(scene: Scene, figure: Quantity, date: PeriodMention) -> Period | None
         return (moved(main, date.steps) if main else None) or date.period
     if _is_rolling(date):
         return _up_to_account(scene, date)
+    if _is_new_year(date):
+        return _since_new_year(scene, date)
     role = scene.role(figure)
     if not date.ends or not _parts(scene, date) or comparisons.is_against(scene.document, figure):
         return date.period
@@ -251,6 +253,21 @@ def _up_to_account(scene: Scene, date: PeriodMention) -> Period | None:
         return period
     late = period.end.year - ruled.end.year
     return moved(period, Steps(months=-12 * late)) if late > 0 else period
+
+
+def _is_new_year(date: PeriodMention) -> bool:
+    """« depuis le début de l'année »."""
+    start = date.stated.start if date.stated else None
+    return date.bearing is Bearing.SINCE and date.relative and date.kind is PeriodKind.YEAR and start is not None
+
+
+def _since_new_year(scene: Scene, date: PeriodMention) -> Period | None:
+    """The months of the year up to the end of those the article is about; open when it is about none of them."""
+    ruled, start = scene.context.ruling, date.stated.start if date.stated else None
+    same = ruled is not None and ruled.end is not None and start is not None and ruled.end.year == start.year
+    if not same or ruled is None or ruled.grain is not Grain.MONTH:
+        return date.period
+    return Period(start, ruled.end, Grain.MONTH)
 
 
 def _parts(scene: Scene, date: PeriodMention) -> bool:

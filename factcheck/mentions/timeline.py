@@ -19,10 +19,9 @@ from factcheck.mentions import nearness
 from factcheck.mentions.comparisons import is_compared, is_only_compared, is_set_against
 from factcheck.mentions.period_words import Anchor, Lean, Shift, Wording
 from factcheck.mentions.tenses import tells_the_future
-from factcheck.mentions.told_years import ToldYears
+from factcheck.mentions.told_years import ASIDE, ToldYears
 from factcheck.model import Bearing, DateBasis, Period, PeriodKind, PeriodMention, Span, Steps, Zone
 
-ASIDE = frozenset({Zone.FURNITURE, Zone.TEASER, Zone.COMMENT})
 FAR = 366  # days; beyond, a date without a year follows the dated one before it in its sentence
 CLOCK_YEARS = 5  # a page may be read years after it was written; its weekdays tell when
 REACH = 12  # mentions looked back at: enough for a sentence, and a bound on hostile texts
