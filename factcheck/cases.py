@@ -58,7 +58,8 @@ class Case:
     that the article gives no date at all. ``settled`` are the indicators that the
     other figures of the sentence were matched to. ``assertion`` tells how far the
     article stands behind the figure, ``scoped`` that the sentence says how much it takes in,
-    ``currencies`` are those of the sentence's amounts, ``years`` the years it names.
+    ``currencies`` are those of the sentence's amounts, ``years`` those printed beside
+    the figure, ``start`` the figure it is told to have come from.
     """
 
     claim: Claim
@@ -72,6 +73,7 @@ class Case:
     scoped: bool = False
     currencies: frozenset[str] = frozenset()
     years: tuple[Period, ...] = ()
+    start: Decimal | None = None
     settled: frozenset[str] = frozenset()
 
     @property

@@ -27,7 +27,11 @@ HAD = rf"(?:avait|avaient)(?!(?: [^\W\d]{{1,14}}){{0,2}} {PARTICIPLE})"
 NOUN = r"(?:souhait|(?:re|ex|at|por)?trait|(?:bien|par|satis)?fait|lait)(?!\w)"
 WOULD = r"\w{0,16}(?:er|ir|dr|rr|evr|ttr|aur|ser)ai"
 IMPERFECT = rf"(?<![\w-])(?!{NOUN}|{WOULD}|avai)\w{{2,16}}(?:ait|aient)(?!\w)"
-USED_TO_BEFORE = re.compile(rf"(?:{IMPERFECT}|\b(?:a|ont) été de)[^.;:,]{{0,45}}$")
+# « a couvert », « a profité à »: those reached so far or on a day, which is no level
+REACHED = (
+    r"\b(?:a|ont) (?:été de|couvert|profité|bénéficié|touché|concerné|aidé|protégé|inclus|enregistré|basculé)(?!\w)"
+)
+USED_TO_BEFORE = re.compile(rf"(?:{IMPERFECT}|{REACHED})[^.;:,]{{0,45}}$")
 USED_TO_AFTER = re.compile(rf"[^.;:,\d]{{0,45}}?{IMPERFECT}")
 REPORTED = re.compile(r"\bqu(?:e |')[^.;:]{0,80}$")
 PAST_BEFORE = re.compile(

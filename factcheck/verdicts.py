@@ -9,9 +9,10 @@ may the fact be relied on. Only what is left is contradicted.
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from datetime import date
+from decimal import Decimal
 
 from factcheck import assertion, derived, scope, telling
 from factcheck.cases import Case
@@ -22,7 +23,7 @@ from factcheck.grounds import agreement, contradictions, doubts, events, misfits
 from factcheck.ledger.index import Dimension, Index, Profile, index_of
 from factcheck.ledger.matching import Candidate, Context, Matching, Strength, Veto, match
 from factcheck.ledger.records import Fact, Ledger
-from factcheck.model import Cause, Claim, DateBasis, Kind, Label, Span, Verdict, Zone
+from factcheck.model import Cause, Claim, DateBasis, Kind, Label, Role, Span, Verdict, Zone
 from factcheck.reports.wording import MONTHS
 from factcheck.translation import N_
 from factcheck.translation import gettext as _
@@ -79,6 +80,7 @@ FIGURES = (
     Rule(Label.INCOMPARABLE, doubts.scoped),
     Rule(Label.INCOMPARABLE, doubts.counted_otherwise),
     Rule(Label.OTHER_VINTAGE, doubts.of_the_past),
+    Rule(Label.OTHER_VINTAGE, doubts.gone_on),
     Rule(Label.OTHER_VINTAGE, doubts.without_year),
     Rule(Label.CONTRADICTED, contradictions.slipped),
     Rule(Label.INCOMPARABLE, doubts.perhaps_cumulated),
@@ -135,6 +137,7 @@ class Hearing:
     published: date | None
     dateless: bool
     figures: tuple[Span, ...] = ()
+    starts: Mapping[str | None, Decimal | None] = field(default_factory=dict)
     anchor: date | None = None
     confirmed: frozenset[tuple[int, str]] = frozenset()
 
@@ -177,7 +180,8 @@ def _hearing(found: Sequence[Claim], document: Document, index: Index) -> Hearin
     frozen, told = ({sentence: frozenset(ids) for sentence, ids in found.items()} for found in (settled, currencies))
     figures = tuple(sorted(claim.span for claim in found if claim.kind is not Kind.DATE))
     published = article.published if firm else None
-    return Hearing(index, matchings, frozen, told, document, published, dateless, figures)
+    starts = {c.relation.group: c.quantity.value for c in found if c.relation and c.relation.role is Role.FROM}
+    return Hearing(index, matchings, frozen, told, document, published, dateless, figures, starts)
 
 
 def _judged(claim: Claim, hearing: Hearing) -> Verdict:
@@ -216,7 +220,8 @@ def _case(claim: Claim, candidate: Candidate, hearing: Hearing) -> Case:
         assertion.of(claim, document),
         scope.is_said(claim, document),
         hearing.currencies.get(place, frozenset()),
-        scope.years_of(claim, document),
+        scope.years_of(claim, document, hearing.figures),
+        hearing.starts.get(claim.relation.group) if claim.relation else None,
         hearing.settled[place] - {candidate.profile.indicator.id},
     )
 

@@ -8,6 +8,7 @@ from factcheck.evidence import Ground, said
 from factcheck.grounds.misfits import told_in_other_unit
 from factcheck.intervals import Meeting
 from factcheck.ledger.matching import Strength
+from factcheck.ledger.reach import Reach
 from factcheck.model import Cause, Modality
 from factcheck.translation import N_
 from factcheck.translation import gettext as _
@@ -36,11 +37,17 @@ def slipped(case: Case) -> Ground | None:
 
 
 def _may_be_chance(case: Case) -> bool:
-    """Whether words that nothing explains are told of it or its digits few, or it is a former figure of its own."""
+    """Whether words that nothing explains are told of it or its digits few, or it is a former figure of its own.
+
+    The very figure of a sibling is what a true sentence gives whose qualifier we did not read.
+    """
     figure, loose = case.figure, case.candidate.strength is Strength.LOOSE
     few = figure is not None and len(causes.digits(figure.low)) < causes.LONG_DIGITS
     former = case.is_starting_point and case.slip is not None and case.slip.cause is not Cause.SCALE_SLIP
-    return former or (loose and (few or case.candidate.befallen))
+    swapped = case.slip is not None and case.slip.cause is Cause.SWAPPED_INDICATORS
+    afar = case.candidate.inherited and case.candidate.reach in (Reach.ARTICLE, Reach.AFTER)
+    unsure = swapped and (loose or afar)
+    return former or unsure or (loose and (few or case.candidate.befallen))
 
 
 def whole_for_part(case: Case) -> Ground | None:

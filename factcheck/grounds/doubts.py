@@ -66,6 +66,15 @@ def dated_otherwise(case: Case) -> Ground | None:
     return Ground(words, nearest.fact, weighed=nearest)
 
 
+def gone_on(case: Case) -> Ground | None:
+    """« de 174 à 180 agences »: what goes on from the ledger's figure is later news."""
+    known = case.nearest
+    if known is None or case.start is None or case.start != known.fact.value:
+        return None
+    words = _("le chiffre prolonge celui du registre : {fact}", fact=said(known.fact))
+    return Ground(words, known.fact, weighed=known)
+
+
 def without_year(case: Case) -> Ground | None:
     """A yearly sum whose year the sentence does not say: from autumn on, the press tells of next year's."""
     known = case.nearest

@@ -41,6 +41,7 @@ DIMENSIONS = {
 }
 PAID_FOR = frozenset({ANYONE, "bénéficiaire"})  # « les cotisations de ces bénéficiaires »: no population is counted
 AND = "et"
+SHARED = frozenset({Dimension.MONEY, Dimension.COUNT})
 STATE = "état"  # whatever the ledger tells of is its doing
 REACH_BACK = 16  # characters: « à compter du »
 SINCE = re.compile(r"\b(?:depuis|dès|à (?:compter|partir) d[eu]) ?(?:le )?$")
@@ -270,7 +271,7 @@ def _read(profile: Profile, name: Name, claim: Claim, around: Surroundings, cont
     opposed = (
         any(_loose(profile, word, context) for word in others)
         or _has_also_another(profile, around, context)
-        or (profile.dimension is Dimension.MONEY and _is_shared(name, profile, around, context))
+        or (profile.dimension in SHARED and _is_shared(name, profile, around, context))
     )
     doubt = (
         reach not in STATED
@@ -290,7 +291,7 @@ def _is_shared(name: Name, profile: Profile, around: Surroundings, context: Cont
     """« les secteurs de la santé *et de l'éducation* »: what the ledger counts is only one of two."""
     words = [word for word in around.sentence if word.role is not Role.FUNCTION or word.term == AND]
     return any(
-        word.term in name.core and between.term == AND and _loose(profile, other, context)
+        word.term in name.core and between.term == AND and other in around.free and _loose(profile, other, context)
         for word, between, other in zip(words, words[1:], words[2:], strict=False)
     )
 

@@ -38,6 +38,7 @@ BETWEEN = forms_of("neutral_words", "time", "filler") | {
 AUXILIARIES = frozenset({"a", "ont", "avait", "avaient"})
 ABOUT = "sur"
 WITHOUT = "sans"
+ARTICLES = frozenset({"l", "le", "la", "les"})
 AMONG_OTHERS = "notamment"
 OPENING = frozenset({"dans", "chez", "parmi"})
 FOR_SOME = frozenset({"pour", "chez"})
@@ -227,7 +228,8 @@ class Surroundings:
     @cached_property
     def _is_without(self) -> bool:
         """« 11 millions restent *sans* AMO »."""
-        return any(before.term == WITHOUT and word.role is Role.SUBJECT for before, word in pairwise(self.sentence))
+        words = [word for word in self.sentence if word.term not in ARTICLES]
+        return any(before.term == WITHOUT and word.role is Role.SUBJECT for before, word in pairwise(words))
 
     @cached_property
     def points_back(self) -> bool:

@@ -148,7 +148,8 @@ class Vocabulary:
         """The known word that an unknown one is a misspelling of, for a name, or else another form of."""
         if printed[0].isupper():
             return self.speller.respelt(form) or ""
-        return self.idle.get(root(form), "")
+        kept = root(form)
+        return self.idle.get(kept, "") if kept != bare(form) else ""  # « rappel » is no form of « rappelle »
 
     def _joined(self, lower: str, words: Iterable[Word]) -> Iterator[Word]:
         held: list[Word] = []  # a subject and the function words after it
