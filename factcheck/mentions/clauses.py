@@ -13,7 +13,7 @@ from factcheck.mentions.scenes import WINDOW, Scene
 VERBS = lexicon.load("figure_verbs", lambda row: row["role"])
 STEM = re.compile(rf"(?P<stem>{lexicon.alternation(VERBS.entries)})\w{{0,7}}")
 REACH = 8  # how many words before its figure a verb may stand
-HEDGES = re.compile(r"(?:[Di]?[LB]{1,4}[df]?|D)?$")  # « un peu plus de », « les »
+HEDGES = re.compile(r"(?:[Di]?[LB]{1,4}[df]?|LQ|D)?$")  # « un peu plus de », « plus que », « les »
 TIME = re.compile(r"(?:g?[Pandf]?[dDi]?B{0,2}[tT]{1,4}[ALBTt]{0,3}(?:[df][DiB]{0,2}[Tt]{1,3}[AB]?){0,2}){1,4}")
 PARENTHESIS = re.compile(r"\([^()]{0,30}\)")
 IDLE = re.compile(r'DL[BA]|,[Os],|[LMsB".]')  # « la dette, elle, … », « le taux le plus haut »

@@ -13,7 +13,7 @@ from factcheck.mentions.clauses import IDLE, VERB, left_of, verb_role
 from factcheck.mentions.governors import OBJECT_LEADS, governor, lists_on
 from factcheck.mentions.phrases import Phrase
 from factcheck.mentions.referents import referent, topic
-from factcheck.mentions.scenes import TIMES, WINDOW, Scene
+from factcheck.mentions.scenes import FINITE, TIMES, WINDOW, Scene
 from factcheck.mentions.things import acts, is_place, is_somebody
 from factcheck.model import Kind, Measure, Quantity
 
@@ -35,7 +35,7 @@ BESIDE_NAME = re.compile(r"[PE,]D?K[AKfd]{0,3}\($")  # « …, suivi par l'Amér
 VARIES = re.compile(  # « F, en hausse de », « F (soit une hausse de »
     r"F(?:[^XVUz;:]{0,20}(?:[,(]n|[,(]?c|[,(])|[TtP]{0,3}n)[Di]?B?b[AKp]{0,2}[dfah]?$"
 )
-LEVEL = re.compile(r"F.*,z?g[adf]?$")  # « a baissé de 1 point, passant de »
+LEVEL = re.compile(r"F[^FXVUzb]*,z?g[adf]?$")  # « a baissé de 1 point, passant de »
 OF_ANOTHER_TIME = re.compile(r"(?:Od|QL?[nP]|\)E?,?d)[tT]{1,3}\(?$")  # « moins qu'en février (», « ceux de 2022 (»
 SAID_AS = re.compile(r"c[Di]B?y[AKp]{0,2}d$")
 STEP_THEN_LEVEL = re.compile(r"b[AKp]{0,2}dF[nPa][^FXVUz,;:()]{1,6}a$")  # « en hausse de 5 % en volume à 12 MDH »
@@ -213,7 +213,10 @@ def pointed(scene: Scene, quantity: Quantity, phrase: Phrase) -> Measure | None:
     """« ce chiffre », « ce taux »: the measure said before, when it can be meant."""
     first = quantity.span == scene.figures[0].span
     said = scene.previous or (scene.earlier[1] if first and scene.earlier else None)
-    opening = phrase.start == 0 and scene.letters[0] == "i"  # « Un chiffre en hausse de 9 % »
+    after = scene.letters[scene.at(quantity) + 1 :]
+    opening = (
+        phrase.start == 0 and scene.letters[0] == "i" and not FINITE.match(after)
+    )  # « Un chiffre en hausse de 9 % »
     if said is None or not (opening or scene.word(phrase.start) in DEMONSTRATIVES) or phrase.end > phrase.head + 1:
         return None
     noun = scene.word(phrase.head)

@@ -36,7 +36,9 @@ RATES = frozenset(
 )
 OF_WHOLE = re.compile(r"L?[df][Di]?o")
 COUNTED = re.compile(r"F[df]?B?$")
-PURPOSE = re.compile(r"(?:\([^()]{1,4}\))?(?:P?D?t)?PL?I(?=[DifB])")
+PURPOSE = re.compile(
+    r"(?:\([^()]{1,4}\))?A?(?:P?D?t)?P(?:L?I)?(?=[DifB](?!.{0,3}t))"
+)  # not « pour le reste de l'année »
 SCENE_SET = re.compile(r"[LE,]{0,2}(?:sX)?[pgG]?[nPaD]{0,2}")  # what may stand before a date that opens a sentence
 DATE_FIRST = re.compile(r"(?:,[aPn][^,;:()XVU]{1,8})?(?:,|Q)(?=[DOK])")
 FRONTED = re.compile(r"^[pgGW][^,;:XVU]{0,12},")  # « Entré en service en décembre, »
@@ -157,8 +159,11 @@ def named(scene: Scene, quantity: Quantity) -> Measure | None:
 
 
 def meant_for(scene: Scene, quantity: Quantity) -> Measure | None:
-    """« débloque 25 MDH pour moderniser l'*outil industriel* »: what a sum is to do, when nothing better is said."""
-    purpose = PURPOSE.match(scene.letters, scene.at(quantity) + 1) if quantity.kind is Kind.MONEY else None
+    """« débloque 25 MDH pour moderniser l'*outil industriel* »: what a sum is for, when nothing better is said."""
+    at = scene.at(quantity)
+    purpose = PURPOSE.match(scene.letters, at + 1) if quantity.kind is Kind.MONEY else None
+    if purpose and "pour" not in (scene.word(index) for index in range(at + 1, purpose.end())):
+        return None
     phrase = scene.phrase_at(purpose.end(), purpose.end()) if purpose else None
     people = phrase is not None and lemma(scene.word(phrase.head)) in COUNTABLE.entries
     return scene.measure(phrase) if phrase and not people and not acts(scene, phrase) else None
