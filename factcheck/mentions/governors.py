@@ -383,10 +383,9 @@ def whole_list(scene: Scene, phrase: Phrase, at: int) -> Phrase:
 
 def foresees(scene: Scene, phrase: Phrase, at: int) -> bool:
     """Whether a phrase is who tells a figure: « les *analystes* tablaient sur 6 % », not « le déficit prévu à »."""
-    role = verb_role(scene, at)
-    if role not in ("expect", "tell"):
+    if verb_role(scene, at) not in ("expect", "tell"):
         return False
     gap = gap_between(scene, phrase.end, at)
     somebody = scene.letters[phrase.head] == "K" or acts(scene, phrase) or is_person(scene, phrase)
     active = gap.endswith("P") or PASSIVE.search(gap) is None
-    return phrase.free and active and (somebody or role == "tell")
+    return phrase.free and active and somebody
