@@ -64,7 +64,9 @@ RIGHT_BEHIND = re.compile(
 OF_A_MONTH = re.compile(r"(?: [^\W\d_]{3,12})? (?:de |d')[^\W\d_]{3,10}")  # « la session de juin » is a name
 OBJECT = 16  # characters: « En mars, le groupe a levé 2 milliards » dates what was raised
 REACH = 70
-CLAUSE = re.compile(r"[;()]|(?<! ):|: \w|, (?:et|mais|tandis|alors|contre)(?!\w)|\. ")
+RELATIVE = r", (?:le|la|les)quel(?:le)?s?(?!\w)|, (?:qui|dont)(?!\w)"
+CLAUSE = re.compile(rf"[;()]|(?<! ):|: \w|, (?:et|mais|tandis|alors|contre)(?!\w)|{RELATIVE}|\. ")
+IN_RELATIVE = re.compile(rf"(?:{RELATIVE})$")
 
 # « Dakar, 14 mai (APS) – Les exportations… » : where and when the copy was filed
 DATELINE = re.compile(r"(?:date \d{4}-\d\d(?:-\d\d)? )?(?:[^\W\d_][\w'. -]{0,30}(?:,| -) ){1,2}(?:le )?$")
@@ -186,7 +188,9 @@ def _clause(document: Document, mention: PeriodMention) -> Span:
 def _is_near_figure(document: Document, mention: PeriodMention, figures: Sequence[Quantity]) -> bool:
     """Whether a figure stands in the clause of a date or, whatever parts the two, right before the date."""
     clause, sentence = _clause(document, mention), document.sentence_at(mention.span.start).span
-    start = min(clause.start, max(sentence.start, mention.span.start - NEAR))
+    near = max(sentence.start, mention.span.start - NEAR)
+    apart = IN_RELATIVE.search(document.lower, sentence.start, clause.start)  # « 5 dirhams, lequel sera payé en mai »
+    start = clause.start if apart else min(clause.start, near)
     first = bisect_left(figures, start, key=lambda figure: figure.span.start)
     return first < len(figures) and figures[first].span.start < clause.end
 
@@ -196,6 +200,12 @@ def _is_told(document: Document, clause: Span, mention: PeriodMention) -> bool:
     return TOLD.search(document.lower, clause.start, mention.span.start) is not None or telling_days.is_spoken(
         document, mention
     )
+
+
+@cache
+def _begun() -> re.Pattern[str]:
+    """« depuis le 1er mai, l'aide a été généralisée à 4 millions de foyers » tells a beginning, and no count."""
+    return re.compile(rf"(?<!\w)(?:{alternation(telling_days.words('beginning'))})(?!\w)")
 
 
 @cache
@@ -240,7 +250,8 @@ def _opens_sum(document: Document, mention: PeriodMention, figures: Sequence[Qua
     near = here < len(figures) and figures[here].span.start < min(
         _clause(document, mention).end, mention.span.end + FAR
     )
-    return near and figures[here].kind in SUMS
+    begun = near and _begun().search(document.lower, mention.span.end, figures[here].span.start)
+    return near and begun is None and figures[here].kind in SUMS
 
 
 def _is_of_another(document: Document, mention: PeriodMention) -> bool:
