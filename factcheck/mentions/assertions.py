@@ -152,6 +152,8 @@ def _is_determiner(document: Document, quantity: Quantity) -> bool:
     if quantity.kind is not Kind.COUNT or quantity.value is None or quantity.value > SMALL:
         return False
     before = document.lower[max(0, quantity.span.start - 16) : quantity.span.start]
+    if quantity.value <= FEW and before.endswith("après "):
+        return True  # « après trois campagnes de recul »
     if quantity.value <= FEW and OWNED.search(before):
         return RECENT.match(document.lower, quantity.span.end) is None  # « ses quatre derniers matchs » counts
     return DEFINITE.search(before) is not None

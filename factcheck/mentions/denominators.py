@@ -56,7 +56,8 @@ def _after() -> re.Pattern[str]:
         rf"(?: (?:de |d')?[^\W\d_][\w'-]{{1,30}}+){{0,2}}?(?: (?:brut|net|bruts|nets|environ))?"
         rf"(?: par (?P<par>{known})(?: et par (?P<also>{known}))?| ?/ ?(?P<slash>{known})"
         rf"| (?:le|la|du|au) (?P<the>{_goods()})"
-        rf"| (?:à )?l'(?P<time>an|année|heure|hectare|once|unité)(?! (?:dernier|passé|prochain|20))"
+        rf"| (?:à )?l'(?P<time>an|heure|hectare|once|unité)(?! (?:dernier|passé|prochain|20))"
+        rf"| l'(?P<year>année)(?= ?(?:[.,;:)]|$)| (?:et|ou|contre|pour) )"
         rf"| à la (?P<to>tonne|pièce|nuit)"
         rf"| de l'(?P<of>heure))(?![\w'])"
     )
@@ -84,7 +85,7 @@ def _read_after(document: Document, draft: Draft) -> str | None:
         return ADJECTIVES[adjective["adjective"]] if adjective and draft.kind is Kind.MONEY else None
     if draft.kind is Kind.COUNT and match["the"]:
         return None
-    form = next(form for form in (match[name] for name in ("par", "slash", "the", "time", "to", "of")) if form)
+    form = next(form for form in (match[name] for name in ("par", "slash", "the", "time", "year", "to", "of")) if form)
     per = forms().get(form, form)
     return f"{per} et {forms()[match['also']]}" if match["also"] else per
 

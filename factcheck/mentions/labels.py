@@ -38,6 +38,7 @@ DISTANCES = r"(?:50|60|100|110|200|400|800|1 ?500|3 ?000|5 ?000|10 ?000)"
 RACE = rf"{DISTANCES} ?m(?:ètres)?(?: haies| steeple| nage libre)?(?!\w)"
 RACE_BEFORE = re.compile(r"(?<!\w)(?:le|du|au) $")
 IN_LINK = frozenset("/=-._?&#%+~:abcdefghijklmnopqrstuvwxyz")  # what a figure of an address follows
+NOTED = re.compile(r"[\w.,;»)%\]]\[$")  # glued to what it explains
 NOTE_MARK = re.compile(r"\d{1,4}(?=\])")
 FOOT = 20_000  # an article's notes stand no further down
 OF = (" d'", " de ", " des ")
@@ -169,9 +170,10 @@ def _listed(document: Document, number: re.Match[str]) -> Label | None:
 
 
 def _footnote(document: Document, start: int) -> Label | None:
-    """« passagers[^1] »; « L'indice atteint 110,7 (1). », where a line begins with « (1) » or a « (2) » follows."""
+    """« décès[2] » ; « L'indice atteint 110,7 (1). », where a line begins with « (1) » or a « (2) » follows."""
     lower = document.lower
-    if mark := NOTE_MARK.match(lower, start) if lower.endswith("[^", 0, start) else None:
+    bracketed = lower.endswith("[^", 0, start) or NOTED.search(lower, max(0, start - 2), start)
+    if mark := NOTE_MARK.match(lower, start) if bracketed else None:
         return Span(*mark.span()), "footnote"
     if not lower.endswith("(", 0, start) or lower[start + 1 : start + 2] != ")":
         return None

@@ -122,11 +122,12 @@ def with_noun_of(document: Document, draft: Draft, before: Sequence[Draft]) -> D
 def _is_done(document: Document, draft: Draft, last: Draft) -> bool:
     """« dont 323 scolarisés », « 650 ont été acceptés et 150 rejetés » : what was done to those counted."""
     noun, lower = draft.noun, document.lower
-    if noun is None or not DONE.search(noun.of(lower)) or last.unit or not is_larger(last, draft):
+    if noun is None or not DONE.search(noun.of(lower)) or last.unit:
         return False
     among = OF_WHICH.search(lower, last.end, draft.span.start)
+    others = lower[draft.span.end : noun.start] == " autres "  # « 349 personnes tuées et 438 autres blessées »
     alike = ALSO.search(lower, last.end, draft.span.start) and DONE_TO.match(lower, last.span.end)
-    return bool(among or alike) and lemma(noun.of(lower)) not in _named()
+    return bool(others or ((among or alike) and is_larger(last, draft))) and lemma(noun.of(lower)) not in _named()
 
 
 def _is_weighed(document: Document, draft: Draft, last: Draft) -> bool:
@@ -172,6 +173,8 @@ def _spoken_of(document: Document, draft: Draft, before: Sequence[Draft]) -> Dra
         return counts[0] if is_larger(draft, counts[0]) else None
     if others:
         return counts[0]
+    if before[-1].noun_unit is None and lower.endswith("dont ", 0, start):
+        return None  # « 72 000 en ville, dont 27 000 ont été… » : part of what is not named
     return next((count for count in counts if is_larger(count, draft)), None) if acts else None
 
 
