@@ -7,13 +7,13 @@ from bisect import bisect_right
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
-from itertools import groupby
+from itertools import groupby, takewhile
 
 from factcheck.document import Document
 from factcheck.mentions import companies, cues, discourse, references, reigns
 from factcheck.mentions.cue_forms import SPOKEN, Cue, Frame
 from factcheck.mentions.directory import Directory
-from factcheck.mentions.namebook import PARTY, Namebook
+from factcheck.mentions.namebook import FIRST_PAGES, PARTY, Namebook
 from factcheck.mentions.reigns import EXPLICIT
 from factcheck.mentions.voices import Reading
 from factcheck.model import Attribution, Scope, Span, Zone
@@ -182,7 +182,7 @@ def _repeated(span: Span, document: Document) -> Span | None:
     """Where the body repeats a figure told before."""
     digits = DIGITS.match(document.lower, span.start, span.end)
     words = digits.group() if digits else document.lower[span.start : span.end]
-    for block in document.article.blocks:
+    for block in takewhile(lambda block: block.span.start < FIRST_PAGES, document.article.blocks):
         if block.zone is Zone.BODY and block.span.end > span.end:
             place = _place_of(words, document.lower, Span(max(block.span.start, span.end), block.span.end))
             if place is not None:

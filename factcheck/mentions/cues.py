@@ -54,9 +54,10 @@ def _cues_of(document: Document, directory: Directory, sentence: Sentence) -> li
         Hit(document, directory, sentence.span, span, form) for span, form in _forms(document, directory, sentence.span)
     )
     read = (READERS.get(hit.form.frame, cue_verbs.read)(hit) for hit in hits)
-    # « Pour rappel, le programme vise 3 000 emplois » : the paper recalls the plan, which does not speak
-    unsaid = PLANNING if discourse.recalls(document, sentence.span) else frozenset()
-    cues = [cue for cue in read if cue is not None and cue.frame not in unsaid]
+    cues = [cue for cue in read if cue is not None]
+    if any(cue.frame in PLANNING for cue in cues) and discourse.recalls(document, sentence.span):
+        # « Pour rappel, le programme vise 3 000 emplois » : the paper recalls the plan, which does not speak
+        cues = [cue for cue in cues if cue.frame not in PLANNING]
     return _without_settings(_without_relays(document, directory, sentence.span, cues))
 
 
@@ -75,7 +76,8 @@ def _forms(document: Document, directory: Directory, sentence: Span) -> list[tup
     tag = _headline_tag(document, directory, sentence) if in_headline else None
     if tag is not None:
         found.append((tag, Form(Frame.LABEL)))
-    learned = LEARNED.search(document.lower, sentence.start, sentence.end)
+    told = document.lower.find("appris", sentence.start, sentence.end) >= 0
+    learned = LEARNED.search(document.lower, sentence.start, sentence.end) if told else None
     if learned:
         found.append((Span(*learned.span()), Form(Frame.BEFORE)))
     reply = REPLY.match(document.lower, sentence.start, sentence.end)

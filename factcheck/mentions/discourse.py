@@ -57,36 +57,38 @@ QUOTES = (("«", "»"), ("“", "”"))
 LOOK_BACK = 30_000  # a body named no nearer than this is new to the reader
 
 
-def is_aside(document: Document, sentence: Span) -> bool:
-    """« Rappelons que… », « Le pays, qui compte 46 millions d'habitants », « chaque année »."""
-    if recalls(document, sentence) or OPENS_ASIDE.match(document.lower, sentence.start, sentence.end):
-        return True
-    country = COUNTRY_SUBJECT.match(document.folded, sentence.start, sentence.end)
-    entity = ENTITIES.get(country["name"].lower()) if country else None
-    return entity is not None and entity.kind is EntityKind.PLACE
-
-
-def recalls(document: Document, sentence: Span) -> bool:
-    """« Rappelons que… », « Pour mémoire, … »."""
-    return _role(document, sentence) == "recalls"
-
-
 @dataclass(frozen=True)
-class Opening:
-    """The sentence a paragraph opens with, and where it takes the reader."""
+class Turn:
+    """Where a sentence takes the reader, by the words it begins with."""
 
     document: Document
     sentence: Span
 
     @cached_property
+    def role(self) -> str | None:
+        """What ``discourse.csv`` tells of its first words."""
+        match = self._begins(DISCOURSE.pattern)
+        return DISCOURSE.entries[match.group()] if match else None
+
+    @cached_property
     def carries_on(self) -> bool:
-        """Whether it goes on with what the paragraph above tells."""
-        return continues(self.document, self.sentence)
+        """« Ces rentrées couvrent… », « La dette, elle, se monte… », « Plus de la moitié de ces entrées… »."""
+        return self.role == "continues" or any(self._begins(echo) for echo in (ECHOED_SUBJECT, ECHOED_OBJECT))
 
     @cached_property
     def shifts(self) -> bool:
-        """Whether it changes the scene."""
-        return changes_scene(self.document, self.sentence)
+        """« À Sfax, … », « Jamila B., 56 ans, vit à Fès »."""
+        folded, start = self.document.folded, self.sentence.start
+        return self.role == "shifts" or any(turn.match(folded, start) for turn in (PLACE_FIRST, SOMEBODY))
+
+    @cached_property
+    def steps_aside(self) -> bool:
+        """« Rappelons que… », « Chaque année… », « L'Algérie exporte… »."""
+        if self.role == "recalls" or self._begins(OPENS_ASIDE):
+            return True
+        country = COUNTRY_SUBJECT.match(self.document.folded, self.sentence.start, self.sentence.end)
+        entity = ENTITIES.get(country["name"].lower()) if country else None
+        return entity is not None and entity.kind is EntityKind.PLACE
 
     @cached_property
     def newcomer(self) -> Phrase | None:
@@ -99,6 +101,9 @@ class Opening:
         new = document.folded.find(words, max(0, phrase.span.start - LOOK_BACK), phrase.span.start) < 0
         return phrase if new and _is_proper_body(phrase, words) else None
 
+    def _begins(self, pattern: re.Pattern[str]) -> re.Match[str] | None:
+        return pattern.match(self.document.lower, self.sentence.start, self.sentence.end)
+
 
 def _is_proper_body(phrase: Phrase, words: str) -> bool:
     if phrase.kind is SourceKind.BODY:
@@ -110,12 +115,6 @@ def _is_proper_body(phrase: Phrase, words: str) -> bool:
     return named and phrase.determiner in {"le", "la", "l'"} and not known
 
 
-def changes_scene(document: Document, sentence: Span) -> bool:
-    """« À Sfax, … », « Côté élevage, … », « Jamila B., 56 ans, vit à Fès »."""
-    turns = PLACE_FIRST.match(document.folded, sentence.start) or SOMEBODY.match(document.folded, sentence.start)
-    return turns is not None or _role(document, sentence) == "shifts"
-
-
 def is_quoted(document: Document, sentence: Span) -> bool:
     """Whether a sentence opens a quotation, stands inside one or tells of the speaker's own house."""
     folded, block = document.folded, document.block_at(sentence.start).span.start
@@ -124,16 +123,9 @@ def is_quoted(document: Document, sentence: Span) -> bool:
     return any(folded.rfind(o, block, sentence.start) > folded.rfind(c, block, sentence.start) for o, c in QUOTES)
 
 
-def continues(document: Document, sentence: Span) -> bool:
-    """« Ces rentrées couvrent… », « La dette, elle, se monte… »."""
-    if _role(document, sentence) == "continues":
-        return True
-    return any(echoed.match(document.lower, sentence.start, sentence.end) for echoed in (ECHOED_SUBJECT, ECHOED_OBJECT))
-
-
-def _role(document: Document, sentence: Span) -> str | None:
-    match = DISCOURSE.pattern.match(document.lower, sentence.start, sentence.end)
-    return DISCOURSE.entries[match.group()] if match else None
+def recalls(document: Document, sentence: Span) -> bool:
+    """« Rappelons que… », « Pour mémoire, … »."""
+    return Turn(document, sentence).role == "recalls"
 
 
 def points_back(document: Document, sentence: Span) -> bool:

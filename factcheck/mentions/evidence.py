@@ -13,9 +13,8 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from factcheck import lexicon
-from factcheck.mentions import discourse
 from factcheck.mentions.cue_forms import Cue, Frame
-from factcheck.mentions.discourse import Opening
+from factcheck.mentions.discourse import Turn
 from factcheck.mentions.sources import Source
 from factcheck.mentions.voices import FIGURE, STATISTIC, Reading
 from factcheck.model import Span
@@ -29,15 +28,16 @@ LEVELS = re.compile(
     r"s'(?:est |sont )?(?:établi|élèv|élev|chiffr|affich|accr)"
     r"|\b(?:se mont|attei(?:nt|gn)|totalis|avoisin|ressort)"
 )
+# letters first, what stands before them after: the engine then skips to the letters
 YEARS = re.compile(
-    r"\b(?:en|depuis|il y a|voilà) (?:\w{2,15} ){1,2}(?:ans|décennies|siècles?)\b"
-    r"|\bdepuis(?:, | (?:janv|févr|mars|avr|mai|juin|juil|août|sept|oct|nov|déc|lors\b|les années\b))"
-    r"|\b(?:jadis|naguère|autrefois|à l'époque)\b"
+    r"(?:en(?<!\wen)|depuis|il y a|voilà) (?:\w{2,15} ){1,2}(?:ans|décennies|siècles?)\b"
+    r"|depuis(?:, | (?:janv|févr|mars|avr|mai|juin|juil|août|sept|oct|nov|déc|lors\b|les années\b))"
+    r"|jadis\b|naguère\b|autrefois\b|à l'époque\b"
 )
-# a verb's ending tells more cheaply than the whole verb
 AHEAD = re.compile(
-    r"(?:er(?:a|ont)|iront|[dv]ront|(?:vr|fr|rn|un|rv|st|nt)ira|permettra|prendra|devrai(?:en)?t|pourrai(?:en)?t"
-    r"| (?:ira|aura|auront|vise|visent|ambitionne|ambitionnent)|objectif)(?!\w)"
+    r"ront(?!\w)(?<!front)|(?:devr|pourr)ai(?:en)?t(?!\w)| (?:vise|ambitionne)(?:nt)?(?!\w)|objectif(?!\w)"
+    r"|ra(?!\w)(?:(?<=era)|(?<=ndra)|(?<=ettra)|(?<= ira)|(?<= aura)"
+    r"|(?<=[vf]rira)|(?<=rnira)|(?<=unira)|(?<=rvira)|(?<=stira)|(?<=ntira))"
 )
 
 
@@ -52,7 +52,8 @@ class Place:
     reading: Reading
     cue: Cue
     source: Source
-    opening: Opening
+    turn: Turn
+    opening: Turn
     paragraph: int
     index: int
     rival: bool
@@ -62,7 +63,7 @@ class Place:
     @property
     def sentence(self) -> Span:
         """The sentence."""
-        return self.reading.sentences[self.index].span
+        return self.turn.sentence
 
     @property
     def name(self) -> str:
@@ -167,7 +168,7 @@ def counts_nothing(place: Place) -> bool:
 
 def shifts(place: Place) -> bool:
     """The sentence, or its paragraph, changes the scene: « À Sfax, … »."""
-    return place.opening.shifts or discourse.changes_scene(place.reading.document, place.sentence)
+    return place.opening.shifts or place.turn.shifts
 
 
 def concludes(place: Place) -> bool:
@@ -178,15 +179,15 @@ def concludes(place: Place) -> bool:
 
 def steps_aside(place: Place) -> bool:
     """« Rappelons que… », « Le pays compte… »."""
-    return discourse.is_aside(place.reading.document, place.sentence)
+    return place.turn.steps_aside
 
 
 def is_own_voice(place: Place) -> bool:
     """Markets, wages, events, portraits: a paper tells them by itself, unless its source speaks of nothing else."""
+    if not place.has(OWN_VOICE.pattern):
+        return False
     kinds = _kinds(place.reading, place.sentence)
-    return bool(kinds) and not kinds <= _kinds(place.reading, place.reading.lead) | _kinds(
-        place.reading, place.cue_sentence
-    )
+    return not kinds <= _kinds(place.reading, place.reading.lead) | _kinds(place.reading, place.cue_sentence)
 
 
 def _kinds(reading: Reading, span: Span) -> set[str]:

@@ -13,7 +13,7 @@ from dataclasses import dataclass, replace
 
 from factcheck.mentions import discourse, evidence
 from factcheck.mentions.cue_forms import FORECASTING, PLANNING, SPOKEN, Cue, Frame
-from factcheck.mentions.discourse import Opening
+from factcheck.mentions.discourse import Turn
 from factcheck.mentions.evidence import Place
 from factcheck.mentions.sources import Source, SourceKind
 from factcheck.mentions.voices import PAPERS, Reading, is_institution
@@ -75,7 +75,7 @@ class _Succession:
     def turn_to(self, rank: int) -> None:
         """Begin a paragraph."""
         self.rank, self.turned, self.heard = rank, False, None
-        self.opening = Opening(self.reading.document, self.reading.sentences[self._first].span)
+        self.opening = Turn(self.reading.document, self.reading.sentences[self._first].span)
 
     @property
     def _first(self) -> int:
@@ -96,7 +96,8 @@ class _Succession:
 
     def _govern(self, index: int) -> Iterator[tuple[int, Reign]]:
         """Give a sentence to whoever still speaks in it, or keep it for a source to come."""
-        places = [self._place(reign, index) for reign in self._heirs(index)]
+        turn = self.opening if index == self._first else Turn(self.reading.document, self.reading.sentences[index].span)
+        places = [self._place(reign, index, turn) for reign in self._heirs(index)]
         held = next((place for place in places if evidence.holds(place)), None)
         told = any(place.strays or not evidence.counts_nothing(place) for place in places)
         self.turned = self.turned or (held is None and told)
@@ -120,11 +121,12 @@ class _Succession:
         spoken = reading.namings[name] > 1 or reading.last_naming[name] > index or main.cue.span.start >= above.start
         return main.cue.frame is Frame.SUBJECT or spoken
 
-    def _place(self, reign: Reign, index: int) -> Place:
+    def _place(self, reign: Reign, index: int, turn: Turn) -> Place:
         return Place(
             self.reading,
             reign.cue,
             reign.source,
+            turn,
             self.opening,
             paragraph=self.rank,
             index=index,
