@@ -21,7 +21,8 @@ SUPPOSED = re.compile(
 # « l'opposition en réclamait 36 »: what somebody asks for is nobody's figure
 WISHED = re.compile(
     r"(?<!\w)(?:(?:réclam|exig|plaid|propos|souhait|suggér|préconis|recommand)(?:e|ent|ait|aient|é|ée|és|ées|er|ant)"
-    r"|demandée?s?|demand(?:e|ent|ait|aient)|amendements?|revendications?)(?!\w)"
+    r"|demandée?s?|demand(?:e|ent|ait|aient)|amendements?|revendications?"
+    r"|(?:but|cible|objectif|idée|plan|projet) (?:est|était|prévoit|veut) (?:que|qu'|d[e'])|vivier)(?!\w)"
 )
 # « il en coûterait », « serait »: the future's stem; « devrait » foretells, which modality tells
 CONDITIONAL = re.compile(

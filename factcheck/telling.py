@@ -51,7 +51,11 @@ DURING = r"(?:au cours|durant|pendant|dès|sur|en l'espace)(?: d\w{1,2})?(?: l\w
 FEW = r"en (?:une?|deux|trois|quatre|cinq|six|quelques|\d{1,2}) |(?:un|le|ce) seul "
 # « le premier mois, », « au deuxième trimestre, », « l'an dernier »
 NUMBERED = r"(?:le|la|au|du|les|aux)(?: cours (?:du|de la))? (?:premi|deuxi|troisi|quatri|second|derni)\w{1,4} "
-STRETCH = re.compile(rf"(?<!\w)(?:{NUMBERED}(?:{UNIT}|phase|vague|année)|l'an dernier|l'année (?:dernière|passée))")
+STRETCH = re.compile(
+    rf"(?<!\w)(?:{NUMBERED}(?:{UNIT}|phase|vague|année)|l'an dernier"
+    r"|cette année|ce mois-ci|l(?:a |e |')(?:année|mois|semaine|trimestre|semestre) (?:dernière?|passée?)"
+    r"|pendant l[ae']s?)(?!\w)"
+)
 WITHIN = re.compile(rf"(?<!\w)(?:{DURING}|{FEW}){UNIT}")
 AFTERWARDS = re.compile(
     r"(?<!\w)(?:ans?|mois|années?|jours?) (?:jour pour jour )?(?:après|plus tard)(?!\w)|(?<!\w)anniversaire"

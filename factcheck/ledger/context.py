@@ -74,6 +74,12 @@ class Context:
         return tuple(sorted(self.tails))
 
     @cached_property
+    def titled(self) -> tuple[Word, ...]:
+        """The words of the title."""
+        titles = (block.span for block in self.document.article.blocks if block.zone is Zone.HEADLINE)
+        return tuple(word for title in titles for word in self.words.within(title))
+
+    @cached_property
     def landmarks(self) -> Words:
         """The words that may govern a figure from afar: subjects and their rivals."""
         return Words.of(word for word in self.words.words if word.role in (Role.SUBJECT, Role.RIVAL))

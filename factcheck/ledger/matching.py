@@ -41,6 +41,7 @@ DIMENSIONS = {
 }
 PAID_FOR = frozenset({ANYONE, "bénéficiaire"})  # « les cotisations de ces bénéficiaires »: no population is counted
 AND = "et"
+NAMED = frozenset({Reach.TAIL, Reach.CLAUSE, Reach.SENTENCE})  # the programme is said beside the figure
 SHARED = frozenset({Dimension.MONEY, Dimension.COUNT})
 STATE = "état"  # whatever the ledger tells of is its doing
 REACH_BACK = 16  # characters: « à compter du »
@@ -271,6 +272,7 @@ def _read(profile: Profile, name: Name, claim: Claim, around: Surroundings, cont
     opposed = (
         any(_loose(profile, word, context) for word in others)
         or _has_also_another(profile, around, context)
+        or (reach not in NAMED and _is_titled_elsewhere(profile, around, context))
         or (profile.dimension in SHARED and _is_shared(name, profile, around, context))
     )
     doubt = (
@@ -294,6 +296,12 @@ def _is_shared(name: Name, profile: Profile, around: Surroundings, context: Cont
         word.term in name.core and between.term == AND and other in around.free and _loose(profile, other, context)
         for word, between, other in zip(words, words[1:], words[2:], strict=False)
     )
+
+
+def _is_titled_elsewhere(profile: Profile, around: Surroundings, context: Context) -> bool:
+    """Whether the title is of another country or body, which may have a CNSS and agencies of its own."""
+    rivals = {word.term for word in context.titled if word.role is Role.RIVAL} - profile.terms
+    return bool(rivals) and profile.indicator.entity not in frozenset().union(*around.sure_subjects)
 
 
 def _has_also_another(profile: Profile, around: Surroundings, context: Context) -> bool:

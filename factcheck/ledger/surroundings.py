@@ -40,7 +40,7 @@ ABOUT = "sur"
 WITHOUT = "sans"
 ARTICLES = frozenset({"l", "le", "la", "les"})
 AMONG_OTHERS = "notamment"
-OPENING = frozenset({"dans", "chez", "parmi"})
+OPENING = frozenset({"dans", "chez", "parmi", "pour"})
 FOR_SOME = frozenset({"pour", "chez"})
 TIED = 8  # words from a programme to what narrows it
 DENIAL = 6  # words from « ne » to « pas »
@@ -118,7 +118,9 @@ class Surroundings:
         if not self.sentence or not self.lead or self.sentence[0].term not in OPENING:
             return ()
         before = [word for word in self.sentence if word.span.end <= self.lead[0].span.start]
-        return [word for word in before if word.role not in (Role.FUNCTION, Role.NEUTRAL)][:1]
+        first = [word for word in before if word.role not in (Role.FUNCTION, Role.NEUTRAL)][:1]
+        whom = self.sentence[0].term in FOR_SOME
+        return [word for word in first if not whom or word.role is Role.POPULATION]
 
     def _is_example(self, word: Word) -> bool:
         """« 65 agences, qui desservent *notamment* la région »: named among others, it takes nothing from the count."""
