@@ -102,7 +102,7 @@ class Scene:
                 return index
         return None
 
-    @property
+    @cached_property
     def letters(self) -> str:
         """The sentence, one letter a word."""
         return self.tagged.letters
@@ -305,7 +305,10 @@ Rule = Callable[[Scene, Quantity], "Measure | None"]
 
 def first_of(rules: Sequence[Rule], scene: Scene, quantity: Quantity) -> Measure | None:
     """What the first rule that answers says a figure measures."""
-    return next((found for rule in rules if (found := rule(scene, quantity))), None)
+    for rule in rules:
+        if found := rule(scene, quantity):
+            return found
+    return None
 
 
 def _closed(letters: str) -> bool:
