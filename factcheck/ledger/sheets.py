@@ -52,7 +52,7 @@ class Sheet:
     def records(self) -> tuple[Any, ...]:
         """What every sound row holds."""
         sound = (row for number, row in enumerate(self.rows) if number not in self.unsound)
-        return tuple(record_of(row.cells, self.table) for row in sound)
+        return tuple(sound_record(list(row.cells.values()), self.table) for row in sound)
 
 
 def sheet_of(data: bytes, table: Table, watch: Watch | None = None) -> Sheet:
