@@ -68,6 +68,7 @@ CLAUSE_FRONT = re.compile(
     r"(?:\b(?:tandis qu|alors qu|pendant qu)(?:e |')|\b(?:et|mais) |; )(?:en |au |aux |dans l[ea]s? |à )$"
 )
 OTHER_NAME = re.compile(r" (?:d[eu]s? |d'|national|marocain|central|régional|primaire|inter)")
+DATELINE = re.compile(r"(?:, [^.;:()\n]{1,25})?(?: \([^()\n]{1,25}\))? ?-{1,3} ")
 SCENE = re.compile(r"\b(?:à|de|depuis|vers)\s$")
 FRONT = re.compile(r"\W{0,4}(?:\d{1,2}[.)] )?(?:\w{1,12}[ ']){0,3}")  # « En », « La région de »
 REFERS = re.compile(
@@ -219,11 +220,17 @@ def _joined(best: EntityMention, mentions: Sequence[EntityMention], sentence: Sp
 
 
 def _may_be_subject(mention: EntityMention, document: Document) -> bool:
-    if mention.kind is EntityKind.PUBLISHER:
+    if mention.kind is EntityKind.PUBLISHER or _is_dateline(mention, document):
         return False
     if mention.kind is not EntityKind.CAPITAL:
         return True
     return SCENE.search(document.lower, max(0, mention.span.start - 8), mention.span.start) is None
+
+
+def _is_dateline(mention: EntityMention, document: Document) -> bool:
+    """« Abidjan - Au total, … », « RABAT (Agence) - … »: where a dispatch was written."""
+    opens = mention.span.start == document.sentence_at(mention.span.start).span.start
+    return opens and DATELINE.match(document.lower, mention.span.end) is not None
 
 
 def _distance(mention: EntityMention, span: Span, lower: str) -> tuple[bool, int, bool, int]:

@@ -72,6 +72,8 @@ def _governor(scene: Scene, at: int, depth: int) -> Phrase | None:
         return resolve(scene, own_figure(scene, phrase), depth)
     if depth and gap.startswith(",g") and phrase.lead in OBJECT_LEADS:
         return subject(scene, phrase.start, depth)  # « le secteur a gardé son rythme, affichant un repli de »
+    if RELATIVE.match(gap) and _stands_for_other(scene, phrase):
+        return None  # « comparé à celui du dernier recensement, qui était de »
     if _says_of(scene, phrase, gap) or (depth and _is_apposed(scene, phrase, gap)):
         return resolve(scene, _agreeing(scene, phrase, gap), depth)
     if depth and gap == ",P":
@@ -186,7 +188,7 @@ def _is_apposed(scene: Scene, phrase: Phrase, gap: str) -> bool:
 
 def _is_aside(scene: Scene, phrase: Phrase) -> bool:
     """Whether a phrase only says where or among whom: « a augmenté au *Maroc* de 3 % »."""
-    if phrase.lead not in ADJUNCTS:
+    if phrase.lead not in ADJUNCTS or _is_enabled(scene, phrase):
         return False
     if scene.letters[phrase.head] != "K" and (scene.word(phrase.start - 1) == "avec" or _is_price(scene, phrase)):
         return False  # « sera livré au prix de 7,5 milliards »
@@ -197,6 +199,11 @@ def _is_aside(scene: Scene, phrase: Phrase) -> bool:
     told = VARIED.search(scene.letters[max(0, phrase.start - 4) : phrase.start - 1])
     varied = told is not None and scene.letters[phrase.start] != "i" and scene.letters[phrase.head] != "b"
     return varied or is_place(scene, phrase)
+
+
+def _is_enabled(scene: Scene, phrase: Phrase) -> bool:
+    """« a permis à l'*Ebitda* de doubler »: who or what is let do something does it."""
+    return phrase.lead == "a" and scene.word(max(0, phrase.start - 2)).startswith("perm")
 
 
 def _is_price(scene: Scene, phrase: Phrase) -> bool:

@@ -39,7 +39,7 @@ LEVEL = re.compile(r"F[^FXVUzb]*,z?g[adf]?$")  # « a baissé de 1 point, passan
 OF_ANOTHER_TIME = re.compile(r"(?:Od|QL?[nP]|\)E?,?d)[tT]{1,3}\(?$")  # « moins qu'en février (», « ceux de 2022 (»
 SAID_AS = re.compile(r"c[Di]B?y[AKp]{0,2}d$")
 STEP_THEN_LEVEL = re.compile(r"b[AKp]{0,2}dF[nPa][^FXVUz,;:()]{1,6}a$")  # « en hausse de 5 % en volume à 12 MDH »
-REACHES = re.compile(r"F[^F;:()]{0,15}Pz?[IV]a?$")  # « se creuse de 40 %, pour s'établir à »
+REACHES = re.compile(r"F[^F;:()bE]{0,15}Pz?[IV]a?$")  # « se creuse de 40 %, pour s'établir à »
 # « Cela représente », « ce qui correspond à une hausse de », « Soit une hausse de »
 RESUMED = re.compile(r"(?:(?P<neuter>O|s|DR)[zL]{0,2}[XVUW]{1,2}L{0,2}a?|^c)(?:[Di]B?[by]A{0,2}[df])?$")
 # « 4 000 visiteurs ont vu l'exposition (»

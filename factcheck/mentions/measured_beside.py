@@ -37,6 +37,8 @@ ONE_IN_TEN = re.compile(r"(?:d')?[\w.,-]{1,20} (?P<noun>[^\W\d][\w'-]{1,30}(?: [
 OF_THING = re.compile(r"[Di]B?[NWpGMI][AKp]{0,2}d$")
 PART = re.compile(r"R[df]?$")
 BAR = re.compile(r"x[AKp]?f$")
+HOLLOW = re.compile(r"y[AKp]{0,2}d$")
+WHOLE = re.compile(r"[df][Di]?o")
 FROM_TO = re.compile(r"dFa$")  # « est revenue de 4,6 à »
 PARTICIPLE = re.compile(r"p[anP]")
 RISE = re.compile(r"b[AKp]{0,2}d$")
@@ -47,7 +49,7 @@ SET_AT = re.compile(r"(?<!z)[XVUWIgp][Tt]?a$")  # « a fixé vendredi à »
 # on its right
 UNIT_OF = re.compile(r'(?P<unit>[df]?u[AWp]?)?"?(?P<of>[df])(?=[DiB]{0,2}[NWApGMKxy])')
 OF_NOUN = re.compile(
-    r"L?(?:\([^()]{1,4}\))?"
+    r"L?(?:\([^()]{1,4}\))?(?:nt)?"  # « 3 MDH en 2014 de céréales »
     r"(?:d(?=[Di][BT]{0,2}[NKWApGgIMUxybo]|[BT]{0,2}[NKWApGMxybo])|f(?=[BT]{0,2}[NKWApGgIMUxybo]))"
 )
 OF_VARIED = re.compile(r"(?:\([^()]{1,12}\))?(?P<of>[df])(?=[DiBT]{0,3}[NKWApGgIMUxyo])")
@@ -219,8 +221,9 @@ def variation_of(scene: Scene, quantity: Quantity) -> Measure | None:
     """« la hausse de 12 % du *PIB* », « un montant de 5 MDH (…) de *dons* »: what varies comes after the figure."""
     at = scene.at(quantity)
     of = OF_VARIED.match(scene.letters, at + 1) if quantity.kind not in TIMES else None
-    if of is None or not SUM.search(left_of(scene, at)):
-        return None
+    left = left_of(scene, at)
+    if of is None or not SUM.search(left) or (HOLLOW.search(left) and WHOLE.match(scene.letters, at + 1)):
+        return None  # « un niveau de 53 % du PIB »
     phrase = scene.phrase_at(of.start("of"), of.end())
     return scene.measure(phrase) if phrase else None
 

@@ -22,7 +22,7 @@ TAIL = rf"{AGREES}{{0,3}}(?:{QUOTED})?(?:(?:{NESTED}){{1,5}}(?:{BESIDE})?)?(?:{C
 
 PHRASE = re.compile(
     rf"""
-    (?:(?:(?<![NKApTFbuxyotLMPO)])d(?=D))?(?:{DET}(?:L(?=B))?[BFT]{{0,3}}|(?<!L)B{{1,2}})|(?:(?<![NKWApTFbuxyotLMPO)])|(?<=Xp))fB?)
+    (?:(?:(?<![NKApTFbuxyotLMPO)])d(?=D))?(?:{DET}{{1,2}}(?:L(?=B))?[BFT]{{0,3}}|(?<!L)B{{1,2}})|(?:(?<![NKWApTFbuxyotLMPO)])|(?<=Xp))fB?)
     (?:t[ALB]{{0,2}}|(?P<named>{THING}){TAIL})
   | (?:(?<=[dfnaP])(?P<bare>[NKWApGMbuxyo])|(?:(?<=F)(?P<after>[NKWGMbxyo])|(?<=T)(?P<dated>[NKbxyo]))
       |(?<=[:,("E])(?P<listed>[NKbuxyo]|[WG](?=A{{0,2}}[(:]))|^(?P<first>[NKWAbuxyo])){TAIL}
