@@ -11,7 +11,7 @@ from factcheck.document import Document
 from factcheck.lexicon import alternation, load
 from factcheck.mentions.changes import variation_before
 from factcheck.mentions.drafts import BILLION, MILLION, Draft
-from factcheck.mentions.stand_ins import FAR, NEIGHBOURS, is_larger
+from factcheck.mentions.stand_ins import FAR, NEIGHBOURS, is_larger, other_people
 from factcheck.model import Kind, Span
 
 CUE = re.compile(
@@ -208,8 +208,11 @@ def _is_its_level(document: Document, draft: Draft, step: Draft) -> bool:
 def _is_about_something_else(document: Document, draft: Draft, other: Draft) -> bool:
     """« 87 % de la population et un nombre de villes de 23 », « tandis que les nuitées ont atteint 28,7 millions »."""
     between = document.lower[max(other.end, draft.span.start - FAR) : draft.span.start]
+    if draft.scale < MILLION and other.kind is Kind.COUNT:
+        turn = OTHER_CLAUSE.search(between)
+        return turn is not None and other_people(between[turn.end() :], other.noun_unit)
     if draft.scale < MILLION:
-        return other.kind is not Kind.COUNT and _collection().search(between) is not None
+        return _collection().search(between) is not None
     if draft.scale >= BILLION or not OTHER_CLAUSE.search(between):
         return False
     return money_word().search(between) is None

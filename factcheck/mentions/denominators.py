@@ -50,6 +50,16 @@ def forms() -> dict[str, str]:
 
 
 @cache
+def _told_before() -> re.Pattern[str]:
+    """« la dépense moyenne par élève et par an s'élève à »."""
+    known = alternation(forms())
+    return re.compile(
+        rf"(?<!\w)par (?P<per>{known})(?: et par (?P<also>{known}))?(?!\w)"
+        r"(?: (?:s'|est|était|atteint|ressort|revient|passe|avoisine|dépasse)[^.;:(),\d]{0,25})? $"
+    )
+
+
+@cache
 def _after() -> re.Pattern[str]:
     known = alternation(forms())
     return re.compile(
@@ -87,7 +97,7 @@ def _read_after(document: Document, draft: Draft) -> str | None:
         return None
     form = next(form for form in (match[name] for name in ("par", "slash", "the", "time", "year", "to", "of")) if form)
     per = forms().get(form, form)
-    return f"{per} et {forms()[match['also']]}" if match["also"] else per
+    return _joined(per, match["also"])
 
 
 def _read_before(document: Document, draft: Draft) -> str | None:
@@ -99,5 +109,15 @@ def _read_before(document: Document, draft: Draft) -> str | None:
     each = EACH_BEFORE.search(before) if "chaque " in before else None
     if each and each["per"] in forms():
         return forms()[each["per"]]
-    good = _good_before().search(before) if draft.kind is Kind.MONEY and draft.scale == 1 else None
+    if draft.kind is not Kind.MONEY or draft.scale > 1:
+        return None
+    told = _told_before().search(before) if "par " in before else None
+    if told:
+        return _joined(forms()[told["per"]], told["also"])
+    good = _good_before().search(before)
     return forms().get(good["per"], good["per"]) if good else None
+
+
+def _joined(per: str, also: str | None) -> str:
+    """« habitant », « habitant et mois »."""
+    return f"{per} et {forms()[also]}" if also else per

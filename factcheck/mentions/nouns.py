@@ -68,6 +68,7 @@ LINK = re.compile(r'[ ]{0,2}(?:\([^()\n]{0,60}\)[ ]?)?(?P<of>d\'|de |des )?["«�
 AND_ADJECTIVE = re.compile(r" et (?=(?:moyenn|grand|gros|petit)[^\W\d_]{0,3} )")  # « petites et moyennes entreprises »
 GAP = re.compile(r" {1,2}")
 SINGULAR_FIGURE = re.compile(r"(?:(?<![\d.,])[01](?:,\d{1,6})?|\bune?|\bdemie?)\s*$")
+GROUPED = re.compile(r"\d[ .]\d{3}\Z")
 PLURAL = re.compile(rf"{LETTERS}+[sxz](?:-{LETTERS}+)*|{LETTERS}+(?:-{LETTERS}+)*[sxz]")
 SURE_NOUNS = frozenset({WordClass.NOUN, WordClass.UNIT})  # countable even without the mark of the plural
 NOUNS = SURE_NOUNS | {
@@ -103,6 +104,7 @@ def counted_noun(document: Document, end_of_figure: int) -> Span | None:
                 linked
                 or kind in SURE_NOUNS
                 or document.folded[place : word.end()].isupper()
+                or _is_named(document, place, end_of_figure)
                 or _is_singular(document, end_of_figure)
             )
             return Span(*word.span()) if _countable(word.group(), kind, loose) else fallback
@@ -118,6 +120,12 @@ def counted_noun(document: Document, end_of_figure: int) -> Span | None:
 def _is_singular(document: Document, end: int) -> bool:
     """« 0,8 point », « 1 mort » : the noun behind has no mark of the plural."""
     return SINGULAR_FIGURE.search(document.lower, max(0, end - 8), end) is not None
+
+
+def _is_named(document: Document, place: int, end_of_figure: int) -> bool:
+    """« 55 000 Atsem »: a long figure counts even what bears a name."""
+    grouped = GROUPED.search(document.lower, max(0, end_of_figure - 5), end_of_figure)
+    return document.folded[place].isupper() and grouped is not None
 
 
 def _countable(word: str, kind: WordClass | None, loose: bool) -> bool:

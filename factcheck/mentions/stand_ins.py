@@ -72,6 +72,11 @@ def names_people(words: str) -> bool:
     return _last_people(words) is not None
 
 
+def other_people(words: str, noun: str | None) -> bool:
+    """Whether people of another name are spoken of last: « tandis que les abonnés au fixe »."""
+    return _last_people(words) not in (None, noun)
+
+
 def _last_people(words: str) -> str | None:
     return next((noun for noun in map(lemma, reversed(PLURAL.findall(words))) if noun in _people()), None)
 
