@@ -28,6 +28,7 @@ ACT_DATE = re.compile(
     r"(?:\d{1,2}(?:er)? )?(?:janv|févr|mars|avr|mai|juin|juil|août|sept|oct|nov|déc)\w{0,6}(?: (?:19|20)\d\d)?$"
 )
 LEAD_WIDTH = 3_000  # no summary is longer
+AIMING = frozenset({Frame.WAGER, Frame.INTENT, Frame.ALLOTMENT})  # X table sur, entend, réserve: what follows only
 TELLING = 3  # characters of a figure that is not repeated by chance
 NEAR = 40  # more stretches than ever hold one figure
 QUOTE_WIDTH = 3_000  # no quotation is longer
@@ -130,6 +131,14 @@ def _answers(mention: SourceMention, span: Span, document: Document) -> bool:
         and mention.scope is Scope.SENTENCE
         and VOTES.search(document.lower[span.start - 12 : span.end + 14])
     ):
+        return False
+    if (
+        mention.frame in AIMING
+        and mention.leading
+        and mention.scope is Scope.SENTENCE
+        and span.end <= mention.cue.start
+    ):
+        # « à 180 dinars, alors que l'État table sur 2 milliards »
         return False
     if mention.scope is Scope.ARTICLE and _dates_an_act(document.lower[max(0, span.start - 60) : span.end]):
         return False

@@ -16,7 +16,7 @@ from factcheck.document import Document
 from factcheck.mentions import antecedents, companies, issuers
 from factcheck.mentions.antecedents import SETTINGS
 from factcheck.mentions.entities import ENTITIES, EntityKind
-from factcheck.mentions.issuers import BILL, GLOSSED, PUBLISHERS, canonical
+from factcheck.mentions.issuers import BILL, GLOSSED, PRESS, PUBLISHERS, canonical
 from factcheck.mentions.namebook import FIRST_PAGES, Namebook
 from factcheck.mentions.sources import (
     CAPITAL,
@@ -35,7 +35,7 @@ from factcheck.mentions.sources import (
 )
 from factcheck.model import Span, Zone
 
-COMPANY, PRESS = "company", "press"
+COMPANY = "company"
 # « le porte-parole, Mustapha Baitas », « Mustapha Baitas, ministre délégué »
 APPOSED_NAME = re.compile(rf",? (?P<title>{TITLE} |{RANK})?(?P<name>{NAME})(?=[,.;:]| \(|$| (?P<next>[\w']+))")
 MEMORY = 64  # sources a pronoun may reach back to
@@ -117,6 +117,8 @@ class Directory:
             return self._named(phrase)
         if phrase.same:
             return self._again(phrase)
+        if phrase.head == "édition" and (paper := issuers.paper(self, phrase)):
+            return paper
         return (
             self._called(phrase)
             or self._apposed(phrase)
@@ -156,7 +158,9 @@ class Directory:
         if phrase.kind is not SourceKind.PERSON:
             return None
         words = phrase.span.of(self.document.folded).split(" ")
-        span = self.names.people.get(" ".join(words[-2:])) if len(words) > 2 else None
+        # « un agriculteur de Ksar Hellal » lives there
+        named = len(words) > 2 and words[-3] not in {"de", "du", "des", "à"}
+        span = self.names.people.get(" ".join(words[-2:])) if named else None
         return Source(self.text_of(span), span, SourceKind.PERSON, phrase.gender, phrase.head) if span else None
 
     def _apposed(self, phrase: Phrase) -> Source | None:

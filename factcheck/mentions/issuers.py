@@ -16,6 +16,7 @@ from factcheck.model import Span
 if TYPE_CHECKING:
     from factcheck.mentions.directory import Directory
 
+PRESS = "press"  # in body_nicknames.csv
 # « publié lundi par », « présenté, mardi à Rabat, par »
 AGENT = re.compile(
     r",? (?:publi|établi|élabor|réalis|diffus|présent|dress|rédig|men|rendu)\w{0,4}(?: (?!par )[\w'-]{1,20}){0,5}"
@@ -26,6 +27,7 @@ PROVIDED = re.compile(
     r"(?:\bque (?:vient|viennent) de \w+er|\bpar|\bauprès d[eu]s?|\bissue?s d[eu]s?|\bde|\bdu|\bdes|\bd')"
     r"(?: l[ae]s?| l')? ?$"
 )
+SAID = re.compile(r"déclaration|propos\b|dire")
 POSSESSIVE = frozenset({"son", "sa", "ses", "leur", "leurs"})
 UNSAYING = frozenset({SourceKind.DATA, SourceKind.PEOPLE})
 BODIES = frozenset({SourceKind.BODY, SourceKind.NAME})
@@ -63,6 +65,8 @@ def provider(directory: Directory, phrase: Phrase) -> Source | None:
         if named and _provides(document.lower[start : inner.start], inner):
             return directory.resolve(inner)
     known = directory.echo(kinds=PUBLISHERS)
+    if SAID.match(phrase.head):
+        return known or directory.echo()
     official = "officiel" in phrase.head or " officiel" in phrase.span.of(document.lower)
     if official and known is None:
         return Source(directory.text_of(phrase.span), phrase.span, phrase.kind, phrase.gender, phrase.head)
@@ -87,6 +91,13 @@ def publisher(directory: Directory, phrase: Phrase) -> tuple[Source | None, int]
     if by is None or by.kind not in SPEAKERS:
         return None, phrase.span.end
     return directory.resolve(by), by.span.end
+
+
+def paper(directory: Directory, phrase: Phrase) -> Source | None:
+    """The newspaper an edition is of: « l'édition du 21 juillet du quotidien Al Akhbar »."""
+    named = phrases_in(directory.document, phrase.span.end, phrase.span.end + 60)
+    titled = next((inner for inner in named if NICKNAMES.entries.get(inner.head) == PRESS), None)
+    return directory.resolve(titled) if titled else None
 
 
 def signed(directory: Directory, phrase: Phrase, document: Source) -> Source:

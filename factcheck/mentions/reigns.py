@@ -157,11 +157,11 @@ class _Succession:
         reading, source = self.reading, cue.source
         if not self.waiting or source is None or (source.vague and source.kind not in PAPERS):
             return []
+        if discourse.points_back(reading.document, reading.sentences[index].span):
+            return self.waiting
         # a quotation above is somebody's own words
         told = [i for i in self.waiting if not (is_institution(source) and i in reading.quoting)]
         here = [i for i in told if i >= self._first]
-        if discourse.points_back(reading.document, reading.sentences[index].span):
-            return told
         early, returns = self.rank < LEAD, reading.namings[source.authority] > 1
         if early and told and self._is_of_all(cue, index, told):
             return told
