@@ -23,6 +23,11 @@ ALLOTS = re.compile(
         (?:réserv|allou|consacr|octroi|octroy|affect|accord|attribu|prévoi|prévu|dot|inscri)\w{{0,4}}(?!\w) )""",
     re.VERBOSE,
 )
+PARTS = re.compile(
+    r"(?<!\w)(?:budget|budgets|budgétaires?|crédits|enveloppes?|dotations?|recettes|dépenses|déficit|fonctionnement"
+    r"|investissements?|charges financières|lf[ir]|plfr?|lois? de finances)(?!\w)"
+)
+WINDOW = 600  # characters of a sentence that are looked at
 LEAD = 3  # sentences of the body within which the law must be named
 REACH = 200  # characters from a law to what it plans
 
@@ -48,6 +53,11 @@ def allots(document: Document, within: Span) -> Span | None:
     last = found[-1] if found else None
     gone = last is not None and last["year"] is not None and _current(document, last["year"]) is None
     return Span(*last.span()) if last and not gone else None
+
+
+def talks(document: Document, sentence: Span) -> bool:
+    """Whether a sentence speaks of a budget's parts: « les crédits de fonctionnement s'établissent à 28 milliards »."""
+    return PARTS.search(document.lower, sentence.start, min(sentence.end, sentence.start + WINDOW)) is not None
 
 
 def _current(document: Document, printed: str) -> Period | None:

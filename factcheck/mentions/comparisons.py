@@ -92,8 +92,14 @@ REVISED = re.compile(
 )
 
 
+# « 190 milliards dans la LFI », « 7,1 % initialement »
+AT_FIRST = re.compile(r"(?: [^\s.;:,()]{1,15}){0,4} (?:dans la (?:lfi|loi de finances)|initialement)(?!\w)")
+
+
 def is_revised(document: Document, figure: Quantity) -> bool:
-    """« revus à la hausse, passant de 6 412 tonnes à 11 907 »: an estimate and its correction."""
+    """« revus à la hausse, passant de 6 tonnes à 11 », « contre 190 dans la LFI »: an estimate and its correction."""
+    if AT_FIRST.match(document.lower, figure.span.end):
+        return True
     return just_before(document.lower, REVISED, figure.span.start, REACH) is not None
 
 
@@ -105,7 +111,8 @@ RECORD = re.compile(
 USUAL = re.compile(
     r"""(?<!\w)(?:
         moyenne(?:[ ][^\W\d_]{1,14}){0,3}
-      | (?:leurs?|son|ses|aux?|du|sous[ ]le|sur[ ]le)[ ](?:niveaux?|record|pic|plancher)(?:[ ][^\W\d_]{1,14}){0,2}
+      | (?:leurs?|son|ses|aux?|du|sous[ ]le|sur[ ]le
+          |(?:atteindre|égaler|retrouver|rejoindre)[ ]le)[ ](?:niveaux?|record|pic|plancher)(?:[ ][^\W\d_]{1,14}){0,2}
         [ ](?:de|en|d'avant)(?:[ ](?:l'année|l'exercice|fin))?
       | (?:double|triple|quadruple|quintuple|moitié|fois)[ ](?:(?:de[ ])?(?:celui|celles?|ceux)[ ])?de(?:[ ]l'année)?
     )[ ]$ | (?:%|[ ]pc|[ ]points?)[ ]sur[ ](?:l'année[ ]|l'exercice[ ])?$""",

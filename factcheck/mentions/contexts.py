@@ -203,7 +203,10 @@ def _looks_back(scene: Scene, period: Period | None) -> bool:
     return end is not None and start is not None and end < start and period != scene.context.opened
 
 
-RESUMED = re.compile(r"(?:(?:sur|dans|de|parmi|avec|pour|à|en outre,) )?(?:ce|cet|cette|ces) (?!derni)[^\W\d_]{4,}")
+RESUMED = re.compile(
+    r"(?:(?:plus de |près de )?(?:la moitié|le tiers|le quart|l'essentiel|la plupart|une partie) (?:de |d'))?"
+    r"(?:(?:sur|dans|de|parmi|avec|pour|à|en outre,) )?(?:ce|cet|cette|ces) (?!derni)[^\W\d_]{4,}"
+)
 
 
 def continues(scene: Scene) -> bool:

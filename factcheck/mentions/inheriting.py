@@ -70,10 +70,18 @@ def inherited(scene: Scene, figure: Quantity) -> Dated | None:
     )
     period = scene.context.opened if lasting else scene.context.main
     unnamed = scene.context.opened is None and scene.context.aimed is None
-    to_come = unnamed and period is not None and contexts.lies_ahead(scene, period)
-    if period is None or to_come:
+    if period is None:
+        return _budgeted(scene)
+    to_come = unnamed and contexts.lies_ahead(scene, period)
+    if to_come and not budgets.talks(scene.document, scene.sentence.span):
         return None
     return Dated(_after_base(scene, period), inherited=True)
+
+
+def _budgeted(scene: Scene) -> Dated | None:
+    """The year of the finance law that an article is about, for the parts of a budget."""
+    year = scene.context.planned
+    return Dated(year, inherited=True) if year and budgets.talks(scene.document, scene.sentence.span) else None
 
 
 def is_planned(scene: Scene, figure: Quantity) -> bool:

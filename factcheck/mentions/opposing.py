@@ -63,7 +63,7 @@ def of_comparison(scene: Scene, figure: Quantity, step: Steps | None = None) -> 
     before = scene.main(figure.span.start)
     main = before.period if before else scene.context.main
     if comparisons.is_revised(scene.document, figure):
-        return Dated(main, inherited=True)
+        return Dated(main or scene.context.planned, inherited=True)
     step = step or scene.context.compared or (contexts.YEAR_BACK if main and _is_a_year(main) else None)
     return Dated(moved(main, step) if main and step else None, inherited=True)
 

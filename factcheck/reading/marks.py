@@ -83,7 +83,12 @@ TOKEN = re.compile(r"[\w'.-]+")
 PUNCTUATION = frozenset(" .,;:!?|/\\-_()[]<>«»\"'*#&©·•▪►→›+=~…")
 
 # « Par Agence Verte avec la presse, le », « La Gazette - info du soir - »
-SIGNED = re.compile(r"(?:[^.!?;\d]|(?<=[^\W_])\d){3,80}(?: ?[•|·-] ?|, ?)(?:le )?")
+SIGNED = re.compile(
+    r"(?:(?:[^.!?;\d]|(?<=[^\W_])\d){3,80}(?: ?[•|·-] ?|, ?)(?:le )?"
+    r"|(?:(?:rédigé|publié|posté|écrit) )?par (?:[^.!?;\d]|\.(?=\w)){2,60}"
+    rf" le (?:{lexicon.alternation(FRENCH_DAYS)})?,? ?)"
+)
+COUNTERS = re.compile(r"[\s|.,-]*(?:\d{1,6} (?:commentaire|vue|lecture|partage)(?:\(s\)|s)?)?[\s|.,-]*")
 SIGNS = re.compile(r"[ ,|-]{0,3}")
 
 BEGIN, END = r"\A{}(?!\w)", r"(?<!\w){}\Z"
@@ -219,12 +224,9 @@ def _signed(lower: str) -> tuple[Piece, ...]:
         return ()
     hour = dates.TIME.search(lower, day.end())
     end = hour.end() if hour else day.end()
-    sure = hour or day["mark"] or lower.startswith("par ")
-    if (
-        not sure
-        or SIGNS.fullmatch(lower, day.end(), hour.start() if hour else end) is None
-        or lower[end:].strip(AROUND)
-    ):
+    sure = hour or day["mark"] or lower.startswith(("par ", "rédigé par ", "publié par "))
+    linked = SIGNS.fullmatch(lower, day.end(), hour.start() if hour else end)
+    if not (sure and linked and COUNTERS.fullmatch(lower, end)):
         return ()
     pieces = (Piece("name", 0, day.start()), Piece("day", *day.span()))
     return (*pieces, Piece("time", *hour.span())) if hour else pieces
