@@ -43,8 +43,10 @@ SEPARATOR = re.compile(r"[ -]et[ -]|[ -]")
 # « sur les 12, 5 % sont… », « 3, 8, 5 % » : what stands before tells two figures from one with a stray space
 LISTED = re.compile(r"(?:(?<!\w)(?:sur|les|des|le|du|aux?|et|ou|groupe)|[\d%],) $")
 GLOSS = re.compile(r" \(0?(?P<figures>\d{1,4})\)")  # « trente (30) jours »
+REPEATED = re.compile(r" \( ?(?=[\da-z])")
 SPELT, CLOSED = re.compile(r" \( ?(?=[a-z])"), re.compile(r" ?\)")  # « 30 (trente) jours »
 COMMA_IN_WORDS = re.compile(r" virgule (?P<zeros>(?:zéro ){0,3})")  # « deux virgule cinq »
+ONE_MORE = re.compile(r"(?:une?|onze)(?!\w)")  # « vingt et un », « soixante et onze »
 HALF = re.compile(r" et (?:demie?|1/2)(?!\w)")
 LONE = re.compile(r"\d+(?![.,' ]?\d)(?! (?:mill|cent|et ))")  # « 2024 », not the start of « 2024,5 » or « 2 024 »
 SIZE = "(?:(?:petite|bonne|grosse|grande) )"  # « une petite centaine »
@@ -117,7 +119,7 @@ def _word() -> re.Pattern[str]:
 @cache
 def _magnitude() -> re.Pattern[str]:
     forms = (form for form, word in words().entries.items() if word.role in ("magnitude", "thousand"))
-    return re.compile(rf" {{0,2}}(?P<word>{alternation(forms)})(?!\w)")
+    return re.compile(rf" {{0,2}}(?P<word>{alternation(forms)})(?: ?\(s\))?(?!\w)")
 
 
 @cache
@@ -175,7 +177,18 @@ def read(lower: str, start: int) -> NumeralMention | None:
     terms = _read_terms(lower, start)
     if not terms:
         return None
-    return _mention(lower, start, terms)
+    return _past_repeat(lower, start, _mention(lower, start, terms))
+
+
+def _past_repeat(lower: str, start: int, mention: NumeralMention) -> NumeralMention:
+    """« un million deux cent mille (1.200.000) » and the reverse: the same number once more."""
+    opened = REPEATED.match(lower, mention.span.end)
+    terms = _read_terms(lower, opened.end()) if opened else []
+    closed = CLOSED.match(lower, terms[-1].end) if terms else None
+    if closed is None or _worth(terms) != mention.numeral.value:
+        return mention
+    span = Span(start, closed.end())
+    return NumeralMention(span, mention.numeral, mention.magnitude, mention.in_words, mention.as_decimal)
 
 
 def _mention(lower: str, start: int, terms: list[Term]) -> NumeralMention:
@@ -357,7 +370,10 @@ def _words_term(lower: str, start: int) -> Term | None:
 
 def _and_joins(below: Decimal, lower: str, position: int) -> bool:
     """« vingt et un » is one number; « deux et trois » and « cent et une écoles » are left alone."""
-    return below % 100 >= 20 and re.compile(r"(?:une?|onze)(?!\w)").match(lower, position) is not None
+    if below % 100 < 20:
+        return False
+    seventy = below % 100 == 60 and lower.startswith("dix", position)  # « soixante et dix », as once was written
+    return seventy or ONE_MORE.match(lower, position) is not None
 
 
 def _grow(below: Decimal, word: Word) -> Decimal | None:

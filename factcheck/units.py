@@ -23,7 +23,8 @@ PERCENT = re.compile(
     r" {0,2}(?:(?P<mille>‰|pour mille(?!\w))|%|pour[ -]cents?(?!\w)|pct?(?!\w)|p\. ?c\.?|p\. ?100(?!\d))"
 )
 POINT = re.compile(
-    r" {1,2}(?:(?P<base>points? de base|pbs?|pdb|bps?)|points? de pourcent(?:age)?|(?P<bare>points?|pts?))(?!\w)"
+    r" {1,2}(?:(?P<base>points? de base|pbs?|pdb|bps?)|points? de pourcent(?:age)?|pp|p\.p\.?"
+    r"|(?P<bare>points?|pts?))(?!\w)"
 )
 # « 1 euro 39 le litre », « 15€50 », not « 15 euros 50 personnes »
 CENTS = re.compile(
@@ -147,7 +148,7 @@ def _money() -> re.Pattern[str]:
 
 @cache
 def _measurement() -> re.Pattern[str]:
-    return re.compile(rf" {{0,2}}(?:de |d')?(?P<unit>{alternation(measurements().entries)})(?![\w'²³])")
+    return re.compile(rf" {{0,2}}(?:de |d')?(?P<unit>{alternation(measurements().entries)})(?![\w'²³]|\.[a-z])")
 
 
 @cache

@@ -30,7 +30,7 @@ SIGN = re.compile(r"(?:(?<![\w)%€$/±])(?P<glued>[-+]) ?|(?<![\w)%€$] )(?<!\
 GLUED_LETTER = re.compile(r"[^\W\d_]")
 MILLIONS_OF_EUROS = re.compile(r" ?ME(?!\w)")
 # a line ends inside the number, or a bracket: half of it is false
-CUT = re.compile(r"(?: ?\r?\n ?|\) ?)(?:mille|millions?|milliards?|%)(?!\w)")
+CUT = re.compile(r"(?: ?\r?\n ?|\) ?)(?:mille|millions?|milliards?|%)(?!\w)| \.\d")
 DECIMALS_ALONE = re.compile(r"(?:^|[\s(])[.,]$")  # « ,5 % »
 DASH_AFTER = re.compile(r" - (?!\d)")  # « – 7,9 % hors de France » is a sign again
 IS = re.compile(r"(?<!\w)(?:été|est|était|fut|sera) $")
