@@ -81,6 +81,7 @@ PRICED = re.compile(
 PARTICIPLE = re.compile(r"ant$")
 MAIN_CLAUSE = re.compile(r", (?:l[ae]s? |l'|une? |ce |cette |ces )")
 # « franchir le seuil des 29 milliards » sets no norm
+A_YEAR = re.compile(r"(?<![\d,.])(?:19|20)\d\d(?![\d,.]\d)")
 REACHED = re.compile(r"\b(?:pass|franchi|dépass|attein|touch|frôl|approch)\w{0,5} (?:le |la |un |ce )$")
 MOVES = re.compile(r"\b(?:pass|gagn|augment|recul[eéa]|progress|baiss|grimp|bondi|chut|tomb|franchi|dépass|atteint)")
 # « un déficit ramené de 4 % du PIB à 3,5 % » : where a change that is planned starts from is there already
@@ -278,7 +279,8 @@ def _qualifies(lower: str, cue: Span, span: Span) -> bool:
     between = lower[cue.end : span.start]
     if REACHED.search(lower, max(0, cue.start - CLOSE), cue.start):
         return False
-    return len(between) <= NOUN_REACH and not MOVES.search(between) and not any(sign.isdigit() for sign in between)
+    other = any(sign.isdigit() for sign in A_YEAR.sub("", between))  # « l'objectif de 2022, arrêté à 7 milliards »
+    return len(between) <= NOUN_REACH and not MOVES.search(between) and not other
 
 
 def _prices(lower: str, cue: Span, span: Span) -> bool:

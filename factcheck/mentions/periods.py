@@ -101,7 +101,7 @@ def _with_prefix(lower: str, wording: Wording) -> Wording:
 LISTED = re.compile(
     r"(?:,| et| ou| à| au| puis|,? jusqu'(?:à|au|en)| ?-)? ?(?:à |au |en |le |du |de |d'|la |des )?(?:la |le )?"
 )
-TO = re.compile(r" (?:à|a|au|aux|jusqu'à|jusqu'au|jusqu'en) (?:la |le |l')?| ?- ?")
+TO = re.compile(r"(?: (?:à|a|au|aux)|,?(?P<and> et)? (?:jusqu'à|jusqu'au|jusqu'en)) (?:la |le |l')?| ?- ?")
 AND = re.compile(r" et (?:le |la |l'|en |de |d'|(?P<that>celui de |celle de ))?")
 FROM = re.compile(r"(?<!\w)(?:de|du|d'|des|depuis|entre)(?:$| (?:(?:le|la|les) |l')?(?:mois d(?:e |'))?$)")
 BETWEEN = re.compile(
@@ -172,6 +172,7 @@ def _is_range(lower: str, first: Wording, last: Wording) -> bool:
     gap = (first.span.end, last.span.start)
     if AND.fullmatch(lower, *gap):
         return just_before(lower, BETWEEN, first.span.start) is not None
-    if not TO.fullmatch(lower, *gap):
-        return False
+    tie = TO.fullmatch(lower, *gap)
+    if tie is None or (tie["and"] and first.bearing is not Bearing.AT):
+        return False  # « depuis mai 2023 et jusqu'au 30 juin 2026 » opens, and closes
     return first.kind is last.kind or just_before(lower, FROM, first.span.start) is not None

@@ -55,8 +55,8 @@ SHAPES: dict[Tense, tuple[tuple[str, ...], re.Pattern[str]]] = {
         re.compile(rf"(?<![\w-]){NO_NOUN}(?!{PAST_STEM}a\b)(?P<stem>{STEM})(?:a|ont)(?!\w)"),
     ),
     Tense.NEAR: (
-        ("va ", "vont "),
-        re.compile(rf"(?<![\w'-])(?:va|vont)(?: (?!falloir)\w{{3,15}}ment| ainsi| aussi| donc)? {INFINITIVE}"),
+        ("va ", "vont ", "allons "),
+        re.compile(rf"(?<![\w'-])(?:va|vont|allons)(?: (?!falloir)\w{{3,15}}ment| ainsi| aussi| donc)? {INFINITIVE}"),
     ),
     # « espère transporter », « compte ainsi recruter »
     Tense.WILL: (
