@@ -187,7 +187,7 @@ def is_own_voice(place: Place) -> bool:
     if not place.has(OWN_VOICE.pattern):
         return False
     kinds = _kinds(place.reading, place.sentence)
-    return not kinds <= _kinds(place.reading, place.reading.lead) | _kinds(place.reading, place.cue_sentence)
+    return not kinds <= _kinds(place.reading, place.cue_sentence)
 
 
 def _kinds(reading: Reading, span: Span) -> set[str]:

@@ -46,12 +46,6 @@ class Reading:
         return [i for i, sentence in enumerate(self.sentences) if sentence.zone is Zone.BODY]
 
     @cached_property
-    def lead(self) -> Span:
-        """The first sentence of the body, with the headline where there is one."""
-        first = self.sentences[0].span.start if self.sentences else 0
-        return Span(first, self.sentences[self.body[0]].span.end if self.body else first)
-
-    @cached_property
     def paragraphs(self) -> list[list[int]]:
         """The indexes of the body's sentences, paragraph by paragraph."""
         by_block = groupby(self.body, lambda i: self.document.block_at(self.sentences[i].span.start).span.start)
