@@ -35,6 +35,7 @@ OWNERS = frozenset({"son", "leur", "leurs", "ses"})
 CAUSES = ("à", "au", "aux", "grâce", "malgré", "hors", "outre")
 JOINING = ("en", "à", "hors", "sans")  # « créances en souffrance », « achats hors pétrole »
 ADJUNCTS = ("a", "n", "P")
+GROWTH = "croissance"
 TALLIES = frozenset({"nombre", "chiffre", "total", "effectif"})
 ENABLED = re.compile(r"d[LQszP]{0,3}(?:I|$)")
 NAMED_AFTER = ("N", "W", "A")
@@ -292,7 +293,14 @@ def resolve(scene: Scene, phrase: Phrase, depth: int) -> Phrase | None:
         return phrase
     if inner := nested(scene.letters, phrase):
         return resolve(scene, inner, depth)
-    return _governor(scene, phrase.start, depth + 1) or (phrase if letter == "y" else None)
+    behind = _governor(scene, phrase.start, depth + 1)
+    if scene.word(phrase.head) == GROWTH and (behind is None or _is_no_thing(scene, behind)):
+        return phrase  # « le FMI prévoit une *croissance* de 4 % »
+    return behind or (phrase if letter == "y" else None)
+
+
+def _is_no_thing(scene: Scene, phrase: Phrase) -> bool:
+    return scene.letters[phrase.head] == "K" or is_place(scene, phrase)
 
 
 def _said_again(scene: Scene, phrase: Phrase) -> Phrase | None:

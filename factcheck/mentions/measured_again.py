@@ -186,6 +186,8 @@ def _leaves_out(scene: Scene, quantity: Quantity) -> bool:
     if scene.letters[0] == "c" or scene.document.lower.startswith(" restant", quantity.span.end):
         return True  # « Contre 5 % un an plus tôt », « les 44 % restants »
     phrase = governor(scene, at)
+    if phrase is None and topic(scene, at):
+        return False  # « Au niveau des ventes, on note une évolution de 10 % »
     if phrase is None:
         hollow = any(p.free and scene.letters[p.head] in "bx" for p in scene.phrases_before(at))
         return hollow or scene.document.lower.startswith(ONE_OF_TWO, scene.tagged.spans[0][0])

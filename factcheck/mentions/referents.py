@@ -9,7 +9,18 @@ from factcheck.mentions.phrases import Phrase, innermost
 from factcheck.mentions.scenes import WINDOW, Scene
 from factcheck.mentions.things import acts, is_somebody
 
-TOPICS = ("quant", "concernant", "s'agissant", "pour ce qui", "en ce qui", "en termes", "en matière", "côté", "parmi")
+TOPICS = (
+    "quant",
+    "concernant",
+    "s'agissant",
+    "pour ce qui",
+    "en ce qui",
+    "en termes",
+    "en matière",
+    "côté",
+    "parmi",
+    "au niveau",
+)
 
 
 def referent(scene: Scene, pronoun: str, end: int | None = None) -> Phrase | None:

@@ -99,14 +99,14 @@ TOKEN = re.compile(
     r"|(?:qu|jusqu|lorsqu|puisqu|[cdjlmnst])'(?=\w)|aujourd'hui|[^\W\d_]\w*(?:-\w+)*|[+-]?\d(?:[.,/]?\d)*\w*|[^\w\s]"
 )
 NAMING = "NWApGKxyu"  # what an adjective may follow
-BESIDE_NOUN = re.compile(rf"(?<=[{NAMING}])[WGbx]|(?<=[NWA]E)W")
+BESIDE_NOUN = re.compile(rf"(?<=[{NAMING}])[WGbx]|(?<=[NWj])y|(?<=[NWA]E)W")
 TOTAL = re.compile(r"x(?=[NW][^XVU])")
 AFTER_OF = re.compile(r"(?<=d)[QAV]|(?<=f)V")
 ALONE = re.compile(r"B(?![NKWApGB])")
 AFTER_INDEFINITE = re.compile(r"(?<=Pi[NWx])W(?=[adfhP,.])")  # « avec une production oléicole de »
 PLURAL = tuple("sxz")
 NO_VERB = tuple("cfklmnrsuv")  # « niveau supérieur », « trafic voyageurs »: no third person ends so
-NOUNS_OR_ADJECTIVES = frozenset({"équivalent", "record", "total", "maximum", "minimum", "plafond"})
+NOUNS_OR_ADJECTIVES = frozenset({"moyenne", "équivalent", "record", "total", "maximum", "minimum", "plafond"})
 NOUNS_OR_VERBS = frozenset({"baisse", "chute"})
 SOMETIMES = re.compile(
     r"(?:(?<=i)(?<!Pi)|(?<=iB)(?<!PiB))j(?=[AKp]{0,2}[ad][DLB]{0,3}[df]?F)"
@@ -216,7 +216,7 @@ def _beside_noun(letters: Sequence[str], words: Sequence[str], index: int) -> st
     word, noun = words[index], words[index - 1 - linked]
     if letter == "b":
         return "V" if word in NOUNS_OR_VERBS else letter
-    if letter == "x":
+    if letter in "xy":
         return "A" if word in NOUNS_OR_ADJECTIVES else letter
     agrees = word.endswith(PLURAL) and noun.endswith(PLURAL)
     return "A" if agrees or (not linked and word.endswith(NO_VERB)) else letter
