@@ -73,7 +73,7 @@ def _is_bare(document: Document, date: PeriodMention) -> bool:
 
 SINCE_LAUNCH = re.compile(
     r"(?<!\w)depuis (?:son|sa|leur|la|le|l')(?:[ '][^\W\d_]{1,14}){1,7}"
-    r" (?:en|le|au|fin|début|à la) (?:mois de |début des |fin des )?$"
+    r",? (?:en|le|au|fin|début|à la) (?:mois de |début des |fin des )?$"
 )
 LAUNCHED_AT = ("en ", "le ", "au ", "fin ", "début ", "à la ", "mois de ", "des ")
 
