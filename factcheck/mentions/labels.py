@@ -39,6 +39,7 @@ RACE = rf"{DISTANCES} ?m(?:ètres)?(?: haies| steeple| nage libre)?(?!\w)"
 RACE_BEFORE = re.compile(r"(?<!\w)(?:le|du|au) $")
 IN_LINK = frozenset("/=-._?&#%+~:abcdefghijklmnopqrstuvwxyz")  # what a figure of an address follows
 NOTED = re.compile(r"[\w.,;»)%\]]\[$")  # glued to what it explains
+OPENS_NOTE = ("(", "[", "^")
 NOTE_MARK = re.compile(r"\d{1,4}(?=\])")
 FOOT = 20_000  # an article's notes stand no further down
 OF = (" d'", " de ", " des ")
@@ -172,6 +173,8 @@ def _listed(document: Document, number: re.Match[str]) -> Label | None:
 def _footnote(document: Document, start: int) -> Label | None:
     """« décès[2] » ; « L'indice atteint 110,7 (1). », where a line begins with « (1) » or a « (2) » follows."""
     lower = document.lower
+    if not lower.endswith(OPENS_NOTE, 0, start):
+        return None
     bracketed = lower.endswith("[^", 0, start) or NOTED.search(lower, max(0, start - 2), start)
     if mark := NOTE_MARK.match(lower, start) if bracketed else None:
         return Span(*mark.span()), "footnote"
