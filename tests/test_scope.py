@@ -18,10 +18,16 @@ TOLD = [
     ("Le ministère dispose encore de |18 milliards de dirhams|.", True),
     ("Le ministère a dépensé |18 milliards de dirhams| sur son budget.", True),
     ("La caisse a rouvert |147| agences sur 174.", True),
+    ("Sur les |174| agences, 130 sont neuves.", True),  # which whole, the sentence does not say
+    ("Le régime prend la moitié des |40 millions| d'inscrits.", True),
+    ("Le plan est loin des |240| agences promises.", True),
+    ("Une fois le régime mis à part, la caisse couvre |13 millions| de personnes.", True),
+    ("Les |65| agences ouvertes le samedi sont pleines.", True),
     ("Le budget s'élève à |19 milliards de dirhams|.", False),
     ("Le pays compte |174| agences sur tout le territoire.", False),
     ("Le régime couvre |11 millions| de personnes, soit un tiers de la population.", False),
-    ("Sur les |174| agences, 130 sont neuves.", False),
+    ("Les |174| agences sont toutes rénovées.", False),
+    ("Sur un guichet reposent |120| dossiers.", False),
     ("Il a tenu |420| rencontres avec les organisations professionnelles.", False),
     ("Le malade, hors de danger, était l'un des |120| blessés.", False),
 ]
