@@ -36,6 +36,7 @@ VARIES = re.compile(  # « F, en hausse de », « F (soit une hausse de »
     r"F(?:[^XVUz;:]{0,20}(?:[,(]n|[,(]?c|[,(])|[TtP]{0,3}n)[Di]?B?b[AKp]{0,2}[dfah]?$"
 )
 LEVEL = re.compile(r"F[^FXVUzb]*,z?g[adf]?$")  # « a baissé de 1 point, passant de »
+OF_OTHERS = re.compile(r"(?:f|d[DiB]{0,2})(?=[NWApG])")
 OF_ANOTHER_TIME = re.compile(r"(?:Od|QL?[nP]|\)E?,?d)[tT]{1,3}\(?$")  # « moins qu'en février (», « ceux de 2022 (»
 SAID_AS = re.compile(r"c[Di]B?y[AKp]{0,2}d$")
 STEP_THEN_LEVEL = re.compile(r"b[AKp]{0,2}dF[nPa][^FXVUz,;:()]{1,6}a$")  # « en hausse de 5 % en volume à 12 MDH »
@@ -54,6 +55,9 @@ def resumed(scene: Scene, quantity: Quantity) -> Measure | None:
     at = scene.at(quantity)
     if quantity.kind not in RESUMING:
         return None
+    of_others = OF_OTHERS.match(scene.letters, at + 1) and verb_role(scene, at) != "share"
+    if of_others:
+        return None  # « ce qui concerne 19 % des assurés »
     match = RESUMED.search(left_of(scene, at)) if at < WINDOW else None
     if match is None or (match["neuter"] and scene.word(match.start()) not in NEUTER):
         return None

@@ -19,7 +19,7 @@ TIMES = frozenset({Kind.DATE, Kind.DURATION})
 # « l'indice, qui suit les prix de 12 pays, a augmenté », « les ventes, a-t-on appris, ont augmenté »
 # « et le bénéfice, premier du secteur, à 3 MDH »
 INSERTION = re.compile(
-    r",(?:(?:[^,;:()]{1,40}|R[^,;:()]{1,40},[^,;:()]{1,40}),(?=[Lzs]{0,2}[XVUz])|D?[BNWpRiL][^,;:()FXVU]{1,40},(?=a[LDd]{0,3}F|W[Di]))"
+    r",(?:(?:[^,;:()]{1,40}|R[^,;:()]{1,40},[^,;:()]{1,40}),(?=[Lzs]{0,2}[XVUz])|(?:DB|[BNWpRiL])[^,;:()FXVU]{1,40},(?=a[LDd]{0,3}F|W[Di]))"
 )
 LIST_OF_NAMES = re.compile(r"[,E]{1,2}D?[KNWBApdf]{0,8}K[KAdf]{0,4}")
 LIST_OF_THINGS = re.compile(r"[,E]{1,2}[Ddf][NWGKAp][NWAEpKdfD]{0,6}")
