@@ -47,7 +47,8 @@ def _is_able(document: Document, date: PeriodMention, aside: frozenset[Span]) ->
         return False
     if document.block_at(date.span.start).zone not in STORY:
         return False
-    return date.kind is not PeriodKind.DAY or (_has_digits(document, date) and not _is_to_come(document, date))
+    named = _has_digits(document, date) or telling_days.is_of_a_session(document, date)
+    return date.kind is not PeriodKind.DAY or (named and not _is_to_come(document, date))
 
 
 def _has_digits(document: Document, date: PeriodMention) -> bool:

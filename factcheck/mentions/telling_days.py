@@ -71,6 +71,18 @@ def is_of_an_occasion(document: Document, date: PeriodMention) -> bool:
     return _occasion().search(document.lower, start, end) is not None
 
 
+SESSION = re.compile(
+    r"(?<!\w)(?:clôtur\w{1,5}|à l'ouverture|à la clôture|cotations?|en bourse"
+    r"|(?:la|cette|une) séance (?:de|du|boursière))(?!\w)"
+)
+
+
+def is_of_a_session(document: Document, date: PeriodMention) -> bool:
+    """« La Bourse a perdu 0,3 %, jeudi à la clôture »: the day of the prices the article gives."""
+    near = document.around(date.span, AHEAD)
+    return date.period is not None and SESSION.search(document.lower, near.start, near.end) is not None
+
+
 TOOK_PLACE = re.compile(
     r"(?<!\w)(?:a eu lieu|ont eu lieu|survenue?s?|s'est produite?|se sont produits|s'est jouée?|s'est déroulée?)"
     r"(?: [^\W\d_]{2,10}){0,2} (?:le |ce |la nuit de )?$"
