@@ -13,7 +13,7 @@ from factcheck.mentions.governors import governor, resolve
 from factcheck.mentions.nouns import CLASSES, WordClass, lemma
 from factcheck.mentions.phrases import Phrase, counted_phrase, nested
 from factcheck.mentions.quantities import INDEX, LEAGUE, point_contexts
-from factcheck.mentions.scenes import TIMES, Scene
+from factcheck.mentions.scenes import TIMES, WINDOW, Scene
 from factcheck.mentions.things import COUNTABLE, acts, is_place
 from factcheck.model import Kind, Measure, Quantity, Span
 
@@ -28,6 +28,7 @@ UNITS = "unités"
 GENERIC = frozenset({"personne", "personnes", "individu", "individus", "habitants", "âmes", UNITS})
 
 LABEL = re.compile(r"[(;](?P<name>K{1,3}):$")
+SHARE_QUOTED = re.compile(r"(?P<name>K{1,4})\($")
 POINT = "point"
 POINTS = re.compile(r"(?<!\w)(?:points?|pts?)(?!\w)")
 POINTS_OF = re.compile(r"[df][DiB]{0,2}[NKWApGMI]")
@@ -336,10 +337,15 @@ def headed(scene: Scene, quantity: Quantity) -> Measure | None:
 
 
 def labelled(scene: Scene, quantity: Quantity) -> Measure | None:
-    """« (*Canada* : +12 % ; États-Unis : +1 %) »: the name before a colon, in parentheses."""
-    label = LABEL.search(left_of(scene, scene.at(quantity)))
-    at = scene.at(quantity) - 1
-    return scene.measure(Phrase(at - len(label["name"]), at - len(label["name"]), at, "(")) if label else None
+    """« (*Canada* : +12 % ; États-Unis : +1 %) », « *Eqdom* (+3 % à 1 160 DH) »: a name with its own figures."""
+    at = scene.at(quantity)
+    left = left_of(scene, at)
+    quoted = scene.letters[at + 1 : at + 3] == "aF" and scene.document.lower[quantity.span.start] in "+-"
+    label = LABEL.search(left) or (SHARE_QUOTED.search(left) if quoted else None)
+    if label is None:
+        return None
+    start, end = (max(0, at - WINDOW) + place for place in label.span("name"))
+    return scene.measure(Phrase(start, start, end, ""))
 
 
 def rated(scene: Scene, quantity: Quantity) -> Measure | None:
