@@ -11,9 +11,10 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
-from functools import cached_property
+from functools import cache, cached_property
 
 from factcheck.document import Document
+from factcheck.lexicon import load
 from factcheck.mentions import (
     assertions,
     attributions,
@@ -33,7 +34,7 @@ from factcheck.mentions import (
 from factcheck.mentions.attributions import SourceMention
 from factcheck.mentions.contexts import Dated
 from factcheck.mentions.entities import EntityMention
-from factcheck.mentions.nouns import CLASSES, NOUNS, WordClass, lemma
+from factcheck.mentions.nouns import CLASSES, NOUNS, PEOPLE, WordClass, lemma
 from factcheck.mentions.taken import Taken, in_text_order
 from factcheck.model import Claim, Direction, Kind, Measure, PeriodMention, Quantity, Relation, Span
 from factcheck.syntax import Syntax
@@ -195,14 +196,22 @@ def _with_unit(quantity: Quantity, measure: Measure | None) -> Quantity:
 def _countable(measure: str) -> str | None:
     """The noun of a measure that is printed plural: « clients » in « clients mobiles » and in « base de clients »."""
     words = MEASURE_WORD.findall(measure)
+    if words and words[0].lower() in _collections():
+        words = words[1:]  # « effectif des salariés »
     if not words or words[0][:1].isupper() or CLASSES.get(words[0].lower()) in NOT_COUNTED:
         return None
     return next(filter(_is_plural, words), None)
 
 
+@cache
+def _collections() -> frozenset[str]:
+    return frozenset(load("collections", lambda row: row["note"]).entries)
+
+
 def _is_plural(word: str) -> bool:
     marked = lemma(word) != word or word.lower() in UNMARKED
-    return marked and CLASSES.get(word.lower()) in {None, *NOUNS}
+    kind = CLASSES.get(word.lower())
+    return marked and (kind in {None, *NOUNS} or (kind is WordClass.ADJECTIVE and lemma(word) in PEOPLE.entries))
 
 
 def _is_part_of_one(quantity: Quantity) -> bool:

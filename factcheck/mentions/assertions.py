@@ -49,7 +49,8 @@ IN_PARTS = re.compile(r"(?<!\w)(?:en|accord sur|autour de|portant sur|insisté s
 QUOTED_FIRST_PERSON = re.compile(r"(?<!\w)(?:j'\w+|je|mon|ma|mes|moi)(?!\w)")
 
 
-SOME = r"(?:plus d(?:e|')|moins d(?:e|')|près d(?:e|')|environ|quelque|seulement|à peine)"  # « depuis plus d'un an »
+# « depuis plus d'un an »
+SOME = r"(?:un peu )?(?:plus d(?:e|')|moins d(?:e|')|près d(?:e|')|environ|quelque|seulement|à peine)"
 AFTER = re.compile(rf"(?<!\w)après(?: {SOME})? ?$")  # « après deux ans de fermeture »
 OF = re.compile(r" d(?:e |')")
 RECENT = re.compile(r" (?:derni|premi|proch)[eè]")

@@ -27,6 +27,7 @@ GAPPED = re.compile(
 )
 OTHER_CLAUSE = re.compile(r"(?<!\w)(?:tandis qu|alors qu|pendant qu|mais |;)")
 PARTITIVE = re.compile(r" (?:de (?:ses|leurs|nos|ces|mes)|d'entre)(?!\w)")
+SET_AGAINST = re.compile(r",? (?:contre|au lieu de)(?: (?:plus de|près de|environ|quelque|seulement))? ")
 EN = re.compile(r"(?<!\w)(?:n')?en (?:[^\W\d_]{1,12} ){1,3}$")
 SO = re.compile(
     r"(?<!\w)soit(?: (?:près de|plus de|environ|quelque))? $"
@@ -54,7 +55,9 @@ def continued(document: Document, draft: Draft, before: Sequence[Draft]) -> Draf
     sentence = document.sentence_at(draft.span.start).span
     inside = _in_parentheses(document, draft.span.start, sentence)
     near = before[-NEIGHBOURS:]
-    if inside:  # « (70,3 milliards), l'IR de 19,1 % (60,2) » : an aside continues an aside
+    if inside and not _answers_last(
+        document, draft, near
+    ):  # « (70,3 milliards), l'IR de 19,1 % (60,2) » : an aside continues an aside
         near = sorted(near, key=lambda other: _aside_rank(document, other, sentence))
     for other in reversed(near):
         if other.span.start < sentence.start:
@@ -62,6 +65,11 @@ def continued(document: Document, draft: Draft, before: Sequence[Draft]) -> Draf
         if (not other.is_bare or _is_scaled(draft, other)) and _fits(document, draft, other, sentence, inside):
             return other
     return None
+
+
+def _answers_last(document: Document, draft: Draft, near: Sequence[Draft]) -> bool:
+    """« (à nombre de jours comparable ; 22 jours, contre 21 en juin) »."""
+    return bool(near) and SET_AGAINST.fullmatch(document.lower, near[-1].end, draft.span.start) is not None
 
 
 def _stands_alone(document: Document, draft: Draft) -> bool:
@@ -147,7 +155,7 @@ def _fits(document: Document, draft: Draft, other: Draft, sentence: Span, inside
         return False
     if draft.scale >= MILLION and other.kind is not Kind.MONEY and not _counts_as_many(document, draft, other):
         return False
-    together = inside and "(" not in document.lower[other.end : draft.span.start]
+    together = inside and draft.scale >= MILLION and "(" not in document.lower[other.end : draft.span.start]
     if not together and _is_about_something_else(document, draft, other):
         return False
     if inside and _is_of_another_size(draft, other):

@@ -43,7 +43,7 @@ SHAPES: Mapping[str, str] = {
 # The name closes its pattern rather than holds it: what fails has then marked nothing.
 SHAPE = re.compile("|".join(f"(?:{pattern})(?P<{name}>)" for name, pattern in SHAPES.items()))
 DURATION_BEFORE = re.compile(
-    r"(?<!\w)(?:(?:trajets?|durée|vols?|dure|duré|fallu|faut|prend|mis|met|pendant|durant|attente|temps|course|retard)\b[^.;]{0,14}"
+    r"(?<!\w)(?:(?:trajets?|durée|vols?|dure|duré|fallu|faut|prend|pendant|durant|attente|temps|course|retard)\b[^.;]{0,14}"
     r"|en (?:près de |moins de |plus de |seulement |environ )?)$"
 )
 HOUR = re.compile(

@@ -38,7 +38,7 @@ THAT_OF = re.compile(r"(?<!\w)cel(?:ui|le)s? (?:des|de (?:ses|nos|leurs))(?= [^\
 PLURAL = re.compile(r"(?<!\w)[^\W\d_]{3,30}[sx](?!\w)")
 
 
-DONE = re.compile(r"ée?s$")
+DONE = re.compile(r"(?<!it)(?<!iét)(?<!ert)(?<!aut)(?<!alt)(?<!ult)(?<!ont)ée?s$")  # « écartés », not « sociétés »
 OF_WHICH = re.compile(rf"(?<!\w)dont {HEDGED}$")
 ALSO = re.compile(rf"(?:(?<!\w)et|,) {HEDGED}$")
 DONE_TO = re.compile(r" (?:ont été|sont|étaient|seront)(?!\w)")
@@ -83,8 +83,8 @@ def _last_people(words: str) -> str | None:
 
 @cache
 def _named() -> frozenset[str]:
-    """Participles that are nouns of people: « assuré », « blessé »."""
-    tables = ("counted_kinds", "persons", "populations")
+    """What looks like a participle and is a noun: « assuré », « blessé », « entrée »."""
+    tables = ("counted_kinds", "persons", "populations", "participle_nouns")
     return frozenset(form for table in tables for form in load(table, lambda row: row["note"]).entries)
 
 
