@@ -35,13 +35,14 @@ RAISED = re.compile(
 SETTING = 72  # characters
 ONE_DAY = re.compile(r"(?:[^\W\d_]+ )?\d{1,2}(?:er)? [^\W\d_]+\.?(?: \d{4})?")
 COUNTED_FROM = re.compile(r"[ \"«-]{0,3}(?:[^\W\d_]{2,12},? )?depuis (?:le )?")
+SAYING = re.compile(r" qu(?:e |')")  # « avait annoncé en mai que… »: the month of the telling
 DIGIT = re.compile(r"\d")
 EFFECTIVE = frozenset({Bearing.FROM, Bearing.SINCE, Bearing.UNTIL, Bearing.BY})
 SUMS = frozenset({Kind.MONEY, Kind.COUNT})
 AIMED = frozenset({Bearing.BY, Bearing.HORIZON})  # « livré d'ici mars 2026 » tells a term, and no event
 DURING = re.compile(
     r"(?:(?<![\w'])|(?<=qu'))(?:à|a|au|durant|pendant|au cours d[eu']|sur|tout)(?: tout)?(?: le| la)?(?: seul)?"
-    r"(?: mois d[e'])? ?$"
+    r"(?: mois d[e'])? ?$|(?<!\w)(?:pour le|semaine du|week-end du) mois d[e'] ?$"
 )
 OPENING = re.compile(
     r"[ \"«-]{0,3}(?:déjà |puis |ensuite |enfin |ainsi,? |c'est |auparavant, )?"
@@ -141,7 +142,12 @@ def _happened(document: Document, mention: PeriodMention, figures: Sequence[Quan
         return not AS_OF.search(before) or _takes_effect(document, mention)
     if mention.kind is PeriodKind.YEAR and _tells_a_foundation(document, mention):
         return True
-    if not _is_one_month(mention, stated) or mention.bearing in AIMED or DURING.search(before):
+    if (
+        not _is_one_month(mention, stated)
+        or mention.bearing in AIMED
+        or DURING.search(before)
+        or SAYING.match(document.lower, mention.span.end)
+    ):
         return False
     told = (_follows_event, _opens_event, _happens, _since_then)
     return any(reads(document, mention, figures) for reads in told)
