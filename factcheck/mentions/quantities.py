@@ -21,7 +21,7 @@ from factcheck.mentions.drafts import BILLION, MILLION, Draft
 from factcheck.mentions.labels import measure_before
 from factcheck.mentions.noise import HIDDEN
 from factcheck.mentions.nouns import counted_noun, lemma
-from factcheck.mentions.stand_ins import AMONG_THEM, people_before
+from factcheck.mentions.stand_ins import AMONG_THEM, names_people, people_before
 from factcheck.mentions.taken import Taken, in_text_order
 from factcheck.model import Hedge, Kind, Quantity, Span
 from factcheck.numerals import NumeralMention
@@ -176,6 +176,8 @@ def _noun(document: Document, mention: NumeralMention) -> Span | None:
     if noun is None or mention.magnitude < MILLION:
         return noun
     apart = not LINKED.match(document.lower, mention.span.end)  # « 140 milliards assurés » : what they are, not whose
+    if apart and mention.magnitude == MILLION and names_people(noun.of(document.lower)):
+        return noun  # « 23,1 millions habitants »
     return None if apart or noun.of(document.lower) in _sums() else noun
 
 
