@@ -227,3 +227,19 @@ def pointed(scene: Scene, quantity: Quantity, phrase: Phrase) -> Measure | None:
         return None
     noun = scene.word(phrase.head)
     return said if noun in ANAPHORS or noun == scene.first_word(said) else None
+
+
+def bulleted(scene: Scene, quantity: Quantity) -> Measure | None:
+    """« Parts de marché : / – 53 % pour Atlas (+3 points) / – 24 % pour Rif »: what the line above a list announces."""
+    if quantity.kind not in VARIATIONS or not scene.is_verbless:
+        return None
+    if scene.previous:
+        return scene.previous
+    above = scene.before
+    if above is None:
+        return None
+    if above.is_verbless and above is scene.last and above.found:
+        return next(iter(above.found.values()))
+    announces = above.letters.endswith(":")
+    phrase = next((p for p in reversed(above.phrases) if p.free), None) if announces else None
+    return above.measure(phrase) if phrase else None

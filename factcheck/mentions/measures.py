@@ -12,7 +12,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from factcheck.document import Document
-from factcheck.mentions.measured_again import antecedent, continued, inherited, resumed, taken_up
+from factcheck.mentions.measured_again import antecedent, bulleted, continued, inherited, resumed, taken_up
 from factcheck.mentions.measured_among import among
 from factcheck.mentions.measured_before import (
     actor,
@@ -81,6 +81,7 @@ RULES: tuple[Rule, ...] = (
     inherited,
     taken_up,
     announced,
+    bulleted,
     meant_for,
     actor,
     named,
