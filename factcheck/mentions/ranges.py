@@ -122,7 +122,7 @@ def _ascends(low: Draft, high: Draft) -> bool:
         return False
     shared = _shared(low.mention, low, high).numeral.value
     top = high.mention.numeral.value
-    return shared is not None and top is not None and shared * _factor(low) < top * _factor(high)
+    return shared is not None and top is not None and shared * _factor(low if low.unit else high) < top * _factor(high)
 
 
 def _factor(draft: Draft) -> Decimal:

@@ -15,7 +15,7 @@ from factcheck import numerals, units
 from factcheck.document import Document
 from factcheck.lexicon import alternation, load
 from factcheck.mentions import denominators
-from factcheck.mentions.nouns import CLASSES, lemma
+from factcheck.mentions.nouns import CLASSES, WordClass, lemma
 from factcheck.mentions.taken import Taken, in_text_order
 from factcheck.model import Direction, Kind, Quantity, Span
 from factcheck.numerals import NumeralMention
@@ -164,7 +164,7 @@ def _fractions(document: Document) -> Iterator[Quantity]:
 def _ranks(document: Document, end: int) -> bool:
     """« un neuvième suspect » : a noun right behind tells a rank."""
     match = RANKED.match(document.lower, end)
-    return match is not None and match["noun"] not in CLASSES.entries
+    return match is not None and CLASSES.get(match["noun"]) in {None, WordClass.TIME}  # « un sixième mois »
 
 
 def _halves(document: Document) -> Iterator[Quantity]:
