@@ -70,9 +70,11 @@ def _governor(scene: Scene, at: int, depth: int) -> Phrase | None:
     if gap in OF and scene.kind_at(at) is Kind.MONEY and may_vary(scene, phrase):
         return phrase  # « une perte de 3 MDH »
     if gap in OF:
-        return resolve(scene, own_figure(scene, phrase), depth)
+        return resolve(scene, own_figure(scene, _told_of(scene, phrase)), depth)
     if depth and gap.startswith(",g") and phrase.lead in OBJECT_LEADS:
         return subject(scene, phrase.start, depth)  # « le secteur a gardé son rythme, affichant un repli de »
+    if gap.startswith("ng") and phrase.lead in OBJECT_LEADS and (doer := subject(scene, phrase.start, depth)):
+        return phrase if acts(scene, doer) else doer  # « les recettes ont sauvé la mise en passant à »
     if RELATIVE.match(gap) and _stands_for_other(scene, phrase):
         return None  # « comparé à celui du dernier recensement, qui était de »
     if _says_of(scene, phrase, gap) or (depth and _is_apposed(scene, phrase, gap)):
@@ -99,6 +101,14 @@ def _told_by(scene: Scene, phrase: Phrase, gap: str) -> Phrase | None:
     return thing if thing and thing.end >= phrase.start - 2 else None
 
 
+def _told_of(scene: Scene, phrase: Phrase) -> Phrase:
+    """« un *taux* de couverture des achats par les ventes de »: the indefinite noun, not its adjunct."""
+    adjunct = phrase.lead in ADJUNCTS and scene.letters[phrase.start] == "D"
+    before = scene.phrase_ending(phrase.start - 1) if adjunct else None
+    indefinite = before is not None and scene.letters[before.start] == "i" and scene.letters[before.head] not in "bx"
+    return before if before and indefinite else phrase
+
+
 def _paid_for(scene: Scene, at: int) -> Phrase | None:
     """« rénove les *écoles* dans le nord, pour 3 MDH »: the object that a sum set apart is for."""
     phrase = next((phrase for phrase in scene.phrases_before(at) if phrase.free), None)
@@ -106,12 +116,14 @@ def _paid_for(scene: Scene, at: int) -> Phrase | None:
 
 
 def _bearer(scene: Scene, phrase: Phrase) -> Phrase:
-    """The phrase that one without article completes: « *créances* en souffrance »."""
+    """The phrase that one without article completes: « *créances* en souffrance », « *hôtels et restaurants* »."""
     bare = phrase.start == phrase.head > 0 and scene.letters[phrase.head] in "NWApGM"
-    if not bare or scene.word(phrase.start - 1) not in JOINING:
+    if not bare or (phrase.lead != "E" and scene.word(phrase.start - 1) not in JOINING):
         return phrase
     before = next(scene.phrases_before(phrase.start - 1), None)
-    if before is None or before.end != phrase.start - 1 or scene.letters[before.head] in "bK":
+    if before is None or before.end != phrase.start - 1 or scene.letters[before.head] == "K":
+        return phrase
+    if phrase.lead != "E" and scene.letters[before.head] == "b":
         return phrase
     return replace(before, end=phrase.end)
 
@@ -231,7 +243,7 @@ def _along_with(scene: Scene, at: int) -> bool:
 def _before_parenthesis(scene: Scene, at: int) -> Phrase | None:
     """« la hausse des *ventes* en Europe (+15 %) »: the nearest phrase that is no name, for a first figure."""
     excepted = None
-    for phrase in scene.phrases_before(at):
+    for phrase in (_bearer(scene, phrase) for phrase in scene.phrases_before(at)):
         gap = gap_between(scene, phrase.end, at)
         if scene.previous and scene.letters[phrase.head] != "b":
             return None

@@ -11,7 +11,7 @@ from dataclasses import replace
 from factcheck.mentions.agreement import PLURAL, may_mean
 from factcheck.mentions.clauses import IDLE, VERB, left_of, verb_role
 from factcheck.mentions.governors import OBJECT_LEADS, governor, lists_on
-from factcheck.mentions.phrases import Phrase
+from factcheck.mentions.phrases import OF_NOUN, Phrase
 from factcheck.mentions.referents import referent, topic
 from factcheck.mentions.scenes import FINITE, TIMES, WINDOW, Scene
 from factcheck.mentions.things import acts, is_place, is_somebody
@@ -22,6 +22,7 @@ RESUMING = VARIATIONS | {Kind.MONEY}
 ANAPHORS = frozenset({"croissance", "chiffre", "montant", "nombre", "total", "niveau", "volume", "somme"})
 # « Le second affiche 9 % », « Nous visons 60 % »: of what, the sentence before says
 ONE_OF_TWO = ("le premier ", "la première ", "le second ", "la seconde ", "l'autre ", "les seconds ", "nous ", "on ")
+ADDED = "ajout"
 DEMONSTRATIVES = frozenset({"ce", "cet", "cette", "ces"})
 NEUTER = frozenset({"cela", "ça", "ce", "c'"})
 
@@ -61,7 +62,17 @@ def resumed(scene: Scene, quantity: Quantity) -> Measure | None:
     match = RESUMED.search(left_of(scene, at)) if at < WINDOW else None
     if match is None or (match["neuter"] and scene.word(match.start()) not in NEUTER):
         return None
+    if _adds(scene, quantity):
+        return None
     return scene.previous or scene.main_before
+
+
+def _adds(scene: Scene, quantity: Quantity) -> bool:
+    """Whether a figure comes on top of what was told: « À cela s'ajoutent », « ce qui touche 19 % des assurés »."""
+    at = scene.at(quantity)
+    if scene.word(max(0, at - 1)).startswith(ADDED):
+        return True
+    return OF_NOUN.match(scene.letters, at + 1) is not None and verb_role(scene, at) in ("reach", "allot")
 
 
 def continued(scene: Scene, quantity: Quantity) -> Measure | None:
@@ -70,7 +81,9 @@ def continued(scene: Scene, quantity: Quantity) -> Measure | None:
     left = IDLE.sub("", left_of(scene, at))
     if OF_THEM.search(left):
         told = scene.is_bare(quantity) or scene.measures_out(at)
-        return _counted_before(scene, at) if told else None
+        if told:
+            return _counted_before(scene, at)
+        return None if verb_role(scene, at) == "share" else scene.previous or _spoken_of(scene)
     if left.endswith("(c") or THEM.search(left_of(scene, at)):
         return scene.previous  # « 5 cyclistes (contre 8) »
     if left.endswith("R") or (left.endswith("c") and scene.word(scene.letters.rindex("c", 0, at)) == "contre"):
@@ -99,6 +112,15 @@ def _counted_before(scene: Scene, at: int) -> Measure | None:
         return scene.previous
     named = next((phrase for phrase in scene.phrases_before(at) if phrase.lead in OBJECT_LEADS), None)
     return scene.measure(named) if named and scene.previous else _last_count(scene)
+
+
+def _spoken_of(scene: Scene) -> Measure | None:
+    """What « en » takes up of the sentence before: what was measured there, or its last noun."""
+    before = scene.before
+    if before is None or before is scene.last:
+        return scene.main_before
+    last = before.phrases[-1] if before.phrases else None
+    return before.measure(last) if last and last.start < last.head and before.letters[last.head] != "K" else None
 
 
 def _named_too(scene: Scene, at: int) -> Measure | None:

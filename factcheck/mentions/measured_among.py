@@ -22,7 +22,7 @@ ASIDE = r"(?:\([^()]{1,12}\))?"
 OPENS = re.compile(r"(?:^|[,;:EQ(])[L\"]{0,2}[Di]?$")
 FRONTED = re.compile(r"(?:^|[;:Q])L?P$")  # « Chez les *candidats libres*, »
 OF_THEM = re.compile(rf"{ASIDE}dP(?P<them>[sO])")
-ACTS = re.compile(rf"{ASIDE}[Ls]{{0,2}}z?(?:[XVU]|(?P<many>W)(?=[DiaPdfnLFQEp.]))")
+ACTS = re.compile(rf"{ASIDE}[Ls]{{0,2}}(?:z|D(?=[XVU]))?(?:[XVU]|(?P<many>W)(?=[DiaPdfnLFQEp.]))")
 ASIDES = " PR("
 SETS_APART = ("chez", "parmi", "sur", "pour")
 MANY = ("ent", "ont")

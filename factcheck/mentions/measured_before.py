@@ -6,13 +6,14 @@ The patterns' letters are those of ``tagging``.
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 from factcheck.mentions.clauses import OF, VERB, gap_between, left_of, verb_role
 from factcheck.mentions.governors import foresees, goes_on, governor, subject, whole_list
 from factcheck.mentions.measured_again import antecedent, continued, inherited, pointed, referred
-from factcheck.mentions.measured_beside import OF_NOUN, SHARES
+from factcheck.mentions.measured_beside import SHARES
 from factcheck.mentions.nouns import lemma
-from factcheck.mentions.phrases import Phrase, innermost
+from factcheck.mentions.phrases import OF_NOUN, Phrase, innermost
 from factcheck.mentions.referents import topic
 from factcheck.mentions.scenes import TIMES, Scene, first_of
 from factcheck.mentions.things import AGENTS, COUNTABLE, acts, is_place, may_vary, names, unlevelled
@@ -34,7 +35,9 @@ RATES = frozenset(
         "marge",
     }
 )
+BOUNDS = ("depuis", "après", "avant", "dès", "lors de", "lors du")  # « depuis la *réouverture*, le 22 juin »
 OF_WHOLE = re.compile(r"L?[df][Di]?o")
+TIMED = re.compile(r"dt")
 COUNTED = re.compile(r"F[df]?B?$")
 PURPOSE = re.compile(
     r"(?:\([^()]{1,4}\))?A?(?:P?D?t)?P(?:L?I)?(?=[DifB](?!.{0,3}t))"
@@ -75,6 +78,8 @@ def event(scene: Scene, quantity: Quantity) -> Measure | None:
             return None
         if scene.word(max(0, phrase.start - 1)) == "par":
             continue  # « la feuille de route, lancée par l'État en mars »
+        if gap in ("", ",") and scene.word(max(0, phrase.start - 1)) in BOUNDS:
+            return scene.measure(phrase)
         dated = gap == "n" and phrase.head > phrase.start  # « depuis son lancement en décembre »
         if dated or phrase.lead not in ("P", "a", "n") or VERB.match(gap.lstrip(",")):
             return scene.measure(phrase)
@@ -180,3 +185,12 @@ def actor(scene: Scene, quantity: Quantity) -> Measure | None:
         return None  # « 41 centimes le kilo »
     named = scene.letters[phrase.head] == "K"
     return None if named and scene.noun_after(quantity) else scene.measure(phrase)  # « le port a traité 9 000 EVP »
+
+
+def tallied(scene: Scene, quantity: Quantity) -> Measure | None:
+    """« le *nombre de minutes* a baissé à 98 », « le *cap* des 10 milliards »: the hollow noun, for want of another."""
+    near = scene.phrases_before(scene.at(quantity)) if quantity.kind is not Kind.DATE else ()
+    phrase = next((phrase for phrase in near if phrase.free and scene.letters[phrase.head] == "x"), None)
+    if phrase and TIMED.match(scene.letters, phrase.end):
+        phrase = replace(phrase, end=phrase.end + 2)
+    return scene.measure(phrase) if phrase else None

@@ -11,7 +11,7 @@ from factcheck import lexicon
 from factcheck.mentions.clauses import left_of, verb_role
 from factcheck.mentions.governors import governor, resolve
 from factcheck.mentions.nouns import CLASSES, WordClass, lemma
-from factcheck.mentions.phrases import Phrase, counted_phrase, nested
+from factcheck.mentions.phrases import OF_NOUN, Phrase, counted_phrase, nested
 from factcheck.mentions.quantities import INDEX, LEAGUE, point_contexts
 from factcheck.mentions.scenes import TIMES, WINDOW, Scene
 from factcheck.mentions.things import COUNTABLE, acts, is_place
@@ -49,10 +49,6 @@ RAISED_BY = re.compile(r"I(?:L)?d$")
 SET_AT = re.compile(r"(?<!z)[XVUWIgp][Tt]?a$")  # « a fixé vendredi à »
 # on its right
 UNIT_OF = re.compile(r'(?P<unit>[df]?u[AWp]?)?"?(?P<of>[df])(?=[DiB]{0,2}[NWApGMKxy])')
-OF_NOUN = re.compile(
-    r"L?(?:\([^()]{1,4}\))?(?:nt)?"  # « 3 MDH en 2014 de céréales »
-    r"(?:d(?=[Di][BT]{0,2}[NKWApGgIMUxybo]|[BT]{0,2}[NKWApGMxybo])|f(?=[BT]{0,2}[NKWApGgIMUxybo]))"
-)
 OF_VARIED = re.compile(r"(?:\([^()]{1,12}\))?(?P<of>[df])(?=[DiBT]{0,3}[NKWApGgIMUxyo])")
 HEAD = re.compile(r"[,.:L]{0,3}")
 AMONG_OTHERS = re.compile(
@@ -63,7 +59,7 @@ IS = re.compile(r"Xf?(?=[NWA])")
 IT_IS = re.compile(r",?sX(?=D)")  # « 1,2 million, c'est le *nombre de bénéficiaires* »
 AND_FIGURE = re.compile(r"[Ea](?:L{1,3}d)?F")
 TO_WHOM = re.compile(r"(?:\([^()]{0,12}\)|,nb[AL]?[df][LB]?F,)?(?:[df][DiB]{0,2}[NWo])?[aP](?=[DiBFL]{0,4}[NWApGM])")
-GIVEN = re.compile(r"[XUV]{1,2}L?X?p?L?[aP](?=[DiBF]{0,3}[NWApGM])")  # « vont être alloués à »
+GIVEN = re.compile(r"(?:[XUV]{1,2}L?X?p?|p)L?[aP](?=[DiBF]{0,3}[NWApGM])")  # « vont être alloués à »
 LISTED = re.compile(r"[,E]{0,2}R?[DLBdfP]{0,4}")
 SETTING = ("set", "level")  # « fixe à », « chiffre à »
 OBJECT = re.compile(r"(?:D?u)?(?=[Di]B?[NWApGMbx])")
@@ -199,6 +195,8 @@ def _given(scene: Scene, quantity: Quantity) -> Measure | None:
     phrase = scene.phrase_at(way.end(), way.end()) if way else None
     if way is None or phrase is None or not _gives(scene, way.end() - 2):
         return None
+    if way.group()[0] == "p" and OF_THING.search(left_of(scene, scene.at(quantity))):
+        return None  # « un budget de 5 milliards consacré à la voirie »
     word = scene.word(phrase.head)
     people = acts(scene, phrase) or (word.endswith("s") and lemma(word) in COUNTABLE.entries)
     return None if people else scene.measure(phrase)

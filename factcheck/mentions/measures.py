@@ -23,6 +23,7 @@ from factcheck.mentions.measured_before import (
     meant_for,
     named,
     part_of_whole,
+    tallied,
 )
 from factcheck.mentions.measured_beside import (
     allotted,
@@ -86,6 +87,7 @@ RULES: tuple[Rule, ...] = (
     actor,
     named,
     unit_noun,
+    tallied,
 )
 
 

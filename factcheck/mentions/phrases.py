@@ -31,6 +31,11 @@ PHRASE = re.compile(
     re.VERBOSE,
 )
 COUNTED = re.compile(rf"{THING}{TAIL}")
+# what completes a figure
+OF_NOUN = re.compile(
+    r"L?(?:\([^()]{1,4}\))?(?:nt)?"  # « 3 MDH en 2014 de céréales »
+    r"(?:d(?=[Di][BT]{0,2}[NKWApGgIMUxybo]|[BT]{0,2}[NKWApGMxybo])|f(?=[BT]{0,2}[NKWApGgIMUxybo]))"
+)
 LEADS = frozenset("aPndfg")  # what brings a phrase in without making it a subject or an object
 INNERMOST = re.compile(rf"[df][DiBT]{{0,3}}(?={THING})")
 

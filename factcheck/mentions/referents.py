@@ -48,7 +48,7 @@ def _is_apposition(scene: Scene, phrase: Phrase) -> bool:
 def _leads(scene: Scene, phrase: Phrase) -> bool:
     """Whether a sentence is about a phrase: it is free, or what all turns on (« grâce aux *charges* qui »)."""
     turned_on = scene.letters[phrase.end : phrase.end + 1] == "R" and not is_somebody(scene, phrase)
-    return phrase.free or turned_on or scene.is_verbless
+    return phrase.free or phrase.lead == "g" or turned_on or scene.is_verbless
 
 
 def _latter(scene: Scene, pronoun: str, end: int | None) -> Phrase | None:

@@ -249,6 +249,11 @@ class Scene:
         near = self.phrases[index : index + 3]
         return next((phrase for phrase in near if first <= phrase.start <= last), None)
 
+    def phrase_ending(self, at: int) -> Phrase | None:
+        """The phrase that ends right before a word."""
+        index = bisect_right(self._ends, at) - 1
+        return self.phrases[index] if index >= 0 and self.phrases[index].end == at else None
+
     @cached_property
     def handed_out(self) -> tuple[Quantity, ...]:
         """The figures that « respectivement » hands out in order: those alike after it, else those it ends."""

@@ -59,7 +59,7 @@ LETTERS = {
 ENDINGS = (
     (
         re.compile(
-            r".+(?:[bcdgmnpqstvyziu]ait|..lait|aient|èrent|eront|iront|raient|rait|oivent|issent|era|ira|ît|ât)"
+            r".+(?:[bcdgmnpqstvxyziu]ait|[cp]hait|..lait|aient|èrent|eront|iront|raient|rait|oivent|issent|era|ira|ît|ât)"
         ),
         "V",
     ),
@@ -99,7 +99,7 @@ TOKEN = re.compile(
     r"|(?:qu|jusqu|lorsqu|puisqu|[cdjlmnst])'(?=\w)|aujourd'hui|[^\W\d_]\w*(?:-\w+)*|[+-]?\d(?:[.,/]?\d)*\w*|[^\w\s]"
 )
 NAMING = "NWApGKxyu"  # what an adjective may follow
-BESIDE_NOUN = re.compile(rf"(?<=[{NAMING}])[WGbx]|(?<=[NWj])y|(?<=[NWA]E)W")
+BESIDE_NOUN = re.compile(rf"(?<=[{NAMING}])[WGbx]|(?<=M)x|(?<=[NWj])y|(?<=[NWA]E)W")
 TOTAL = re.compile(r"x(?=[NW][^XVU])")
 AFTER_OF = re.compile(r"(?<=d)[QAV]|(?<=f)V")
 ALONE = re.compile(r"B(?![NKWApGB])")
