@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 from itertools import groupby, takewhile
 
 from factcheck.document import Document
-from factcheck.mentions import companies, cues, discourse, references, reigns
+from factcheck.mentions import companies, cues, discourse, interviews, references, reigns
 from factcheck.mentions.cue_forms import SPOKEN, Cue, Frame
 from factcheck.mentions.directory import Directory
 from factcheck.mentions.namebook import FIRST_PAGES, PARTY, Namebook
@@ -23,10 +23,21 @@ DIGITS = re.compile(r"\d(?:[\d .,]{0,20}\d)?")
 QUESTION = re.compile(r"\W{0,3}(?:interrog|interpell|questionn)ée?s? (?:sur|par|à propos|au sujet|quant)\b")
 QUOTE_CLOSED = re.compile(r"[»”\"] ?,? ?(?:a |ont |s'est |se |s')?$")
 RELATIVE = re.compile(r"[^.;:«»“\"]{2,120}, (?:qui|dont|lequel|laquelle) (?!(?:précis|ajout|rappel|indiqu|not|promet))")
+_DAY = r"(?:\d{1,2}(?:er)? )?(?:janv|févr|mars|avr|mai|juin|juil|août|sept|oct|nov|déc)\w{0,6}(?: (?:19|20)\d\d)?$"
 ACT_DATE = re.compile(
-    r"\b(?:réunie?s?|conclue?s?|signée?s?|tenue?s?|créée?s?|fondée?s?)\b[^.,;:\d]{0,30} (?:le|en|du|depuis) "
-    r"(?:\d{1,2}(?:er)? )?(?:janv|févr|mars|avr|mai|juin|juil|août|sept|oct|nov|déc)\w{0,6}(?: (?:19|20)\d\d)?$"
+    r"\b(?:réunie?s?|conclue?s?|signée?s?|tenue?s?|créée?s?|fondée?s?)\b[^.,;:\d]{0,30} (?:le|en|du|depuis) " + _DAY
 )
+# « un rapport publié en mars par X », « un communiqué en date du 3 mai », « l'élection du 6 mars », told by any source
+PUBLIC_DATE = re.compile(
+    r"\b(?:(?:dévoil|publi|livr|diffus|rendu publi)\w{1,4}\b[^.;:\d]{0,40} (?:le|en|du|hier,|\w{5}di)"
+    r"|en date d[ue]|communiqué, (?:le|\w{5,6}di)"
+    r"|(?:législatives|municipales|présidentielle|élections?|scrutin|référendum)\b[^.;:\d]{0,20}(?: du| en| de| d'))"
+    rf" ?{_DAY}"
+)
+# « un an après le lancement », « il y a trois ans » : the days are counted by whoever writes
+ELAPSED_AFTER = re.compile(r",? (?:après|déjà|plus tard)\b")
+ELAPSED_BEFORE = re.compile(r"\b(?:il y a|voilà|voici)(?: déjà| près de| plus de)? $")
+SPELL = re.compile(r".{1,20} (?:ans?|mois|semaines?|jours?)")
 LEAD_WIDTH = 3_000  # no summary is longer
 AIMING = frozenset({Frame.WAGER, Frame.INTENT, Frame.ALLOTMENT})  # X table sur, entend, réserve: what follows only
 TELLING = 3  # characters of a figure that is not repeated by chance
@@ -57,7 +68,8 @@ class SourceMention:
 def find(document: Document) -> tuple[SourceMention, ...]:
     """Every source the article names, with each stretch it answers for, in the order of the stretches."""
     directory = Directory(document)
-    reading = Reading(document, cues.find(document, directory), companies.telling(directory))
+    heard = cues.find(document, directory)
+    reading = Reading(document, heard, companies.telling(directory), interviews.speaker(document, heard))
     found = sorted((*_spoken(reading), *_cited(document, directory), *_governed(reading)), key=_start)
     return tuple(_in_office(mention, directory.names) for mention in found)
 
@@ -140,15 +152,26 @@ def _answers(mention: SourceMention, span: Span, document: Document) -> bool:
     ):
         # « à 180 dinars, alors que l'État table sur 2 milliards »
         return False
-    if mention.scope is Scope.ARTICLE and _dates_an_act(document.lower[max(0, span.start - 60) : span.end]):
+    if _tells_when(span, document, afar=mention.scope is Scope.ARTICLE):
         return False
     # « Le 5 mai, X a publié un rapport » : what comes before is the scene, not the report
     return mention.frame is not Frame.RELEASE or mention.scope is Scope.ARTICLE or span.start > mention.cue.start
 
 
-def _dates_an_act(words: str) -> bool:
-    """« le conseil, réuni le 26 septembre » : everybody knows when a board met or a deal was signed."""
-    return ACT_DATE.search(words) is not None
+def _tells_when(span: Span, document: Document, *, afar: bool) -> bool:
+    """« le conseil, réuni le 26 septembre » : everybody knows when a board met or a note came out."""
+    words = document.lower[max(0, span.start - 60) : span.end]
+    if PUBLIC_DATE.search(words):
+        return True
+    return afar and (ACT_DATE.search(words) is not None or _is_elapsed(span, document))
+
+
+def _is_elapsed(span: Span, document: Document) -> bool:
+    """« Un an après », « il y a trois ans »."""
+    if not SPELL.fullmatch(document.lower, span.start, span.end):
+        return False
+    before = ELAPSED_BEFORE.search(document.lower[max(0, span.start - 24) : span.start])
+    return before is not None or ELAPSED_AFTER.match(document.lower, span.end) is not None
 
 
 def _is_asked(mention: SourceMention, span: Span, document: Document) -> bool:
@@ -184,7 +207,7 @@ def _of_headline(mentions: Sequence[SourceMention], span: Span, document: Docume
     if again is not None:
         found = _in_body(mentions, again, document)
         return found and replace(found, scope=Scope.ARTICLE)
-    return _dominant(mentions, document)
+    return None if _is_elapsed(span, document) else _dominant(mentions, document)
 
 
 def _repeated(span: Span, document: Document) -> Span | None:

@@ -100,6 +100,7 @@ FORECASTING = frozenset({Frame.PLAN, Frame.WAGER, Frame.ALLOTMENT})
 PLANNING = FORECASTING | {Frame.INTENT}
 FIGURE = re.compile(r"\d")
 KINGDOMS = frozenset({"royaume", "pays", "hexagone"})  # a country by another name
+OURS = frozenset({"notre", "nos"})  # « comme le prévoit notre stratégie » : whoever speaks goes on
 TIPS = frozenset({"informations", "information", "indications"})  # what a raid rests on
 
 
@@ -147,6 +148,8 @@ class Hit:
 
     def cue_of(self, phrase: Phrase, leading: bool | None = None) -> Cue | None:
         """The cue for a phrase; none when figures are said to speak for themselves (« les chiffres montrent »)."""
+        if phrase.determiner in OURS and self.form.frame in PLANNING:
+            return None
         source = self.directory.source_of(phrase)
         if source is None and phrase.kind is SourceKind.DATA and self.form.frame is not Frame.BEFORE:
             return None

@@ -35,6 +35,8 @@ DATED = re.compile(
     r"(?=[^;:«».\"]{0,40}\b(?:lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche|hier|\d{1,2}(?:er)?)\b)"
     r",? [^,;:«».\"]{3,60}, "
 )
+# « un indice de sociétés qui ont la meilleure note, telle que publiée par l'agence » : the agency published the note
+TOLD_OF = re.compile(r"[^.;:]{0,60} (?:qui|dont|où) [^.;:]{3,60}, tel(?:le)?s? que $")
 PLURAL = re.compile(r"(?:\bont \w+|\w+ent)$")
 CLAUSE = re.compile(r"(?:(?! qu[e'])[^,;:.«»\"“(])*")
 THAT = re.compile(r"[^.;«»\"]{0,120}?(?: que | qu'| : ?|:)|\s?[«\"“]")
@@ -191,9 +193,12 @@ def _may_be_agent(hit: Hit, phrase: Phrase) -> bool:
 
 
 def _names_release(hit: Hit, start: int, end: int) -> bool:
-    named = phrases_in(hit.document, start, min(end, hit.end))
     kinds = STUDIES if MAKES.match(hit.span.of(hit.lower)) else RELEASED
-    return any(phrase.kind in kinds and phrase.head not in TIPS for phrase in named)
+    named = phrases_in(hit.document, start, min(end, hit.end))
+    return any(
+        phrase.kind in kinds and phrase.head not in TIPS and not TOLD_OF.match(hit.lower, phrase.span.end, end)
+        for phrase in named
+    )
 
 
 def _active(hit: Hit, start: int) -> Cue | None:
@@ -226,12 +231,16 @@ def _trailing(hit: Hit) -> Cue | None:
 
 def _following(hit: Hit) -> Phrase | None:
     """The subject behind a verb, past an adverb or a setting between commas."""
+    named = _past_complements(hit)
+    if named and named.name and hit.directory.names.is_person(named.name):
+        # « détaillait en mars Karim Alami, directeur de l'Office »
+        return named
     behind = _past(hit, LEAD) or phrase_at(hit.document, hit.span.end + 1, hit.end)
     # « ont alerté des agences de l'ONU » : several of them
     plural = behind is not None and behind.determiner == "des" and PLURAL.search(hit.left(hit.span.end, 30)) is not None
     if behind is not None and (plural or not _is_object(hit, behind)):
         return behind
-    return _past_complements(hit) or _past(hit, DATED)
+    return named or _past(hit, DATED)
 
 
 def _past(hit: Hit, setting: re.Pattern[str]) -> Phrase | None:

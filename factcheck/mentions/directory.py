@@ -56,6 +56,7 @@ CAPITALISED = re.compile(rf"{CAPITAL}\w+")
 DOCUMENTS = frozenset({SourceKind.DOCUMENT, SourceKind.EVENT})
 # where somebody speaks: « dans une interview à la MAP, elle a affirmé »
 SPEECHES = frozenset({"interview", "entretien", "discours", "allocution", "déclaration", "tribune", "message"})
+MINOR = 2  # letters of a word that gives no initial (« de la »)
 GENERIC_DOCUMENTS = frozenset({"texte", "document", "publication", "synthèse"})
 
 
@@ -203,11 +204,9 @@ class Directory:
         if not phrase.definite:
             return None
         if not phrase.bare:
-            return (
-                self._body_told(phrase)
-                if self._is_nickname(phrase)
-                else self._holder(phrase) or self._known_by_office(phrase)
-            )
+            if self._is_nickname(phrase):
+                return self._body_told(phrase)
+            return self._abbreviated(phrase) or self._holder(phrase) or self._known_by_office(phrase)
         for source in reversed(self.known):
             if source.head.startswith(phrase.head) and len(source.name) > len(phrase.head):
                 return source
@@ -215,7 +214,22 @@ class Directory:
             return self.echo(phrase.gender, PERSONS)
         if phrase.head in GENERIC_DOCUMENTS:
             return self._law_above(phrase) or self.echo(kinds=DOCUMENTS) or self.echo(kinds=PUBLISHERS)
-        return self._nicknamed(phrase) or (self._body_told(phrase) if phrase.head in NICKNAMES.entries else None)
+        return (
+            self._nicknamed(phrase)
+            or self._abbreviated(phrase)
+            or (self._body_told(phrase) if phrase.head in NICKNAMES.entries else None)
+        )
+
+    def _abbreviated(self, phrase: Phrase) -> Source | None:
+        """« le Centre » is the CNC, « l'Institut national de la statistique » the Insee, if the article names it so."""
+        words = GLOSSED.sub("", phrase.span.of(self.document.folded))
+        initials = "".join(word[0].upper() for word in re.split("[ -]", words) if len(word) > MINOR)
+        if phrase.kind is not SourceKind.BODY or words == words.lower() or words.isupper() or not initials:
+            return None
+        for source in reversed(self.known):
+            if source.kind is SourceKind.NAME and " " not in source.name and _abbreviates(source.name, initials):
+                return source
+        return None
 
     def _law_above(self, phrase: Phrase) -> Source | None:
         """« le texte » : the bill that the sentence before says was voted."""
@@ -341,3 +355,10 @@ class Directory:
     def text_of(self, span: Span) -> str:
         """The words of the article at a place, as printed."""
         return span.of(self.document.text)
+
+
+def _abbreviates(name: str, initials: str) -> bool:
+    """« CNC » for C, « Insee » for INS: the first letters of one acronym."""
+    publisher = ENTITIES.get(name.lower())
+    acronym = name.isupper() or (publisher is not None and publisher.kind is EntityKind.PUBLISHER)
+    return acronym and name.upper().startswith(initials)

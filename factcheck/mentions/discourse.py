@@ -27,6 +27,7 @@ POINTS_BACK = re.compile(
     r"(?:enveloppe|montant|chiffre|chiffres|taux|niveau|total|volume|hausse|baisse|croissance|progression|recul|repli"
     r"|évolution|performance|résultats?|budget|somme)\b|(?:(?:ces|les|ce|le|cette|l'ensemble de ces) |l')"
     r"(?:chiffres?|données|statistiques|résultats|annonces?|bilan|informations?|nouvelle|alerte)\b"
+    r"|(?:ces?|cet|cette) [\w-]{4,20} figur\w{1,4} dans\b"
     r"|c'?est (?:\w+ ){0,4}ce qu|tels? sont|autant de|une? (?:annonce|information|chiffre)\b)"
 )
 # what everybody knows, told by how a sentence begins

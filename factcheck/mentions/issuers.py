@@ -27,6 +27,14 @@ PROVIDED = re.compile(
     r"(?:\bque (?:vient|viennent) de \w+er|\bpar|\bauprès d[eu]s?|\bissue?s d[eu]s?|\bde|\bdu|\bdes|\bd')"
     r"(?: l[ae]s?| l')? ?$"
 )
+HANDED_OUT = re.compile(
+    r" (?:remis|communiqu|présent|distribu|transmis|fourni|diffus|dévoil|livr|consult|recueilli)\w{0,3}"
+    r" (?:aux? |à (?:la |l')?|devant (?:l[ae]s? |l')|lors d(?:e la |u |e l'|es ))[\w-]{3,30}"
+)
+# « une note que vient de publier le conseil régional »
+ISSUED = re.compile(
+    r",? (?:que|qu') ?(?:vient|viennent|a|ont)\b(?: de)? (?:publi|diffus|présent|dévoil|rédig)(?:er|ée?s?) "
+)
 SAID = re.compile(r"déclaration|propos\b|dire")
 POSSESSIVE = frozenset({"son", "sa", "ses", "leur", "leurs"})
 UNSAYING = frozenset({SourceKind.DATA, SourceKind.PEOPLE})
@@ -70,7 +78,16 @@ def provider(directory: Directory, phrase: Phrase) -> Source | None:
     official = "officiel" in phrase.head or " officiel" in phrase.span.of(document.lower)
     if official and known is None:
         return Source(directory.text_of(phrase.span), phrase.span, phrase.kind, phrase.gender, phrase.head)
-    return known
+    return known or _handed_out(directory, phrase)
+
+
+def _handed_out(directory: Directory, phrase: Phrase) -> Source | None:
+    """« les chiffres remis aux députés », whoever drew them up."""
+    handed = HANDED_OUT.match(directory.document.lower, phrase.span.end) if phrase.definite else None
+    if handed is None:
+        return None
+    span = Span(phrase.span.start, handed.end())
+    return Source(directory.text_of(span), span, phrase.kind, phrase.gender, phrase.head)
 
 
 def _provides(before: str, inner: Phrase) -> bool:
@@ -86,7 +103,7 @@ def publisher(directory: Directory, phrase: Phrase) -> tuple[Source | None, int]
             return publisher(directory, inner)[0], phrase.span.end
         if inner.kind is SourceKind.BODY or (inner.name is not None and inner.name.isupper()):
             return directory.resolve(inner), phrase.span.end
-    agent = AGENT.match(document.lower, phrase.span.end)
+    agent = AGENT.match(document.lower, phrase.span.end) or ISSUED.match(document.lower, phrase.span.end)
     by = phrase_at(document, agent.end(), agent.end() + 120) if agent else None
     if by is None or by.kind not in SPEAKERS:
         return None, phrase.span.end

@@ -8,6 +8,7 @@ source may be that source's word too.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
@@ -26,6 +27,7 @@ EXPLICIT = frozenset({Frame.BEFORE, Frame.DRAWN, Frame.STANCE, Frame.LABEL, Fram
 LIGHT = PLANNING | {Frame.NOBODY}
 TAGGING = frozenset({Frame.BEFORE, Frame.DRAWN})
 LOOKING_BACK = frozenset({Frame.SPEECH, Frame.CLAUSE, Frame.RELEASE, Frame.FINDING})
+EDITION = re.compile(r"\bdans (?:son|sa|leur) (?:édition|livraison|numéro|dernière édition|dernier numéro)\b")
 PEOPLE = frozenset({SourceKind.PERSON, SourceKind.INFORMANT, SourceKind.PEOPLE})
 
 
@@ -67,10 +69,11 @@ class _Succession:
 
     def __post_init__(self) -> None:
         self.waiting: list[int] | None = []
-        subject = self.reading.subject
-        if subject is not None:
-            named = replace(subject, authority=subject.authority or subject.name)
-            self.reign = self.main = Reign(Cue(named.span, Frame.SUBJECT, named, leading=True), named)
+        speaker, subject = self.reading.interviewee, self.reading.subject
+        source, frame = (speaker, Frame.SPEAKER) if speaker else (subject, Frame.SUBJECT)
+        if source is not None:
+            named = replace(source, authority=source.authority or source.name)
+            self.reign = self.main = Reign(Cue(named.span, frame, named, leading=True), named)
 
     def turn_to(self, rank: int) -> None:
         """Begin a paragraph."""
@@ -96,6 +99,8 @@ class _Succession:
 
     def _govern(self, index: int) -> Iterator[tuple[int, Reign]]:
         """Give a sentence to whoever still speaks in it, or keep it for a source to come."""
+        if self.reading.interviewee and self.reading.asks(index):
+            return
         turn = self.opening if index == self._first else Turn(self.reading.document, self.reading.sentences[index].span)
         places = [self._place(reign, index, turn) for reign in self._heirs(index)]
         held = next((place for place in places if evidence.holds(place)), None)
@@ -141,6 +146,9 @@ class _Succession:
             return
         heard = Reign(cue, cue.source)
         self.quoted = heard if cue.frame in SPOKEN else None
+        if self.reading.interviewee:
+            # whoever an answer cites has no more than its sentence
+            return
         if _takes_power(self.reading, cue, index):
             yield from ((earlier, heard) for earlier in self._answered(cue, index))
             self._enthrone(heard)
@@ -200,8 +208,15 @@ def _takes_power(reading: Reading, cue: Cue, index: int) -> bool:
         return False
     if reading.namings[source.authority] > 1 or cue.frame is Frame.SPEAKER:
         return True
-    quoted = index in reading.quoting and not is_institution(source)
+    literal = index in reading.quoting
+    quoted = literal and (not is_institution(source) or _is_newspaper(reading, cue))
     return not (quoted or _passes_by(reading, cue))
+
+
+def _is_newspaper(reading: Reading, cue: Cue) -> bool:
+    """« …», écrit Al Fajr dans son édition de mardi »."""
+    end = reading.document.sentence_at(cue.span.start).span.end
+    return EDITION.search(reading.document.lower, cue.span.start, end) is not None
 
 
 def _opens_with_forecast(reading: Reading, cue: Cue, index: int) -> bool:

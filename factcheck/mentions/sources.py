@@ -235,7 +235,8 @@ def _qualifies(match: re.Match[str]) -> bool:
     if plain is not None:
         return plain.lower() not in UNQUALIFYING and APART.match(match.string, match.start("plain")) is None
     word = match["of"] or match["to"]
-    return word is None or word.lower() not in FUNCTION_WORDS
+    # « le Conseil de la Concurrence » : a capital makes a name of « à concurrence de »
+    return word is None or word[0].isupper() or word.lower() not in FUNCTION_WORDS
 
 
 def _glossed(folded: str, end: int, limit: int) -> int:

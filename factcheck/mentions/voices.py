@@ -28,12 +28,14 @@ INSTITUTIONS = PAPERS | {SourceKind.BODY}
 class Reading:
     """The cues of an article sentence by sentence, and how often each source is named.
 
-    ``company`` is the one whose own results the article tells, if it tells any.
+    ``company`` is the one whose own results the article tells, if it tells any;
+    ``interviewee`` whoever answers the questions of an interview.
     """
 
     document: Document
     cues: Sequence[Sequence[Cue]]
     company: Source | None = None
+    interviewee: Source | None = None
 
     @property
     def sentences(self) -> tuple[Sentence, ...]:
@@ -124,6 +126,10 @@ class Reading:
         """Whether a sentence prints a figure as statisticians do."""
         span = self.sentences[index].span
         return STATISTIC.search(self.document.lower, span.start, span.end) is not None
+
+    def asks(self, index: int) -> bool:
+        """Whether a sentence is a question."""
+        return self.sentences[index].span.of(self.document.folded).rstrip(" »\n").endswith("?")
 
     def repeats_first(self, sentence: Span) -> bool:
         """Whether a sentence tells the article's first figure again: « 8,1 % » after a lead on « 8.1 % »."""
