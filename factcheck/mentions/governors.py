@@ -35,6 +35,7 @@ OWNERS = frozenset({"son", "leur", "leurs", "ses"})
 CAUSES = ("à", "au", "aux", "grâce", "malgré", "hors", "outre")
 JOINING = ("en", "à", "hors", "sans")  # « créances en souffrance », « achats hors pétrole »
 ADJUNCTS = ("a", "n", "P")
+EXAMPLES = frozenset({"comme", "tel", "tels", "telle", "telles"})
 GROWTH = "croissance"
 TALLIES = frozenset({"nombre", "chiffre", "total", "effectif"})
 ENABLED = re.compile(r"d[LQszP]{0,3}(?:I|$)")
@@ -61,6 +62,8 @@ def _governor(scene: Scene, at: int, depth: int) -> Phrase | None:
     gap = gap_between(scene, phrase.end, at)
     if told := _told_by(scene, phrase, gap):
         return resolve(scene, told, depth)
+    if gap == "(" and (whole := _exemplified(scene, phrase)):
+        return resolve(scene, whole, depth)
     phrase = _bearer(scene, phrase)
     named = gap == "a" and scene.letters[phrase.head] == "K"  # « porte sa *participation* dans Horizon à 75 % »
     if (gap in OF or named) and (not depth or is_place(scene, phrase)) and _is_aside(scene, phrase):
@@ -107,6 +110,16 @@ def _told_of(scene: Scene, phrase: Phrase) -> Phrase:
     before = scene.phrase_ending(phrase.start - 1) if adjunct else None
     indefinite = before is not None and scene.letters[before.start] == "i" and scene.letters[before.head] not in "bx"
     return before if before and indefinite else phrase
+
+
+def _exemplified(scene: Scene, phrase: Phrase) -> Phrase | None:
+    """« les *prix des services*, comme les loyers ou la restauration (»: what is only told by examples."""
+    for index in range(phrase.start, max(0, phrase.start - WIDEST_LIST * 3), -1):
+        if scene.letters[index] in "XVUzF();:":
+            return None
+        if scene.word(index) in EXAMPLES and scene.letters[index + 1] in "DifQ":
+            return next(scene.phrases_before(index), None) if "p" != scene.letters[index + 2] else None
+    return None
 
 
 def _paid_for(scene: Scene, at: int) -> Phrase | None:

@@ -43,7 +43,7 @@ SAID_AS = re.compile(r"c[Di]B?y[AKp]{0,2}d$")
 STEP_THEN_LEVEL = re.compile(r"b[AKp]{0,2}dF[nPa][^FXVUz,;:()]{1,6}a$")  # « en hausse de 5 % en volume à 12 MDH »
 REACHES = re.compile(r"F[^F;:()bE]{0,15}Pz?[IV]a?$")  # « se creuse de 40 %, pour s'établir à »
 # « Cela représente », « ce qui correspond à une hausse de », « Soit une hausse de »
-RESUMED = re.compile(r"(?:(?P<neuter>O|s|DR)[zL]{0,2}[XVUW]{1,2}L{0,2}a?|^c)(?:[Di]B?[by]A{0,2}[df])?$")
+RESUMED = re.compile(r"(?:(?P<neuter>O|s|DR)[zL]{0,2}[XVUW]{1,2}p?L{0,2}a?|^c)(?:[Di]B?[by]A{0,2}[df])?$")
 # « 4 000 visiteurs ont vu l'exposition (»
 COUNTED_ACTS = re.compile(r"(?:^|[,E])[LD]?F[df]?[NWGApK]{0,4}X?[pVU]D[NWG][AK]{0,2}\($")
 # on its right
@@ -193,7 +193,13 @@ def inherited(scene: Scene, quantity: Quantity) -> Measure | None:
     figure, measure = scene.earlier_like(quantity) or scene.earlier
     alike = quantity.kind in (figure.kind, Kind.PERCENTAGE_POINT) or _is_its_variation(scene, quantity)
     opens = scene.is_bare(quantity) and FIRST_OF_PLACES.match(scene.letters)
+    opens = opens or _says_no_thing(scene, quantity)
     return measure if alike and (opens or _leaves_out(scene, quantity)) else None
+
+
+def _says_no_thing(scene: Scene, quantity: Quantity) -> bool:
+    """« Nous en sommes à 88 % », « De 1 500 francs, on est à 1 830 »: no noun stands before the figure."""
+    return quantity.kind in RESUMING and next(scene.phrases_before(scene.at(quantity)), None) is None
 
 
 def _is_its_variation(scene: Scene, quantity: Quantity) -> bool:

@@ -59,7 +59,8 @@ def part_of_whole(scene: Scene, quantity: Quantity) -> Measure | None:
         return None
     role = verb_role(scene, scene.at(quantity))
     if OF_WHOLE.match(scene.letters, scene.at(quantity) + 1):
-        told = (continued, governed, antecedent, named if role == "share" else inherited, inherited, actor)
+        said = (named, actor, inherited) if role == "share" else (inherited, actor)
+        told = (continued, governed, antecedent, *said)
         return first_of(told, scene, quantity)
     if role == "share" or (role == "share_for" and left_of(scene, scene.at(quantity)).endswith("P")):
         return first_of((governed, antecedent), scene, quantity)
@@ -102,12 +103,22 @@ def fronted(scene: Scene, quantity: Quantity) -> Measure | None:
     at = scene.at(quantity)
     opens = max(scene.letters.rfind(sign, 0, at) for sign in ":;") + 1
     match = FRONTED.match(scene.letters) or LEVEL_FIRST.match(scene.letters, opens)
-    if match is None or at >= match.end():
+    if match is None or at >= match.end() or _completes_sum(scene, opens, at):
         return None
     if scene.letters[match.end() : match.end() + 1] == "O":
         return referred(scene, scene.word(match.end()), match.end())
     phrase = scene.phrase_at(match.end(), match.end())
     return scene.measure(phrase) if phrase and phrase.free else None
+
+
+def _completes_sum(scene: Scene, opens: int, at: int) -> bool:
+    """« Après avoir enregistré des *pertes* de 3 MDH, le groupe »: whether a noun of its own is before a figure."""
+    if scene.previous and opens <= scene.last_told and scene.previous.span.end <= scene.tagged.spans[at][0]:
+        return True
+    phrase = next(scene.phrases_before(at), None)
+    if phrase is None or phrase.start < opens or scene.letters[phrase.head] in "bxyK" or phrase.lead not in "pXVU":
+        return False
+    return gap_between(scene, phrase.end, at) in OF
 
 
 def governed(scene: Scene, quantity: Quantity) -> Measure | None:
@@ -171,7 +182,8 @@ def meant_for(scene: Scene, quantity: Quantity) -> Measure | None:
         return None
     phrase = scene.phrase_at(purpose.end(), purpose.end()) if purpose else None
     people = phrase is not None and lemma(scene.word(phrase.head)) in COUNTABLE.entries
-    return scene.measure(phrase) if phrase and not people and not acts(scene, phrase) else None
+    writing = phrase is not None and acts(scene, phrase) and scene.letters[phrase.start] != "i"
+    return scene.measure(phrase) if phrase and not people and not writing else None
 
 
 def actor(scene: Scene, quantity: Quantity) -> Measure | None:

@@ -60,7 +60,7 @@ IT_IS = re.compile(r",?sX(?=D)")  # « 1,2 million, c'est le *nombre de bénéfi
 AND_FIGURE = re.compile(r"[Ea](?:L{1,3}d)?F")
 TO_WHOM = re.compile(r"(?:\([^()]{0,12}\)|,nb[AL]?[df][LB]?F,)?(?:[df][DiB]{0,2}[NWo])?[aP](?=[DiBFL]{0,4}[NWApGM])")
 GIVEN = re.compile(r"(?:[XUV]{1,2}L?X?p?|p)L?[aP](?=[DiBF]{0,3}[NWApGM])")  # « vont être alloués à »
-LISTED = re.compile(r"[,E]{0,2}R?[DLBdfP]{0,4}")
+LISTED = re.compile(r"[,E]{0,2}R?[DLBdfP]{0,4}K{0,3}")
 SETTING = ("set", "level")  # « fixe à », « chiffre à »
 OBJECT = re.compile(r"(?:D?u)?(?=[Di]B?[NWApGMbx])")
 
@@ -221,10 +221,21 @@ def variation_of(scene: Scene, quantity: Quantity) -> Measure | None:
     at = scene.at(quantity)
     of = OF_VARIED.match(scene.letters, at + 1) if quantity.kind not in TIMES else None
     left = left_of(scene, at)
+    if of is None and RISE.search(left):
+        return _varied_for(scene, at)
     if of is None or not SUM.search(left) or (HOLLOW.search(left) and WHOLE.match(scene.letters, at + 1)):
         return None  # « un niveau de 53 % du PIB »
     phrase = scene.phrase_at(of.start("of"), of.end())
     return scene.measure(phrase) if phrase else None
+
+
+def _varied_for(scene: Scene, at: int) -> Measure | None:
+    """« contre une hausse de 2 % pour les *recettes en devises* »: what varies is told last, if it is no one."""
+    phrase = scene.phrase_at(at + 2, at + 2) if scene.word(min(at + 1, len(scene.letters) - 1)) == "pour" else None
+    if phrase is None or scene.letters[phrase.start] != "D" or is_place(scene, phrase) or acts(scene, phrase):
+        return None
+    someone = scene.letters[phrase.head] in "KoT" or lemma(scene.word(phrase.head)) in COUNTABLE.entries
+    return None if someone else scene.measure(phrase)
 
 
 def complement(scene: Scene, quantity: Quantity) -> Measure | None:

@@ -99,7 +99,7 @@ TOKEN = re.compile(
     r"|(?:qu|jusqu|lorsqu|puisqu|[cdjlmnst])'(?=\w)|aujourd'hui|[^\W\d_]\w*(?:-\w+)*|[+-]?\d(?:[.,/]?\d)*\w*|[^\w\s]"
 )
 NAMING = "NWApGKxyu"  # what an adjective may follow
-BESIDE_NOUN = re.compile(rf"(?<=[{NAMING}])[WGbx]|(?<=M)x|(?<=[NWj])y|(?<=[NWA]E)W")
+BESIDE_NOUN = re.compile(rf"(?<=[{NAMING}])[WGbx]|(?<=M)x|(?<=[NWjA])y|(?<=[NWA]E)W")
 TOTAL = re.compile(r"x(?=[NW][^XVU])")
 AFTER_OF = re.compile(r"(?<=d)[QAV]|(?<=f)V")
 ALONE = re.compile(r"B(?![NKWApGB])")
@@ -114,6 +114,7 @@ SOMETIMES = re.compile(
 # « qui *le facture* 5 dirhams », « lui *réserve* »: what follows such a pronoun is a verb
 AFTER_CLITIC = re.compile(r"(?:(?<=R)D|s)[WNGM]")
 CLITICS = {"D": frozenset({"le", "la", "les", "l'", "leur"}), "s": frozenset({"lui", "y"})}
+WE_ARE = re.compile(r"(?<=s)y|(?<=sn)y")
 OF_TWO = re.compile(r"^(?:L,)?D(?P<one>B)(?P<verb>W)(?=,?L|[FD])")  # « Le second affiche, lui, 9 % »
 ONE_OF_TWO = frozenset({"premier", "première", "second", "seconde"})
 BEFORE_NOUN = re.compile(r"(?<=[Di])A(?=b)")  # « une *nette* amélioration »
@@ -165,10 +166,20 @@ def tag(document: Document, sentence: Span, quantities: Sequence[Quantity]) -> T
         spans.append((quantity.span.start, quantity.span.end))
         place = quantity.span.end
     _read(document, place, sentence.end, letters, spans)
+    _name_counted(quantities, letters, spans)
     _settle(document, letters, spans)
     line = SOMETIMES.sub("b", "".join(letters))
     line = AFTER_REFLEXIVE.sub("V", line).replace("nj", "nb").replace("j", "N")
     return Tagged(BARE_SUBJECT.sub(PROPER, line), tuple(spans), figures)
+
+
+def _name_counted(quantities: Sequence[Quantity], letters: list[str], spans: Sequence[tuple[int, int]]) -> None:
+    """Make nouns of the words that figures count, whatever they look like: « 14 600 *dossiers* »."""
+    counted = {quantity.noun.start for quantity in quantities if quantity.noun}
+    for index, (start, _) in enumerate(spans) if counted else ():
+        led_on = letters[index] == "p" and letters[index + 1 : index + 2] in (["a"], ["n"], ["P"])  # « 300 liés à »
+        if start in counted and letters[index] in "pAGIMgV" and not led_on:
+            letters[index] = "N"
 
 
 def _settle(document: Document, letters: list[str], spans: Sequence[tuple[int, int]]) -> None:
@@ -186,6 +197,9 @@ def _settle(document: Document, letters: list[str], spans: Sequence[tuple[int, i
     for index in _places(AFTER_CLITIC, letters):
         if words[index] in CLITICS[letters[index]] and (letters[index] == "s" or words[index - 1] == "qui"):
             letters[index : index + 2] = "sV"
+    for index in _places(WE_ARE, letters):
+        if words[index] == "sommes":  # « nous en *sommes* à »
+            letters[index] = "X"
     if (of_two := OF_TWO.match("".join(letters))) and words[of_two.start("one")] in ONE_OF_TWO:
         letters[of_two.start("verb")] = "V"
     for index in _places(SECOND, letters):
