@@ -10,7 +10,8 @@ from dataclasses import replace
 
 from factcheck.mentions.agreement import PLURAL, may_mean
 from factcheck.mentions.clauses import IDLE, VERB, left_of, verb_role
-from factcheck.mentions.governors import OBJECT_LEADS, governor, lists_on
+from factcheck.mentions.governors import OBJECT_LEADS, governor
+from factcheck.mentions.listings import lists_on
 from factcheck.mentions.phrases import OF_NOUN, Phrase
 from factcheck.mentions.referents import referent, topic
 from factcheck.mentions.scenes import FINITE, TIMES, WINDOW, Scene

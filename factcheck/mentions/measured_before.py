@@ -9,7 +9,8 @@ import re
 from dataclasses import replace
 
 from factcheck.mentions.clauses import OF, VERB, gap_between, left_of, verb_role
-from factcheck.mentions.governors import foresees, goes_on, governor, subject, whole_list
+from factcheck.mentions.governors import foresees, governor, subject
+from factcheck.mentions.listings import goes_on, whole_list
 from factcheck.mentions.measured_again import antecedent, continued, inherited, pointed, referred
 from factcheck.mentions.measured_beside import SHARES
 from factcheck.mentions.nouns import lemma

@@ -8,7 +8,8 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from factcheck.mentions.governors import listed_to, resolve
+from factcheck.mentions.governors import resolve
+from factcheck.mentions.listings import listed_to
 from factcheck.mentions.measured_beside import counted
 from factcheck.mentions.phrases import Phrase
 from factcheck.mentions.scenes import TIMES, Scene
