@@ -44,7 +44,7 @@ OPENS_ASIDE = re.compile(
     r"|l[ae]s? (?:prix|cours|tarif|quintal|tonne|baril|litre|kilo\w{0,6}|sac|ticket|salaire|loyer|smic|smig)"
     r"\b[^.;:]{0,50} (?:évolue|n'a pas (?:varié|bougé)|se négocie|tourne|oscille|s'échange|coûte|vaut|reste à)\b"
     r"|le (?:texte|projet)\b[^.,;]{0,20} (?:a|sera|doit)\b(?: \w{2,8}){0,2} (?:transmis|soumis|renvoyé)\b"
-    r"|l[ae] (?:précédente?|ancienne?) "
+    r"|l[ae] (?:précédente?|ancienne?) |fixée?s? à \d"
     r"|[^.,;]{1,60} (?:sont|est) (?:récurrent|fréquent|courant|légion|monnaie courante)"
     r"|(?:une?|deux|trois|quelques|plusieurs) (?:jours?|semaines?|mois) (?:plus tôt|auparavant), "
 )

@@ -33,6 +33,7 @@ YEARS = re.compile(
     r"(?:en(?<!\wen)|depuis|il y a|voilà) (?:\w{2,15} ){1,2}(?:ans|décennies|siècles?)\b"
     r"|depuis(?:, | (?:janv|févr|mars|avr|mai|juin|juil|août|sept|oct|nov|déc|lors\b|les années\b))"
     r"|jadis\b|naguère\b|autrefois\b|à l'époque\b"
+    r"|avai(?:en)?t(?<!\wavait)(?<!\wavaient) (?:déjà |\w{3,12}ment )?\w{2,15}(?:é|i|u|is|it)e?s?\b"
 )
 AHEAD = re.compile(
     r"ront(?!\w)(?<!front)|(?:devr|pourr)ai(?:en)?t(?!\w)| (?:vise|ambitionne)(?:nt)?(?!\w)|objectif(?!\w)"
@@ -218,10 +219,10 @@ EVIDENCE = (
     Evidence(looks_ahead, -2),
     Evidence(looks_back, -2),
     Evidence(has_turned, -2),
-    Evidence(counts_nothing, -3),
+    Evidence(counts_nothing, -4),
     Evidence(shifts, -3),
     Evidence(concludes, -3),
-    Evidence(steps_aside, -4),
+    Evidence(steps_aside, -5),
     Evidence(is_own_voice, -8),
 )
 
