@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from dataclasses import replace
 
 from factcheck import lexicon
@@ -331,9 +332,11 @@ def _said_again(scene: Scene, phrase: Phrase) -> Phrase | None:
     apposed = phrase.lead == "," and (scene.letters[phrase.start] == "i" or phrase.start == phrase.head)
     apposed = apposed and scene.word(phrase.head) in TALLIES
     counted = scene.previous if apposed and phrase.end == phrase.head + 1 else None
-    starts = (start for start, _ in scene.tagged.spans[: phrase.start])
-    heads = (index for index, start in enumerate(starts) if counted and start == counted.span.start)
-    return next((counted_phrase(scene.letters, head) for head in heads), None)
+    if counted is None:
+        return None
+    head = bisect_left(scene.tagged.spans, (counted.span.start, 0))
+    known = head < phrase.start and scene.tagged.spans[head][0] == counted.span.start
+    return counted_phrase(scene.letters, head) if known else None
 
 
 def _is_hollow(scene: Scene, phrase: Phrase) -> bool:
