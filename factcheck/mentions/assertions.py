@@ -145,7 +145,7 @@ def _is_anecdote(document: Document, quantity: Quantity) -> bool:
     """« il y a six semaines », says somebody of their own affairs."""
     if quantity.kind is not Kind.DURATION:
         return False
-    return QUOTED_FIRST_PERSON.search(document.sentence_at(quantity.span.start).span.of(document.lower)) is not None
+    return QUOTED_FIRST_PERSON.search(document.around(quantity.span).of(document.lower)) is not None
 
 
 def _is_determiner(document: Document, quantity: Quantity) -> bool:
