@@ -24,11 +24,11 @@ from factcheck.mentions import (
     events,
     hedges,
     measures,
-    modalities,
     noise,
     periods,
     quantities,
     relations,
+    told_together,
     tree_rules,
 )
 from factcheck.mentions.attributions import SourceMention
@@ -36,7 +36,7 @@ from factcheck.mentions.contexts import Dated
 from factcheck.mentions.entities import EntityMention
 from factcheck.mentions.nouns import CLASSES, NOUNS, PEOPLE, WordClass, lemma
 from factcheck.mentions.taken import Taken, in_text_order
-from factcheck.model import Claim, Direction, Kind, Measure, PeriodMention, Quantity, Relation, Span
+from factcheck.model import Claim, Direction, Kind, Measure, Modality, Period, PeriodMention, Quantity, Relation, Span
 from factcheck.syntax import Syntax
 
 NEVER_DATED = frozenset({Kind.AGE, Kind.ORDINAL, Kind.NOISE})
@@ -82,6 +82,7 @@ class Links:
     measures: Mapping[Span, Measure]
     sources: Sequence[SourceMention]
     relations: Mapping[Span, Relation]
+    modalities: Mapping[Span, Modality]
     entities: Sequence[EntityMention]
 
 
@@ -109,8 +110,15 @@ def _links(figures: Figures) -> Links:
         measures.find(document, asserted),
         attributions.find(document) if asserted else (),
         relations.relate(document, related, figures.changes, _ids(figures)),
+        told_together.find(document, asserted, _periods(figures)),
         entities.find(document) if asserted else (),
     )
+
+
+def _periods(figures: Figures) -> dict[Span, Period | None]:
+    """When each figure is told of; a date is told when it is told, whatever day it is."""
+    days = {quantity.span for quantity in figures.asserted if quantity.kind is Kind.DATE}
+    return {span: dated.period for span, dated in figures.dated.items() if span not in days}
 
 
 def _ids(figures: Figures) -> dict[Span, str]:
@@ -175,7 +183,7 @@ def _claim(figures: Figures, plain: Claim, links: Links) -> Claim:
         measure=measure,
         entity=entity,
         entity_inherited=inherited,
-        modality=modalities.modality_of(document, quantity.span, None if quantity.kind is Kind.DATE else plain.period),
+        modality=links.modalities[quantity.span],
         relation=links.relations.get(quantity.span),
         attribution=attributions.attribution_of(links.sources, quantity.span, document),
     )

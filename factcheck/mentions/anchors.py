@@ -72,7 +72,7 @@ def _is_bare(document: Document, date: PeriodMention) -> bool:
 
 
 SINCE_LAUNCH = re.compile(
-    r"(?<!\w)depuis (?:son|sa|leur|la|le|l')(?:[ '][^\W\d_]{1,14}){1,7}"
+    r"(?<!\w)depuis (?:son|sa|ses|leurs?|la|les?|l')(?:[ '][^\W\d_]{1,14}){1,7}"
     r",? (?:en|le|au|fin|début|à la) (?:mois de |début des |fin des )?$"
 )
 LAUNCHED_AT = ("en ", "le ", "au ", "fin ", "début ", "à la ", "mois de ", "des ")
@@ -96,11 +96,25 @@ def _is_a_state(document: Document, date: PeriodMention) -> bool:
         return True
     if date.bearing is Bearing.SINCE and date.span.start - document.sentence_at(date.span.start).span.start < OPENING:
         return True
-    if telling_days.is_of_an_accident(document, date):
+    if telling_days.is_of_an_accident(document, date) or _opens_what_follows(document, date):
+        return True
+    if GLOSSED.match(document.lower, date.span.end):
         return True
     return just_before(document.lower, AS_OF_EDGE, date.span.start, 8) is not None
 
 
+def _opens_what_follows(document: Document, date: PeriodMention) -> bool:
+    """« La tranche, opérationnelle fin 2026, fournira 540 000 m³ »: what a thing will do is of its beginning."""
+    published, start = document.article.published, date.period.start if date.period else None
+    ahead = published is not None and start is not None and start > published
+    return ahead and WILL_DO.match(document.lower, date.span.end) is not None
+
+
+# « la présidentielle d'octobre 2020 (87 morts) », « les législatives de mars 2016, avec 167 élus »
+GLOSSED = re.compile(
+    r"(?: \(| - |, avec )(?:(?:ses|plus de|près de|environ|quelque|soit) )?\d{1,3}(?:[ .]\d{3})* [^\W\d_]{3}"
+)
+WILL_DO = re.compile(r", (?:en |y )?[^\W\d_]{2,16}r(?:a|ont)(?!\w)")
 AS_OF_EDGE = re.compile(r"(?<!\w)à (?:la )?$")  # « à fin juin 2015 », whatever event is told before
 FIGURE_BEFORE = re.compile(
     r"(?:\d|millions?|milliards?|%|\$|€|dirhams?|euros?|dollars?|dh)"

@@ -32,6 +32,8 @@ RAISED = re.compile(
     r"(?<!\w)(?:sera|seront|va être|vont être|est|sont) (?:[^\W\d_]{3,14} )?"
     r"(?:relev|port|augment|revaloris|abaiss|baiss|gel|rédui|supprim|appliqu|index|major)\w{1,4} [^.;:()]{0,50}?au $"
 )
+# « la fermeture de 180 lits, dont 62 en médecine, jusqu'au 1er septembre »: how long, and not how much by then
+STAYING = re.compile(r"(?<!\w)(?:ferm|suspen|interrom|interrup|prolong|prorog|maint(?:ien|enu)|valab|gel[eé])\w*")
 SETTING = 72  # characters
 ONE_DAY = re.compile(r"(?:[^\W\d_]+ )?\d{1,2}(?:er)? [^\W\d_]+\.?(?: \d{4})?")
 COUNTED_FROM = re.compile(r"[ \"«-]{0,3}(?:[^\W\d_]{2,12},? )?depuis (?:le )?")
@@ -48,11 +50,13 @@ OPENING = re.compile(
     r"[ \"«-]{0,3}(?:déjà |puis |ensuite |enfin |ainsi,? |c'est |auparavant, )?"
     r"(?:(?:en|dès|depuis|courant|au mois de|le mois de) )?"
 )
-DONE = re.compile(r"(?:[éiu]e?s?|ite?s?|erte?s?|vigueur|service|œuvre|place)$")  # not « le pire accident depuis mai »
+# not « le pire accident depuis mai »
+DONE = re.compile(r"(?:[éiu]e?s?|ite?s?|erte?s?|onnel(?:le)?s?|vigueur|service|œuvre|place)$")
 SINCE = re.compile(
     r" (?:depuis|jusqu'en|jusqu'à|jusqu'au) (?:le )?(?:mois de )?"
 )  # « versée depuis décembre 2023 », not « 120 nommés depuis mai »
 # « 45 agents recrutés en mars », « 45 agents ont été recrutés en mars » : the date is the figure's
+MANY = re.compile(r"(?:[éiu]e?s|ite?s|erte?s)$")  # not « les dernières législatives, en mai »
 MANY_OF_THEM = re.compile(r"[^.;:()]{0,60}")
 # « selon les données présentées en mars », « 4 millions contre les chiffres publiés en juin » : as of that month
 TOLD = re.compile(
@@ -74,7 +78,6 @@ DATELINE = re.compile(r"(?:date \d{4}-\d\d(?:-\d\d)? )?(?:[^\W\d_][\w'. -]{0,30}
 PUBLISHED = re.compile(r"(?:par [^\n]{2,40} - )?(?:mise? à jour|publiée?|postée?|modifiée?)(?: :)? (?:le |en )$")
 FILED = re.compile(r" ?(?:\([^()\n]{2,30}\)|\[[^\[\]\n]{2,30}\]|[-:/|]|\.? *(?:$|\n)|\. )")
 
-FOUNDED = re.compile(r"(?:^|, |[(«] ?)(?:créée?s?|fondée?s?|constituée?s?|instituée?s?)(?: à [\w-]{2,20})? en $")
 # « l'édition du 8 octobre », « les bilans des 18 février et mars » : a paper's day, or the day its figures are as of
 ISSUE = re.compile(
     r"(?<!\w)(?:édition|numéro|livraison|parution|article|bilans?|situation|relevés?|bulletins?)"
@@ -140,7 +143,7 @@ def _happened(document: Document, mention: PeriodMention, figures: Sequence[Quan
         if not _is_one_day(document, mention, stated) or _bounds_sum(document, mention, figures):
             return False
         return not AS_OF.search(before) or _takes_effect(document, mention)
-    if mention.kind is PeriodKind.YEAR and _tells_a_foundation(document, mention):
+    if mention.kind is PeriodKind.YEAR and _tells_an_origin(document, mention):
         return True
     if (
         not _is_one_month(mention, stated)
@@ -153,12 +156,18 @@ def _happened(document: Document, mention: PeriodMention, figures: Sequence[Quan
     return any(reads(document, mention, figures) for reads in told)
 
 
-def _tells_a_foundation(document: Document, mention: PeriodMention) -> bool:
-    """« Créée en 1980, la société… »: the one event whose year alone is a claim."""
+def _tells_an_origin(document: Document, mention: PeriodMention) -> bool:
+    """« Créée par l'État en 1980, la société… », « un code mis en place en 2003 »: what a year alone may tell."""
     if not document.lower.endswith(" en ", 0, mention.span.start):
         return False
     start = max(document.sentence_at(mention.span.start).span.start, mention.span.start - REACH)
-    return FOUNDED.search(document.lower[start : mention.span.start]) is not None
+    return _origin().search(document.lower, start, mention.span.start) is not None
+
+
+@cache
+def _origin() -> re.Pattern[str]:
+    origins = alternation(load("origins", lambda row: row["note"]).entries)
+    return re.compile(rf"(?<!\w)(?:{origins})(?: (?:à|au) [\w-]{{2,20}})?(?: par [^.;:,()\d]{{2,45}})? en $")
 
 
 def _happens(document: Document, mention: PeriodMention, figures: Sequence[Quantity]) -> bool:
@@ -275,6 +284,8 @@ def _closes_sum(document: Document, mention: PeriodMention, figures: Sequence[Qu
     counted = here > 0 and figures[here - 1].span.start >= start and figures[here - 1].kind in SUMS
     if not counted or words().search(document.lower, start, mention.span.start):
         return False
+    if STAYING.search(document.lower, document.around(mention.span, FAR).start, mention.span.start):
+        return False
     return SET_FOR.search(document.lower, start, mention.span.start) is None
 
 
@@ -348,5 +359,5 @@ def _is_of(document: Document, figure: Quantity, event: re.Match[str]) -> bool:
     """Whether the date behind an event is a figure's: told between the two, or of the many that it happened to."""
     if figure.span.start >= event.end():
         return True
-    told_of_many = event.group().endswith("s") and figure.span.end <= event.start()
+    told_of_many = MANY.search(event.group()) is not None and figure.span.end <= event.start()
     return told_of_many and MANY_OF_THEM.fullmatch(document.lower, figure.span.end, event.start()) is not None

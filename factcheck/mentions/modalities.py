@@ -15,7 +15,7 @@ from enum import StrEnum
 
 from factcheck import lexicon
 from factcheck.document import Document
-from factcheck.mentions import budgets
+from factcheck.mentions import budgets, plans
 from factcheck.mentions.tenses import NO_NOUN, PAST_STEM, STEM, Tense, Verb, verbs
 from factcheck.model import Modality, Period, Span
 
@@ -29,6 +29,8 @@ class Reach(StrEnum):
     NOUN = "noun"  # a noun: the figure that qualifies it
     PRICE = "price"  # a verb, when a price or a rate is what it sets
     CLAUSE = "clause"  # anywhere in the clause
+    DIRECT = "direct"  # right before the figure of people or things: « attend 1 500 participants »
+    STAGE = "stage"  # a stage of works, when nothing says that it is over: « une seconde phase évaluée à »
     CLOSE = "close"  # right after the figure
     INVERTED = "inverted"  # closing the sentence: « …, anticipe le ministère »
 
@@ -65,7 +67,11 @@ CLOSE = 30
 NOUN_REACH = 75
 WINDOW = 320  # a clause is no longer, to the left or to the right
 # where a clause ends for a cue
-BREAK = re.compile(r"[;!?«»]|\b(?:mais|tandis qu[e']|alors qu[e']|cependant|or|(?<!ce )qui|lorsqu[e'])(?!\w)")
+# (« couvriront « plus de la moitié » des besoins » is one clause)
+BREAK = re.compile(
+    r"[;!?]|(?<![^\W\d_] )«|»(?! [^\W\d_])"
+    r"|\b(?:mais|tandis qu[e']|alors qu[e']|cependant|or|(?<!ce )qui|lorsqu[e'])(?!\w)"
+)
 LABEL = re.compile(r"(?:^|[.;(])[^.;:]{0,45}:\s?$")  # « Objectif : »
 # « contre 25 MMDH », « après un pic de 72,2 % » : what the figure to come is held against
 COMPARISON = re.compile(
@@ -94,6 +100,12 @@ FUTURE_PASSIVE = re.compile(
     r"[^,;:.]{0,70}?\b(?:sera|seront|devrait être|devraient être|doit être|doivent être)\b(?:[ ][\w'-]{1,15}){0,4}?"
     r"[ ]\w{2,18}(?:é|i|u|it|is|ert)e?s?(?!\w)"
 )
+# « deux mines vont prochainement être exploitées », « 180 lits doivent fermer », not « doivent attendre »
+ABOUT_TO = re.compile(
+    r"[^,;:.]{0,70}?\b(?:(?:va|vont)(?: \w{3,15}ment| ainsi| aussi| bientôt)? (?!falloir)\w{2,18}(?:er|ir|re|oir)"
+    r"|(?:doit|doivent)(?: \w{3,15}ment| ainsi| aussi| bientôt)? (?:permettre|servir|financer|fermer|r?ouvrir|démarrer"
+    r"|débuter|entrer|disparaître|rejoindre|accueillir|voir le jour|s'ajouter|suivre|arriver))(?!\w)"
+)
 TO_BE_DONE = re.compile(
     r"[^,;:.]{0,70}?\bdevr(?:ait|aient)\b(?:[ ][\w'-]{1,15}){0,5}?[ ]être[ ]\w{2,18}(?:é|i|u|it|is|ert)e?s?(?!\w)"
 )
@@ -118,27 +130,52 @@ BEGINNING = re.compile(
     r"(?:^|,|\bet|\bque|:)[ ](?:(?:près|plus|quelque|environ|moins|de)[ ]){0,2}$|\bqu'(?:environ )?$"
 )
 QUOTED = re.compile(r"[ ]qu(?:e |')")
+HEDGED = re.compile(r" (?:(?:près|plus|moins|environ|quelque|jusqu'à|au moins|pas) ?(?:de |d')?){0,3}")
+LASTS = re.compile(r"(?<!\w)(?:ans?|années?|mois|semaines?|jours?|heures?|minutes?|h)(?!\w)")
+OVER = re.compile(
+    r"[^.;:]{0,60}?(?<!\w)(?:a|ont|avait|avaient) (?:[^\W\d_]{2,14} )?[^\W\d_]{2,16}(?:é|i|u|it|is|ert)e?s?(?!\w)"
+)
+STAGE_REACH = 45
 
 
 def modality_of(document: Document, span: Span, period: Period | None = None) -> Modality:
     """How a figure is told: ``observed`` unless its clause says otherwise, or its ``period`` is still to come."""
-    sentence = document.sentence_at(span.start).span
-    clause = _clause(document.lower, span, sentence)
-    before = document.lower[clause.start : span.start]
-    if COMPARISON.search(before[-80:]) or _is_start(document.lower, clause, span):
-        return Modality.OBSERVED
-    told = _beside(document, clause, span)
+    clause = clause_of(document, span)
+    if _is_compared(document.lower, clause, span):
+        return _alone(document, clause, span) or Modality.OBSERVED
+    told = told_of(document, span) or Modality.OBSERVED
     ahead = told is Modality.OBSERVED and _lies_ahead(document, clause, period)
     return Modality.FORECAST if ahead else told
 
 
-def _beside(document: Document, clause: Span, span: Span) -> Modality:
+def told_of(document: Document, span: Span) -> Modality | None:
     """What the figure's own verb says, else the nearest cue before it that reaches it, else one behind."""
-    own = _of_its_verb(document, clause, span) if BEGINNING.search(document.lower, clause.start, span.start) else None
-    if own is None and (close := _right_behind(document.lower, clause, span)):
-        return close
-    cue = None if own else _reaching(document, clause, span)
-    return own or (cue.modality if cue else _after(document, clause, span))
+    clause = clause_of(document, span)
+    alone = _alone(document, clause, span)
+    if alone:
+        return alone
+    cue = _reaching(document, clause, span)
+    return cue.modality if cue else _after(document, clause, span)
+
+
+def _alone(document: Document, clause: Span, span: Span) -> Modality | None:
+    """What the verb of the clause that a figure opens says, or a word right behind it."""
+    begins = BEGINNING.search(document.lower, clause.start, span.start) is not None
+    own = _of_its_verb(document, clause, span) if begins else None
+    return own or _right_behind(document.lower, clause, span)
+
+
+def own_modality(document: Document, span: Span) -> Modality | None:
+    """What is told of a figure alone: by the verb it is the subject of, a word right behind it, « contre »."""
+    clause = clause_of(document, span)
+    own = _of_its_verb(document, clause, span) or _right_behind(document.lower, clause, span)
+    return own or (Modality.OBSERVED if _is_compared(document.lower, clause, span) else None)
+
+
+def _is_compared(lower: str, clause: Span, span: Span) -> bool:
+    """Whether a figure is what one to come is held against, or where a change starts from."""
+    before = lower[max(clause.start, span.start - 80) : span.start]
+    return COMPARISON.search(before) is not None or _is_start(lower, clause, span)
 
 
 def _lies_ahead(document: Document, clause: Span, period: Period | None) -> bool:
@@ -150,8 +187,9 @@ def _lies_ahead(document: Document, clause: Span, period: Period | None) -> bool
     return period.start > published or (running and any(verbs(document, clause.start, clause.end, LOOKING_AHEAD)))
 
 
-def _clause(lower: str, span: Span, sentence: Span) -> Span:
-    """The stretch of the sentence in which a cue can reach the figure."""
+def clause_of(document: Document, span: Span) -> Span:
+    """The stretch of its sentence in which a cue can reach a figure."""
+    lower, sentence = document.lower, document.sentence_at(span.start).span
     left, right = max(sentence.start, span.start - WINDOW), min(sentence.end, span.end + WINDOW)
     start = max((match.end() for match in BREAK.finditer(lower, left, span.start)), default=left)
     end = BREAK.search(lower, span.end, right)
@@ -176,6 +214,9 @@ def _reaching(document: Document, clause: Span, span: Span) -> _Cue | None:
     law = budgets.allots(document, Span(clause.start, span.start))
     if law:
         found.append(_Cue(law, Modality.FORECAST, Reach.AFTER))
+    deed = plans.announced(document, clause, span)
+    if deed:
+        found.append(_Cue(deed, Modality.TARGET, Reach.AFTER))
     for cue in sorted(found, key=lambda cue: cue.span.end, reverse=True):
         if _reaches(lower, cue, span):
             return cue
@@ -219,7 +260,7 @@ def _of_conditional(document: Document, span: Span, verb: Verb) -> Modality:
     return Modality.FORECAST if ahead else Modality.OBSERVED
 
 
-def _after(document: Document, clause: Span, span: Span) -> Modality:
+def _after(document: Document, clause: Span, span: Span) -> Modality | None:
     """What a cue behind the figure says of it: a passive to come, or a term not told of another verb."""
     own = _of_its_verb(document, clause, span)
     if own:
@@ -229,7 +270,7 @@ def _after(document: Document, clause: Span, span: Span) -> Modality:
             return form.modality
         if form.reach in VERBS:
             break
-    return Modality.OBSERVED
+    return Modality.TARGET if plans.is_of_a_work_to_come(document, clause, span) else None
 
 
 def _of_its_verb(document: Document, clause: Span, span: Span) -> Modality | None:
@@ -237,7 +278,7 @@ def _of_its_verb(document: Document, clause: Span, span: Span) -> Modality | Non
     lower = document.lower
     if KNOWN.search(lower[max(clause.start, span.start - 8) : span.start]):
         return None
-    if FUTURE_PASSIVE.match(lower, span.end, clause.end) or TO_BE_DONE.match(lower, span.end, clause.end):
+    if any(shape.match(lower, span.end, clause.end) for shape in (FUTURE_PASSIVE, TO_BE_DONE, ABOUT_TO)):
         return Modality.TARGET
     verb = SUBJECT_OF.match(lower, span.end, clause.end)
     if verb is None:
@@ -288,10 +329,25 @@ def _prices(lower: str, cue: Span, span: Span) -> bool:
     return span.start - cue.end <= CLOSE and around is not None
 
 
+def _is_expected(lower: str, cue: Span, span: Span) -> bool:
+    """« attend 1 500 participants », not « attend trois mois »."""
+    return HEDGED.fullmatch(lower, cue.end, span.start) is not None and not LASTS.search(
+        lower, span.start, span.end + 8
+    )
+
+
+def _is_stage(lower: str, cue: Span, span: Span) -> bool:
+    """« une seconde phase évaluée à 2,7 MMDH », not « la deuxième tranche de 500 MDH a été versée »."""
+    near = span.start - cue.end <= STAGE_REACH and QUOTED.search(lower, cue.end, span.start) is None
+    return near and _qualifies(lower, cue, span) and OVER.match(lower, span.end) is None
+
+
 CONDITIONS: Mapping[Reach, Callable[[str, Span, Span], bool]] = {
     Reach.INFINITIVE: _before_infinitive,
     Reach.NOUN: _qualifies,
     Reach.PRICE: _prices,
+    Reach.DIRECT: _is_expected,
+    Reach.STAGE: _is_stage,
 }
 
 TOLD: Mapping[Tense, Callable[[Document, Span, Verb], Modality]] = {

@@ -60,9 +60,9 @@ SHAPES: dict[Tense, tuple[tuple[str, ...], re.Pattern[str]]] = {
     ),
     # « espère transporter », « compte ainsi recruter »
     Tense.WILL: (
-        ("espèr", "compt", "pens"),
+        ("espèr", "espér", "compt", "pens"),
         re.compile(
-            r"(?<![\w'-])(?:espèr(?:e|ent|ait|aient|ons)|compt(?:e|ent|ait|aient|ons)|pens(?:e|ent|ons))"
+            r"(?<![\w'-])(?:esp[èé]r(?:e|ent|é|ait|aient|ons)|compt(?:e|ent|ait|aient|ons)|pens(?:e|ent|ons))"
             rf"(?: \w{{3,15}}ment| ainsi| aussi| bien)? {INFINITIVE}"
         ),
     ),
@@ -102,10 +102,15 @@ def verbs(document: Document, start: int, end: int, tenses: tuple[Tense, ...] = 
         if all(lower.find(sign, start, end) < 0 for sign in signs):
             continue
         for match in shape.finditer(lower, start, end):
-            named = tense is Tense.FUTURE and document.folded[match.start()].isupper()  # « Zamora »
+            named = tense is Tense.FUTURE and _is_name(document, match.start())
             if not named and match.start() not in taken:
                 taken.add(match.start())
                 yield Verb(Span(*match.span()), tense, match.groupdict().get("stem") or "")
+
+
+def _is_name(document: Document, place: int) -> bool:
+    """« Zamora », but « Viendra ensuite… »."""
+    return document.folded[place].isupper() and document.sentence_at(place).span.start != place
 
 
 def tells_the_future(document: Document, span: Span) -> bool:
