@@ -55,6 +55,7 @@ SETTING = re.compile(r"(?: [\w'-]{1,20}){0,5},? (?:lors|au cours|à l'occasion|�
 PRONOUN = r"(?P<pronoun>il|elle|ils|elles|on|lui|eux|ce dernier|cette dernière|celui-ci|celle-ci|ces dernie?r?e?s)"
 # « il vise », but not « la création de celle-ci vise »
 PRONOUN_BEFORE = re.compile(rf"(?:^|(?<! de)(?<! par)(?<! avec)[^\w'-]|qu'){PRONOUN}{ADVERBS} {CLITICS}$")
+AT = re.compile(r"(?:à (?=l)|chez |du côté (?:de (?=l)|du )|au |dans (?=l))")
 PREPOSITION_BEFORE = re.compile(
     r"\b(?:de|du|des|à|au|aux|par|avec|dans|pour|sur|chez|contre|auprès|entre|vers|sous|sans|devant|via|en|d)[' ]"
     r"(?:(?:sa|son) [a-zà-ÿ]{5,9} |sm |s\.m\.? )?$"
@@ -261,6 +262,9 @@ def _with_subject(hit: Hit, start: int) -> Cue | None:
         return None
     pronoun = PRONOUN_BEFORE.search(hit.left(start))
     if pronoun:
+        house = _house(hit) if pronoun["pronoun"] == "on" else None
+        if house is not None:
+            return hit.cue_of(house, leading=True)
         nobody = pronoun["pronoun"] == "on" or IMPERSONAL.match(hit.lower, hit.span.start)
         if nobody or hit.form.frame in IMPERSONALLY:
             return None
@@ -274,6 +278,14 @@ def _allows_subject(hit: Hit) -> bool:
     if hit.form.frame is Frame.ACT and hit.form.shape == "simple":
         return False
     return follows is None or follows.match(hit.lower, hit.span.end, hit.end) is not None
+
+
+def _house(hit: Hit) -> Phrase | None:
+    """« À la direction régionale, on promet… » : whose people speak."""
+    at = AT.match(hit.lower, hit.sentence.start, hit.span.start)
+    phrase = phrase_at(hit.document, at.end(), hit.span.start) if at else None
+    told = phrase is not None and hit.lower.startswith((", on ", ", l'on "), phrase.span.end)
+    return phrase if told and phrase and phrase.kind is SourceKind.BODY else None
 
 
 def _may_be_subject(hit: Hit, phrase: Phrase) -> bool:

@@ -304,8 +304,9 @@ class Directory:
         """A name that is no place's nor anybody's, nor the first word of a headline (« Tourisme : »)."""
         name = phrase.name or ""
         if NICKNAMES.entries.get(phrase.head) == COMPANY:
-            # « le groupe Dirval »
-            return CAPITALISED.search(phrase.span.of(self.document.folded), len(phrase.head)) is not None
+            # « le groupe Dirval », but « résultat net part du groupe (RNPG) »
+            words = GLOSSED.sub("", phrase.span.of(self.document.folded))
+            return CAPITALISED.search(words, len(phrase.head)) is not None
         if (
             not name
             or companies.RESULTS.fullmatch(name.lower())

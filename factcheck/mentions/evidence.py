@@ -24,6 +24,9 @@ COUNTED = re.compile(
     r"\b(?:millions?|milliards?|moitié|tiers|quarts?|(?:doubl|tripl|quadrupl|décupl)\w{1,4}"
     r"|sur (?:dix|deux|trois|quatre|cinq|cent|mille))\b"
 )
+UNITS_COUNTED = re.compile(
+    r"\d[ .]\d{3}(?!\d)(?! ?(?:mill|dh\b|mad\b|mdh|mmdh|dirham|dinar|euro|dollar|franc|f ?cfa|fcfa|€|\$))"
+)
 LEVELS = re.compile(
     r"s'(?:est |sont )?(?:établi|élèv|élev|chiffr|affich|accr)"
     r"|\b(?:se mont|attei(?:nt|gn)|totalis|avoisin|ressort)"
@@ -126,6 +129,11 @@ def is_statistical(place: Place) -> bool:
     return place.has(STATISTIC)
 
 
+def counts_units(place: Place) -> bool:
+    """Units counted one by one, and no sum of money: « 533.000 personnes »."""
+    return place.has(UNITS_COUNTED) and not is_statistical(place)
+
+
 def tells_levels(place: Place) -> bool:
     """In the words of a bulletin: « s'établit à », « atteint », « totalise »."""
     return place.has(LEVELS)
@@ -208,6 +216,7 @@ EVIDENCE = (
     Evidence(returns, 2),
     Evidence(is_statistical, 2),
     Evidence(carries_on, 2),
+    Evidence(counts_units, 1),
     Evidence(follows, 1),
     Evidence(tells_levels, 1),
     Evidence(begins, 1),
