@@ -172,7 +172,9 @@ def _presented(hit: Hit) -> Cue | None:
         return None
     setting = SETTING.match(hit.lower, hit.span.end, hit.end)
     phrase = phrase_at(hit.document, setting.end(), hit.end) if setting else None
-    return hit.cue_of(phrase, leading=True) if phrase and phrase.kind is SourceKind.EVENT else None
+    # « le bilan présenté, lors d'une rencontre, par la Caisse » is the Caisse's
+    heard = phrase is not None and not hit.lower.startswith(", par ", phrase.span.end)
+    return hit.cue_of(phrase, leading=True) if phrase and heard and phrase.kind is SourceKind.EVENT else None
 
 
 def _tells_figures(hit: Hit) -> bool:
