@@ -113,10 +113,12 @@ def _told_of(scene: Scene, phrase: Phrase) -> Phrase:
 
 def _exemplified(scene: Scene, phrase: Phrase) -> Phrase | None:
     """« les *prix des services*, comme les loyers ou la restauration (»: what is only told by examples."""
+    if scene.letters[phrase.head] == "K":
+        return None  # « certains pays, tels que l'Italie (»
     for index in range(phrase.start, max(0, phrase.start - WIDEST_LIST * 3), -1):
         if scene.letters[index] in "XVUzF();:":
             return None
-        if scene.word(index) in EXAMPLES and scene.letters[index + 1] in "DifQ":
+        if scene.word(index - 1) != "tout" and scene.word(index) in EXAMPLES and scene.letters[index + 1] in "DifQ":
             return next(scene.phrases_before(index), None) if scene.letters[index + 2] != "p" else None
     return None
 

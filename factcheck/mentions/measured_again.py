@@ -13,7 +13,7 @@ from factcheck.mentions.clauses import IDLE, VERB, left_of, verb_role
 from factcheck.mentions.governors import OBJECT_LEADS, governor
 from factcheck.mentions.listings import lists_on
 from factcheck.mentions.phrases import OF_NOUN, Phrase
-from factcheck.mentions.referents import referent, topic
+from factcheck.mentions.referents import inside, referent, topic
 from factcheck.mentions.scenes import FINITE, TIMES, WINDOW, Scene
 from factcheck.mentions.things import acts, is_place, is_somebody
 from factcheck.model import Kind, Measure, Quantity
@@ -33,6 +33,7 @@ CONTINUES = re.compile(
 )  # « contre », « dont », « (+17 % »
 THEM = re.compile(r"RsV[La]?$")  # « qui le facture »
 OF_THEM = re.compile(r"n(?:X|z)?[VWUpI]$")  # « en exploite 191 »
+OF_IT = re.compile(r"n(?:X[VWUpI]|z?V)$")  # « en a cédé », « en affichait »
 BESIDE_NAME = re.compile(r"[PE,]D?K[AKfd]{0,3}\($")  # « …, suivi par l'Amérique du Nord (27 %) »
 VARIES = re.compile(  # « F, en hausse de », « F (soit une hausse de »
     r"F(?:[^XVUz;:]{0,20}(?:[,(]n|[,(]?c|[,(])|[TtP]{0,3}n)[Di]?B?b[AKp]{0,2}[dfah]?$"
@@ -47,6 +48,8 @@ REACHES = re.compile(r"F[^F;:()bE]{0,15}Pz?[IV]a?$")  # « se creuse de 40 %, po
 RESUMED = re.compile(r"(?:(?P<neuter>O|s|DR)[zL]{0,2}[XVUW]{1,2}p?L{0,2}a?|^c)(?:[Di]B?[by]A{0,2}[df])?$")
 # « 4 000 visiteurs ont vu l'exposition (»
 COUNTED_ACTS = re.compile(r"(?:^|[,E])[LD]?F[df]?[NWGApK]{0,4}X?[pVU]D[NWG][AK]{0,2}\($")
+ENDS = re.compile(r"[.\")]{0,3}$")  # not « 22 MDH au profit des écoles », of which nothing was told
+VARIES_ALONE = re.compile(r"iB{0,2}bA{0,2}dL{0,2}F")
 # on its right
 FIRST_OF_PLACES = re.compile(r"[LDB]{0,3}F[nPa][^FXVU]{1,5}EF")  # « Soit 10 en ville et 9 à la campagne. »
 IMPERSONAL = re.compile(r"on |il (?:n'|ne )?(?:y |faut|faud|manqu|s'agi|exist|rest)")
@@ -84,7 +87,8 @@ def continued(scene: Scene, quantity: Quantity) -> Measure | None:
         told = scene.is_bare(quantity) or scene.measures_out(at)
         if told:
             return _counted_before(scene, at)
-        return None if verb_role(scene, at) == "share" else scene.previous or _spoken_of(scene)
+        not_them = not OF_IT.search(left)  # « en réalité »
+        return None if not_them or verb_role(scene, at) == "share" else scene.previous or _spoken_of(scene)
     if left.endswith("(c") or THEM.search(left_of(scene, at)):
         return scene.previous  # « 5 cyclistes (contre 8) »
     if left.endswith("R") or (left.endswith("c") and scene.word(scene.letters.rindex("c", 0, at)) == "contre"):
@@ -177,12 +181,14 @@ def referred(scene: Scene, pronoun: str, place: int) -> Measure | None:
     announced = topic(scene, place)
     if announced and not is_somebody(scene, announced) and may_mean(pronoun, scene, announced):
         return None if acts(scene, announced) or scene.letters[announced.head] == "K" else scene.measure(announced)
+    completed = scene.letters[place + 1 : place + 2] in ("d", "f")
     for where, end in ((scene, place), (scene.before, None)):
         phrase = where and referent(where, pronoun, end)
         if where and phrase:
-            completed = scene.letters[place + 1 : place + 2] in ("d", "f")
             return where.measure(replace(phrase, end=phrase.head + 1) if completed else phrase)
-    return None
+    before = None if completed else scene.before
+    phrase = before and inside(before, pronoun)
+    return before.measure(phrase) if before and phrase else None
 
 
 def inherited(scene: Scene, quantity: Quantity) -> Measure | None:
@@ -200,7 +206,10 @@ def inherited(scene: Scene, quantity: Quantity) -> Measure | None:
 
 def _says_no_thing(scene: Scene, quantity: Quantity) -> bool:
     """« Nous en sommes à 88 % », « De 1 500 francs, on est à 1 830 »: no noun stands before the figure."""
-    return quantity.kind in RESUMING and next(scene.phrases_before(scene.at(quantity)), None) is None
+    at = scene.at(quantity)
+    told = quantity.kind in RESUMING or (scene.measures_out(at) and scene.word(max(0, at - 1)) in DEMONSTRATIVES)
+    fresh = not scene.letters[:at].strip("L") and not ENDS.match(scene.letters, at + 1)
+    return told and not fresh and next(scene.phrases_before(at), None) is None
 
 
 def _is_its_variation(scene: Scene, quantity: Quantity) -> bool:
@@ -213,6 +222,8 @@ def _is_its_variation(scene: Scene, quantity: Quantity) -> bool:
 
 def _leaves_out(scene: Scene, quantity: Quantity) -> bool:
     """Whether a sentence takes up the one before without a word: « la progression est de », « en a détruit »."""
+    if VARIES_ALONE.match(scene.letters) and quantity.kind is Kind.PERCENT:
+        return True  # « Une légère baisse de 2 %. »
     if scene.noun_after(quantity) is not None or not VERB.search(scene.letters):
         return False  # « 29 points », « 0 »
     at = scene.at(quantity)

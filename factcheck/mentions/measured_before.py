@@ -202,8 +202,8 @@ def actor(scene: Scene, quantity: Quantity) -> Measure | None:
 
 def tallied(scene: Scene, quantity: Quantity) -> Measure | None:
     """« le *nombre de minutes* a baissé à 98 », « le *cap* des 10 milliards »: the hollow noun, for want of another."""
-    near = scene.phrases_before(scene.at(quantity)) if quantity.kind is not Kind.DATE else ()
+    near = scene.phrases_before(scene.at(quantity))
     phrase = next((phrase for phrase in near if phrase.free and scene.letters[phrase.head] == "x"), None)
     if phrase and TIMED.match(scene.letters, phrase.end):
-        phrase = replace(phrase, end=phrase.end + 2)
-    return scene.measure(phrase) if phrase else None
+        return scene.measure(replace(phrase, end=phrase.end + 2))
+    return scene.measure(phrase) if phrase and quantity.kind not in TIMES else None

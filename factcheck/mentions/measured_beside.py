@@ -28,7 +28,7 @@ UNITS = "unités"
 GENERIC = frozenset({"personne", "personnes", "individu", "individus", "habitants", "âmes", UNITS})
 
 LABEL = re.compile(r"[(;](?P<name>K{1,3}):$")
-SHARE_QUOTED = re.compile(r"(?P<name>K{1,4})\($")
+SHARE_QUOTED = re.compile(r"(?P<name>K{1,4}(?:(?:\.|[df]D?)K{1,3})?)\($")
 POINT = "point"
 POINTS = re.compile(r"(?<!\w)(?:points?|pts?)(?!\w)")
 POINTS_OF = re.compile(r"[df][DiB]{0,2}[NKWApGMI]")
@@ -58,6 +58,7 @@ INTO = {Kind.MONEY: re.compile(r"n(?=[NWApGM])"), Kind.PERCENT: re.compile(r"Ln(
 IS = re.compile(r"Xf?(?=[NWA])")
 IT_IS = re.compile(r",?sX(?=D)")  # « 1,2 million, c'est le *nombre de bénéficiaires* »
 AND_FIGURE = re.compile(r"[Ea](?:L{1,3}d)?F")
+OF_THE = re.compile(r"f[FT](?=[NWA])")
 TO_WHOM = re.compile(r"(?:\([^()]{0,12}\)|,nb[AL]?[df][LB]?F,)?(?:[df][DiB]{0,2}[NWo])?[aP](?=[DiBFL]{0,4}[NWApGM])")
 GIVEN = re.compile(r"(?:[XUV]{1,2}L?X?p?|p)L?[aP](?=[DiBF]{0,3}[NWApGM])")  # « vont être alloués à »
 LISTED = re.compile(r"[,E]{0,2}R?[DLBdfP]{0,4}K{0,3}")
@@ -294,8 +295,11 @@ def multiplied(scene: Scene, quantity: Quantity) -> Measure | None:
 
 
 def shared(scene: Scene, quantity: Quantity) -> Measure | None:
-    """« 771 et 867 *lits* », « de 40 à 90 *dossiers* »: the noun comes after the second figure."""
-    match = AND_FIGURE.match(scene.letters, scene.at(quantity) + 1)
+    """« 771 et 867 *lits* », « 7 des 14 *régions* »: the noun comes after the second figure."""
+    at = scene.at(quantity)
+    if quantity.kind is Kind.COUNT and (whole := OF_THE.match(scene.letters, at + 1)):
+        return scene.measure(counted_phrase(scene.letters, whole.end()))
+    match = AND_FIGURE.match(scene.letters, at + 1)
     if quantity.kind is not Kind.COUNT or match is None:
         return None
     following = next((q for q in scene.figures if scene.at(q) == match.end() - 1), None)
@@ -349,12 +353,18 @@ def labelled(scene: Scene, quantity: Quantity) -> Measure | None:
     """« (*Canada* : +12 % ; États-Unis : +1 %) », « *Eqdom* (+3 % à 1 160 DH) »: a name with its own figures."""
     at = scene.at(quantity)
     left = left_of(scene, at)
-    quoted = scene.letters[at + 1 : at + 3] == "aF" and scene.document.lower[quantity.span.start] in "+-"
+    priced = scene.letters[at + 1 : at + 3] == "aF" and _is_price(scene, at + 2)
+    quoted = priced and scene.document.lower[quantity.span.start] in "+-"
     label = LABEL.search(left) or (SHARE_QUOTED.search(left) if quoted else None)
     if label is None:
         return None
     start, end = (max(0, at - WINDOW) + place for place in label.span("name"))
     return scene.measure(Phrase(start, start, end, ""))
+
+
+def _is_price(scene: Scene, at: int) -> bool:
+    """Whether a figure is what a share or an index stands at: not « Fès (-33 % à 193 737 tonnes) »."""
+    return scene.kind_at(at) is Kind.MONEY or POINTS.match(scene.word(min(at + 1, len(scene.letters) - 1))) is not None
 
 
 def rated(scene: Scene, quantity: Quantity) -> Measure | None:

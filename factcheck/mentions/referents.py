@@ -5,9 +5,9 @@ from __future__ import annotations
 from factcheck.mentions.agreement import may_mean
 from factcheck.mentions.clauses import REACH
 from factcheck.mentions.governors import DEPTH, resolve, varied
-from factcheck.mentions.phrases import Phrase, innermost
+from factcheck.mentions.phrases import Phrase, innermost, nested
 from factcheck.mentions.scenes import WINDOW, Scene
-from factcheck.mentions.things import acts, is_somebody
+from factcheck.mentions.things import acts, is_person, is_place, is_somebody
 
 TOPICS = (
     "quant",
@@ -38,6 +38,16 @@ def referent(scene: Scene, pronoun: str, end: int | None = None) -> Phrase | Non
         thing for p, thing in (*counted, *subjects) if may_mean(pronoun, scene, thing) or may_mean(pronoun, scene, p)
     )
     return next(meant, None)
+
+
+def inside(scene: Scene, pronoun: str) -> Phrase | None:
+    """« Rien n'arrête le boom des *ventes*. Elles »: for want of a subject, a noun that completes or surrounds one."""
+    phrases = scene.phrases[:WINDOW]
+    nouns = (nested(scene.letters, phrase) for phrase in phrases if phrase.free)
+    around = (phrase for phrase in reversed(phrases) if not phrase.free and phrase.start < phrase.head)
+    things = (noun for noun in (*nouns, *around) if noun and scene.letters[noun.head] not in "KoT")
+    things_told = (noun for noun in things if not (acts(scene, noun) or is_place(scene, noun) or is_person(scene, noun)))
+    return next((noun for noun in things_told if may_mean(pronoun, scene, noun)), None)
 
 
 def _is_apposition(scene: Scene, phrase: Phrase) -> bool:

@@ -120,8 +120,8 @@ ONE_OF_TWO = frozenset({"premier", "première", "second", "seconde"})
 BEFORE_NOUN = re.compile(r"(?<=[Di])A(?=b)")  # « une *nette* amélioration »
 SECOND = re.compile(r"(?<=[Di])t(?=[WNG])")
 AFTER_REFLEXIVE = re.compile(r"(?<=z)[WApGINUbM]")  # « se creuse » is a verb, whatever its ending
-# « Bercy a levé », « Agadir en a levé »: a common noun would have its article
-BARE_SUBJECT = re.compile(r"^(?:W(?=W[DiF])|W(?=K{0,2}[XVUz(]|K{1,2},)|[WI](?=nX))")
+# « Bercy a levé », « Agadir en a levé », « Agadir se distingue »: a common noun would have its article
+BARE_SUBJECT = re.compile(r"^(?:W(?=W[DiF])|W(?=K{0,2}[XVUz(]|K{1,2},)|[WI](?=nX)|[WIAMpgG](?=z))")
 LINK = re.compile(r" (?:d'|de|du|des|à|aux?)$")
 CLITIC = re.compile(r"-(?:il|elle|ils|elles|on|t-il|t-elle|t-on)$")
 DATES = frozenset({Kind.DATE, Kind.PERIOD})
