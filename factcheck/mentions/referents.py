@@ -46,8 +46,9 @@ def inside(scene: Scene, pronoun: str) -> Phrase | None:
     nouns = (nested(scene.letters, phrase) for phrase in phrases if phrase.free)
     around = (phrase for phrase in reversed(phrases) if not phrase.free and phrase.start < phrase.head)
     things = (noun for noun in (*nouns, *around) if noun and scene.letters[noun.head] not in "KoT")
-    things_told = (noun for noun in things if not (acts(scene, noun) or is_place(scene, noun) or is_person(scene, noun)))
-    return next((noun for noun in things_told if may_mean(pronoun, scene, noun)), None)
+    meant = (noun for noun in things if may_mean(pronoun, scene, noun))
+    doers = (acts, is_place, is_person)
+    return next((noun for noun in meant if not any(is_one(scene, noun) for is_one in doers)), None)
 
 
 def _is_apposition(scene: Scene, phrase: Phrase) -> bool:
