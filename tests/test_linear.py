@@ -16,6 +16,8 @@ PIECES = [
     "l’AMO Tadamon compte 3 millions d’assurés, ",
     "selon le ministre, 12 % des salariés en 2024 et ",
     "de 3 à 4 milliards de dirhams (",
+    "contre 5 juges ",
+    "confirme la fermeture de 5 lits, dont 3 ici et 2 là, ",
 ]
 
 

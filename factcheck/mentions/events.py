@@ -102,6 +102,9 @@ IDLE_REACH = 24  # characters behind a verb within which another one says that i
 FAR = 160  # characters
 NEAR = 60  # characters before a date within which a figure may be what it dates
 
+# « la tranche, opérationnelle fin 2026 », not « le résultat opérationnel de 2026 »
+AT_WORK = r"(?:(?<=, )|(?<=et )|(?<=est )|(?<=sera )|(?<=entièrement )|(?<=pleinement ))opérationnel(?:le)?s?"
+
 # The endings under which a verb given by its infinitive tells an event.
 ENDINGS = {
     "er": r"(?:ée?s?|er|era|eront|a|èrent|ait|aient|erait)",
@@ -115,7 +118,7 @@ def words() -> re.Pattern[str]:
     forms = load("event_words", lambda row: row["shape"]).entries
     verbs = (_verbs(ending, (form for form, shape in forms.items() if shape == ending)) for ending in ENDINGS)
     others = alternation(form for form, shape in forms.items() if shape not in ENDINGS)
-    return re.compile(rf"(?<!\w)(?:{'|'.join(verbs)}|{others})(?!\w)")
+    return re.compile(rf"(?<!\w)(?:{'|'.join(verbs)}|{others}|{AT_WORK})(?!\w)")
 
 
 def _verbs(ending: str, infinitives: Iterable[str]) -> str:

@@ -69,7 +69,7 @@ WINDOW = 320  # a clause is no longer, to the left or to the right
 # where a clause ends for a cue
 # (« couvriront « plus de la moitié » des besoins » is one clause)
 BREAK = re.compile(
-    r"[;!?]|(?<![^\W\d_] )«|»(?! [^\W\d_])"
+    r"[;!?]|(?<![^\W\d_] )«|(?<=que )«|»(?! [^\W\d_])"
     r"|\b(?:mais|tandis qu[e']|alors qu[e']|cependant|or|(?<!ce )qui|lorsqu[e'])(?!\w)"
 )
 LABEL = re.compile(r"(?:^|[.;(])[^.;:]{0,45}:\s?$")  # « Objectif : »
@@ -217,7 +217,10 @@ def _reaching(document: Document, clause: Span, span: Span) -> _Cue | None:
     deed = plans.announced(document, clause, span)
     if deed:
         found.append(_Cue(deed, Modality.TARGET, Reach.AFTER))
+    relative = lower.endswith("qui", 0, clause.start)
     for cue in sorted(found, key=lambda cue: cue.span.end, reverse=True):
+        if relative and MAIN_CLAUSE.search(lower, cue.span.end, span.start):
+            continue  # « la coupe, qui se jouera à Rabat, la FIFA cite cinq joueurs »
         if _reaches(lower, cue, span):
             return cue
     return None
@@ -290,9 +293,10 @@ def _of_its_verb(document: Document, clause: Span, span: Span) -> Modality | Non
 def _right_behind(lower: str, clause: Span, span: Span) -> Modality | None:
     """« 12 milliards prévus dans le budget », « 3 mois au maximum par la loi »."""
     near = CUES.find(lower, span.end, min(clause.end, span.end + CLOSE + CLOSE))
-    return next(
-        (form.modality for place, form in near if form.reach is Reach.CLOSE and place.start <= span.end + CLOSE), None
-    )
+    found = next(((place, form) for place, form in near if form.reach is Reach.CLOSE), None)
+    if found is None or found[0].start > span.end + CLOSE or _has_figure(lower[span.end : found[0].start]):
+        return None  # « 3,2 %, contre 2,1 % attendus » expects the other
+    return found[1].modality
 
 
 def _reaches(lower: str, cue: _Cue, span: Span) -> bool:
@@ -320,8 +324,12 @@ def _qualifies(lower: str, cue: Span, span: Span) -> bool:
     between = lower[cue.end : span.start]
     if REACHED.search(lower, max(0, cue.start - CLOSE), cue.start):
         return False
-    other = any(sign.isdigit() for sign in A_YEAR.sub("", between))  # « l'objectif de 2022, arrêté à 7 milliards »
-    return len(between) <= NOUN_REACH and not MOVES.search(between) and not other
+    return len(between) <= NOUN_REACH and not MOVES.search(between) and not _has_figure(between)
+
+
+def _has_figure(between: str) -> bool:
+    """Whether a figure stands there; a year is none: « l'objectif de 2022, arrêté à 7 milliards »."""
+    return any(sign.isdigit() for sign in A_YEAR.sub("", between))
 
 
 def _prices(lower: str, cue: Span, span: Span) -> bool:
