@@ -32,7 +32,7 @@ STATED = re.compile(r",?p")
 ENDING = re.compile(r"ée?s?$")
 FOR_PRONOUN = {"é": "il", "ée": "elle", "és": "ils", "ées": "elles"}
 OWNERS = frozenset({"son", "leur", "leurs", "ses"})
-CAUSES = ("à", "au", "aux", "grâce", "malgré", "hors", "outre")
+CAUSES = ("par", "à", "au", "aux", "grâce", "malgré", "hors", "outre")
 JOINING = ("en", "à", "hors", "sans")  # « créances en souffrance », « achats hors pétrole »
 ADJUNCTS = ("a", "n", "P")
 EXAMPLES = frozenset({"comme", "tel", "tels", "telle", "telles"})
@@ -69,6 +69,8 @@ def _governor(scene: Scene, at: int, depth: int) -> Phrase | None:
         return _before_aside(scene, phrase, depth)
     if depth and gap.strip(",") == "R":  # « des dossiers, dont le nombre dépasse »
         return innermost(scene.letters, phrase)
+    if gap == "h" and _only_helps(scene, phrase):
+        return subject(scene, phrase.start, depth)
     if gap in OF and scene.kind_at(at) is Kind.MONEY and may_vary(scene, phrase):
         return phrase  # « une perte de 3 MDH »
     if gap in OF:
@@ -109,6 +111,12 @@ def _told_of(scene: Scene, phrase: Phrase) -> Phrase:
     before = scene.phrase_ending(phrase.start - 1) if adjunct else None
     indefinite = before is not None and scene.letters[before.start] == "i" and scene.letters[before.head] not in "bx"
     return before if before and indefinite else phrase
+
+
+def _only_helps(scene: Scene, phrase: Phrase) -> bool:
+    """Whether a verb has its own figure: « sont couverts *par* les recettes à hauteur de », « cède *du* terrain »."""
+    some = phrase.lead in OBJECT_LEADS and scene.word(phrase.start).startswith(("du", "de "))
+    return some or (phrase.lead == "P" and scene.word(phrase.start - 1) == "par")
 
 
 def _exemplified(scene: Scene, phrase: Phrase) -> Phrase | None:
@@ -261,6 +269,8 @@ def _before_parenthesis(scene: Scene, at: int) -> Phrase | None:
         gap = gap_between(scene, phrase.end, at)
         if scene.previous and scene.letters[phrase.head] != "b":
             return None
+        if phrase.lead == "P" and _is_priced(scene, phrase, at):
+            return varied(scene, phrase)  # « dominé par les échanges sur Alpha (3 MDH) »
         if phrase.lead in ("P", "n", "a"):
             excepted = excepted or (phrase if scene.word(phrase.start - 1).startswith("à l'exception") else None)
             continue

@@ -24,6 +24,8 @@ def goes_on(scene: Scene, quantity: Quantity, phrase: Phrase) -> bool:
     gap = gap_between(scene, phrase.end, scene.at(quantity))
     if gap in ("", "d", "a") and scene.letters[phrase.head] == "K" and quantity.kind is Kind.PERCENT and scene.found:
         return scene.same_as_last(quantity)  # « l'un détient 42 % du capital et l'État 27 % »
+    if gap == ",d" and phrase.lead in (",", "E") and scene.found and scene.same_as_last(quantity):
+        return True  # « passant de 20 à 18 % en ville, les campagnes, de 8 à 7 % »
     if gap not in ("", "P") or scene.previous is None or not scene.is_bare(quantity):
         return False
     return lemma(scene.word(phrase.head)) not in COUNTABLE.entries  # « …, et les touristes étrangers 8,8 millions »

@@ -9,10 +9,10 @@ import re
 from dataclasses import replace
 
 from factcheck.mentions.agreement import PLURAL, may_mean
-from factcheck.mentions.clauses import IDLE, VERB, left_of, verb_role
+from factcheck.mentions.clauses import IDLE, REACH, VERB, left_of, verb_role
 from factcheck.mentions.governors import OBJECT_LEADS, governor
 from factcheck.mentions.listings import lists_on
-from factcheck.mentions.phrases import OF_NOUN, Phrase
+from factcheck.mentions.phrases import OF_NOUN, Phrase, counted_phrase
 from factcheck.mentions.referents import inside, referent, topic
 from factcheck.mentions.scenes import FINITE, TIMES, WINDOW, Scene
 from factcheck.mentions.things import acts, is_place, is_somebody
@@ -24,6 +24,10 @@ ANAPHORS = frozenset({"croissance", "chiffre", "montant", "nombre", "total", "ni
 # « Le second affiche 9 % », « Nous visons 60 % »: of what, the sentence before says
 ONE_OF_TWO = ("le premier ", "la première ", "le second ", "la seconde ", "l'autre ", "les seconds ", "nous ", "on ")
 ADDED = "ajout"
+EITHER = {
+    **dict.fromkeys(("premier", "première", "premiers", "premières"), "one"),
+    **dict.fromkeys(("second", "seconde", "seconds", "secondes"), "two"),
+}
 DEMONSTRATIVES = frozenset({"ce", "cet", "cette", "ces"})
 NEUTER = frozenset({"cela", "ça", "ce", "c'"})
 
@@ -48,6 +52,7 @@ REACHES = re.compile(r"F[^F;:()bE]{0,15}Pz?[IV]a?$")  # « se creuse de 40 %, po
 RESUMED = re.compile(r"(?:(?P<neuter>O|s|DR)[zL]{0,2}[XVUW]{1,2}p?L{0,2}a?|^c)(?:[Di]B?[by]A{0,2}[df])?$")
 # « 4 000 visiteurs ont vu l'exposition (»
 COUNTED_ACTS = re.compile(r"(?:^|[,E])[LD]?F[df]?[NWGApK]{0,4}X?[pVU]D[NWG][AK]{0,2}\($")
+COUPLED = re.compile(r"(?P<one>[NWApGM])[AKp]{0,2}(?:[df]D?[NWApGM][AKp]?)?(?P<and>E)D?(?P<two>[NWApGM])")
 ENDS = re.compile(r"[.\")]{0,3}$")  # not « 22 MDH au profit des écoles », of which nothing was told
 VARIES_ALONE = re.compile(r"iB{0,2}bA{0,2}dL{0,2}F")
 # on its right
@@ -153,6 +158,8 @@ def _last_count(scene: Scene) -> Measure | None:
 def antecedent(scene: Scene, quantity: Quantity) -> Measure | None:
     """« *Elle* a augmenté de 202 milliards »: what the pronoun stands for, here or in the sentence before."""
     at = scene.at(quantity)
+    if either := _either(scene, at):
+        return either
     near = range(at - 1, max(-1, at - WINDOW), -1)
     place = next((i for i in near if scene.letters[i] == "O" or scene.word(i) == "eux"), None)
     if place is None or IMPERSONAL.match(scene.document.lower, scene.tagged.spans[place][0]):
@@ -166,6 +173,21 @@ def antecedent(scene: Scene, quantity: Quantity) -> Measure | None:
     if pronoun not in PLURAL and scene.is_bare(quantity) and not reached:
         return None  # « il a disputé 36 », whatever that counts
     return referred(scene, pronoun, place) or _still(scene, quantity)
+
+
+def _either(scene: Scene, at: int) -> Measure | None:
+    """« les *recettes* et les dépenses … Les premières ont atteint 5 MDH »: one of the two things last coupled."""
+    near = range(at - 1, max(0, at - REACH), -1)
+    place = next((i for i in near if scene.word(i) in EITHER and scene.letters[i - 1] == "D"), None)
+    if place is None or not FINITE.match(scene.letters, place + 1):
+        return None
+    for where, end in ((scene, place), (scene.before, WINDOW)):
+        pairs = list(COUPLED.finditer(where.letters, 0, end)) if where else []
+        if where and pairs:
+            one, two = (counted_phrase(where.letters, pairs[-1].start(name)) for name in ("one", "two"))
+            first = replace(one, end=min(one.end, pairs[-1].start("and")))
+            return where.measure(first if EITHER[scene.word(place)] == "one" else two)
+    return None
 
 
 def _still(scene: Scene, quantity: Quantity) -> Measure | None:
@@ -209,6 +231,7 @@ def _says_no_thing(scene: Scene, quantity: Quantity) -> bool:
     at = scene.at(quantity)
     told = quantity.kind in RESUMING or (scene.measures_out(at) and scene.word(max(0, at - 1)) in DEMONSTRATIVES)
     fresh = not scene.letters[:at].strip("L") and not ENDS.match(scene.letters, at + 1)
+    fresh = fresh and not (scene.before and scene.before.letters.endswith(":"))
     return told and not fresh and next(scene.phrases_before(at), None) is None
 
 

@@ -103,7 +103,9 @@ def fronted(scene: Scene, quantity: Quantity) -> Measure | None:
     """« Entré en service en décembre, le *dispositif* touche … »: the subject comes after the comma."""
     at = scene.at(quantity)
     opens = max(scene.letters.rfind(sign, 0, at) for sign in ":;") + 1
-    match = FRONTED.match(scene.letters) or LEVEL_FIRST.match(scene.letters, opens)
+    match = FRONTED.match(scene.letters)
+    if match is None or (at < match.end() and scene.letters[match.end() : match.end() + 1] == "c"):
+        match = LEVEL_FIRST.match(scene.letters, opens)  # « Fixé à 5 dirhams en mai, contre 4 en avril, le prix »
     if match is None or at >= match.end() or _completes_sum(scene, opens, at):
         return None
     if scene.letters[match.end() : match.end() + 1] == "O":

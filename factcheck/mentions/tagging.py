@@ -114,6 +114,7 @@ SOMETIMES = re.compile(
 # « qui *le facture* 5 dirhams », « lui *réserve* »: what follows such a pronoun is a verb
 AFTER_CLITIC = re.compile(r"(?:(?<=R)D|s)[WNGM]")
 CLITICS = {"D": frozenset({"le", "la", "les", "l'", "leur"}), "s": frozenset({"lui", "y"})}
+NEGATED = re.compile(rf"(?<=[{NAMING}])L(?=A|p(?:[XVUzLdfRE,.;:()]|$))")
 WE_ARE = re.compile(r"(?<=s)y|(?<=sn)y")
 OF_TWO = re.compile(r"^(?:L,)?D(?P<one>B)(?P<verb>W)(?=,?L|[FD])")  # « Le second affiche, lui, 9 % »
 ONE_OF_TWO = frozenset({"premier", "première", "second", "seconde"})
@@ -205,6 +206,8 @@ def _settle(document: Document, letters: list[str], spans: Sequence[tuple[int, i
     for index in _places(SECOND, letters):
         if words[index] == "seconde":  # « une *seconde* phase »
             letters[index] = "B"
+    for index in _places(NEGATED, letters):
+        letters[index] = "A" if words[index] == "non" else letters[index]  # « recettes *non fiscales* »
     for index in _places(BEFORE_NOUN, letters):
         letters[index] = "B"
     for index in _places(AFTER_INDEFINITE, letters):
