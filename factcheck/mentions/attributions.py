@@ -23,13 +23,17 @@ DIGITS = re.compile(r"\d(?:[\d .,]{0,20}\d)?")
 QUESTION = re.compile(r"\W{0,3}(?:interrog|interpell|questionn)ée?s? (?:sur|par|à propos|au sujet|quant)\b")
 QUOTE_CLOSED = re.compile(r"[»”\"] ?,? ?(?:a |ont |s'est |se |s')?$")
 RELATIVE = re.compile(r"[^.;:«»“\"]{2,120}, (?:qui|dont|lequel|laquelle) (?!(?:précis|ajout|rappel|indiqu|not|promet))")
-_DAY = r"(?:\d{1,2}(?:er)? )?(?:janv|févr|mars|avr|mai|juin|juil|août|sept|oct|nov|déc)\w{0,6}(?: (?:19|20)\d\d)?$"
+_DAY = (
+    r"(?:\d{1,2}(?:er)? )?(?:janv|févr|mars|avr|mai|juin|juil|août|sept|oct|nov|déc)\w{0,6}"
+    r"(?: (?:19|20)\d\d)?(?: dernier| prochain)?$"
+)
 ACT_DATE = re.compile(
     r"\b(?:réunie?s?|conclue?s?|signée?s?|tenue?s?|créée?s?|fondée?s?)\b[^.,;:\d]{0,30} (?:le|en|du|depuis) " + _DAY
 )
 # « un rapport publié en mars par X », « un communiqué en date du 3 mai », « l'élection du 6 mars », told by any source
 PUBLIC_DATE = re.compile(
     r"\b(?:(?:dévoil|publi|livr|diffus|rendu publi)\w{1,4}\b[^.;:\d]{0,40} (?:le|en|du|hier,|\w{5}di)"
+    r"|\b(?:rapport|note|communiqué|bulletin|avis|décret|arrêté|circulaire|loi|dahir)(?: \w{4,12})? du"
     r"|en date d[ue]|communiqué, (?:le|\w{5,6}di)"
     r"|(?:législatives|municipales|présidentielle|élections?|scrutin|référendum)\b[^.;:\d]{0,20}(?: du| en| de| d'))"
     rf" ?{_DAY}"
@@ -40,6 +44,8 @@ ELAPSED_BEFORE = re.compile(r"\b(?:il y a|voilà|voici)(?: déjà| près de| plu
 SPELL = re.compile(r".{1,20} (?:ans?|mois|semaines?|jours?)")
 LEAD_WIDTH = 3_000  # no summary is longer
 AIMING = frozenset({Frame.WAGER, Frame.INTENT, Frame.ALLOTMENT})  # X table sur, entend, réserve: what follows only
+HEADING = 80  # no subheading is longer
+STOPS = frozenset(".,;:!?»)")
 TELLING = 3  # characters of a figure that is not repeated by chance
 NEAR = 40  # more stretches than ever hold one figure
 QUOTE_WIDTH = 3_000  # no quotation is longer
@@ -98,7 +104,20 @@ def attribution_of(mentions: Sequence[SourceMention], span: Span, document: Docu
     """
     if document.sentence_at(span.start).zone is Zone.HEADLINE:
         return _own(mentions, span, document) or _of_headline(mentions, span, document)
-    return _in_body(mentions, span, document) or _of_lead(mentions, span, document)
+    below = _of_heading(mentions, span, document)
+    return below or _in_body(mentions, span, document) or _of_lead(mentions, span, document)
+
+
+def _of_heading(mentions: Sequence[SourceMention], span: Span, document: Document) -> Attribution | None:
+    """A short line without a stop takes the source its figure has just below: « 130 postes vacants »."""
+    line = document.block_at(span.start).span
+    if line.end - line.start > HEADING or document.folded[line.start : line.end].rstrip()[-1:] in STOPS:
+        return None
+    digits = DIGITS.match(document.lower, span.start, span.end)
+    words = digits.group() if digits and len(digits.group()) >= TELLING else span.of(document.lower)
+    again = _place_of(words, document.lower, Span(line.end, min(len(document.lower), line.end + LEAD_WIDTH)))
+    found = _in_body(mentions, again, document) if again and len(words) >= TELLING else None
+    return found and replace(found, scope=Scope.ARTICLE)
 
 
 def _of_lead(mentions: Sequence[SourceMention], span: Span, document: Document) -> Attribution | None:

@@ -37,6 +37,8 @@ DATED = re.compile(
 )
 # « un indice de sociétés qui ont la meilleure note, telle que publiée par l'agence » : the agency published the note
 TOLD_OF = re.compile(r"[^.;:]{0,60} (?:qui|dont|où) [^.;:]{3,60}, tel(?:le)?s? que $")
+# « La fédération, elle, redoute 300 fermetures » is no inversion
+TAKEN_UP = re.compile(r", (?:elles?|lui|eux|quant à \w{3,5}|de (?:son|leur) côté|pour (?:sa|leur) part), $")
 PLURAL = re.compile(r"(?:\bont \w+|\w+ent)$")
 CLAUSE = re.compile(r"(?:(?! qu[e'])[^,;:.«»\"“(])*")
 THAT = re.compile(r"[^.;«»\"]{0,120}?(?: que | qu'| : ?|:)|\s?[«\"“]")
@@ -210,7 +212,7 @@ def _active(hit: Hit, start: int) -> Cue | None:
 
 def _inverted(hit: Hit, start: int) -> Cue | None:
     """« …, indique un communiqué », « …, a indiqué, jeudi à Rabat, le ministre »."""
-    if hit.form.frame in UNINVERTED or not OPENING.search(hit.left(start)):
+    if hit.form.frame in UNINVERTED or not OPENING.search(hit.left(start)) or TAKEN_UP.search(hit.left(start)):
         return None
     phrase = _named_before(hit, start) or _following(hit)
     return hit.cue_of(phrase, leading=True) if phrase else None

@@ -22,8 +22,8 @@ TAG = re.compile(
 )
 # « fait également savoir », « met aussi en avant »
 PARTED = re.compile(
-    rf"\b(?P<verb>fait|font|faisait|faisaient|fit|met|mettent|mis|rend|rendu|laisse|laissent)"
-    rf"(?: {ADVERB}(?!\w)){{1,2}} (?P<rest>(?:en )?[a-zà-ÿ]{{3,12}})(?!\w)"
+    rf"\b(?P<verb>fait|font|faisait|faisaient|fit|met|mettent|mis|rend|rendu|laisse|laissent|parle|parlent|parlait)"
+    rf"(?:(?: {ADVERB}(?!\w)){{1,2}}|, (?:elles?|lui|eux),) (?P<rest>(?:en )?[a-zà-ÿ]{{3,12}}|de|d'une?)(?!\w)"
 )
 STANCE_AFTER = re.compile(r"\W{0,3}(?:(?:or|mais|et|toutefois|cependant|pourtant),? )?")
 THIS = ("de ce", "de son", "de sa ", "de ses", "de leur")
