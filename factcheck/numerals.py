@@ -27,7 +27,7 @@ FIGURES = re.compile(
     r"""
     (?P<whole> \d{1,3} (?:,\d{3}){2,12} (?![\d,])       # 2,195,300 : English groups, unmistakable from two on
              | \d{1,3} (?:,\d{3}){1,12} (?=\.\d{1,2}(?!\d))  # 2,195.30 : or before a decimal point
-             | [1-9]\d{0,2} (?:\.[ ]\d{3}(?!\d)){2,12}       # 4. 395. 243 : stray spaces
+             | [1-9]\d{0,2} (?:\.[ ]?\d{3}(?!\d)){2,12}       # 4. 395. 243, 1.234. 567 : stray spaces
              | [1-9]\d{0,2} (?:(?:[.']|[ ]{1,2})\d{3}(?!\d)){1,12}  # 24 700 000 · 7.688.967 · 8.947 232
              | [1-9]\d{0,2} \.[ ]\d{3}(?=[ ](?:k|m{1,2})dh)  # 10. 377 MDH : a stray space
              | \d+ )
@@ -51,6 +51,7 @@ HALF = re.compile(r" et (?:demie?|1/2)(?!\w)")
 LONE = re.compile(r"\d+(?![.,' ]?\d)(?! (?:mill|cent|et ))")  # « 2024 », not the start of « 2024,5 » or « 2 024 »
 SIZE = "(?:(?:petite|bonne|grosse|grande) )"  # « une petite centaine »
 COUNTED_ALONE = ("an", "mois", "point", "abstention", "voix")  # « un an », « une abstention » : the article is a number
+AMOUNT = "(?:tonne|quintal|kilo|kilogramme|hectare|kilomètre|km|litre|hectolitre)"
 DETERMINERS = {
     "un": ONE,
     "une": ONE,
@@ -144,7 +145,7 @@ def _start() -> re.Pattern[str]:
     hour = rf"heure (?:et demie|\d|(?:{alternation(plain)})(?!\w))"
     return re.compile(
         rf"\d+|(?<!\w)(?:(?:{alternation(plain)})(?!\w)"
-        rf"|une? (?={nouns}(?!\w)|{ratio}|\(0?1\)|{up_to}|{hour}|tonne (?:et )?\d)"
+        rf"|une? (?={nouns}(?!\w)|{ratio}|\(0?1\)|{up_to}|{hour}|{AMOUNT}(?!\w))"
         rf"|(?:{alternation(DETERMINERS.keys() - {'un', 'une'})}) (?={nouns}(?!\w))|demi-douzaine)"
     )
 

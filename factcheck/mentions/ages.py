@@ -26,7 +26,7 @@ DEMONYM_BEFORE = re.compile(
 # « Brahim, armateur de 58 ans », « une enseignante de 41 ans »
 TRADE_BEFORE = re.compile(
     r"(?:[A-ZÀ-Þ][\w'-]{1,25}, (?:une? )?|(?<!\w)(?:[Uu]ne? |[Cc]et |[Cc]ette ))"
-    r"(?!secteur|moteur|chantier|dossier)[^\W\d_]{2,20}(?:eur|euse|trice|iste|ienne?|ière?|ant|ante|ant-chef)"
+    r"(?!secteur|moteur|chantier|dossier)[^\W\d_][\w-]{1,20}(?:eur|euse|trice|iste|ienne?|ière?|ant|ante|ant-chef)"
     r"(?: [^\W\d_][\w'-]{1,20}){0,3} de $"
     r"|(?<!\w)[Ll][ea] [^\W\d_]{3,20}(?:ienne?|iste|euse|trice) de $"  # « la lycéenne de 17 ans »
 )

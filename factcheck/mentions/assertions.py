@@ -8,6 +8,7 @@ from functools import cache
 
 from factcheck.document import Document
 from factcheck.lexicon import alternation, load
+from factcheck.mentions.nouns import CLASSES, WordClass
 from factcheck.model import Kind, Quantity, Zone
 from factcheck.units import HOUR
 
@@ -25,6 +26,18 @@ FEW = 10
 COMPARED = re.compile(
     r"(?<!\w)(?:contre|le double d|ce(?:ux|lui|lles?) d|qu'|que|par rapport à|après) ?(?:[^.;:]|\.\d){0,60}il y a $"
     r"|(?<!\w)qu'il y a $|\d[^.;:,()]{0,25} il y a $"  # « au lieu de 60 il y a trois ans »
+)
+# « pour la première fois depuis dix ans », « au plus haut depuis trois mois » : how rare the news is
+RARE = re.compile(
+    r"(?<!\w)(?:première|jamais|record|inédit\w{0,2}|(?:plus|moins) (?:haut|bas|fort|faible|bon|mauvais|grand)"
+    r"\w{0,3}|meilleur\w{0,2}|pires?)(?!\w)[^.;:,()\d]{0,40} (?:depuis|en) (?:près de |plus d(?:e |')|environ )?$"
+)
+OR_MORE = (" ou plus", " ou davantage", " au moins", " au plus", " au minimum", " au maximum")
+AGO, DIGIT = "il y a ", re.compile(r"\d")
+# « le régime a disparu il y a trois ans » tells an event, « la crise d'il y a trois ans » and « ouvert il y a… » when
+TOLD = re.compile(
+    r"(?<!\w)(?:a|ont|avait|avaient|est|sont|était|étaient|s'est|se sont)(?: (?:été|lui|eux|elle|elles|déjà|aussi))?"
+    r" [^\W\d_]{2,20}(?:é|i|u|s|t)(?:e?s?)(?: [^.;:,()\d]{1,40})? il y a $"
 )
 STRETCH = re.compile(
     r" (?:premi[eè]re?s|derni[eè]re?s|prochaine?s)"
@@ -105,10 +118,14 @@ def _is_step(document: Document, quantity: Quantity) -> bool:
     if quantity.kind is not Kind.DURATION:
         return False
     before = document.lower[max(0, quantity.span.start - 80) : quantity.span.start]
-    if _is_delay(document, quantity):
+    if _is_delay(document, quantity) or document.lower.startswith(OR_MORE, quantity.span.end):
         return False
-    if not _takes_so_long(quantity, before) and not _is_stock(document, quantity) and _leads_to_step(before):
+    if before.endswith(AGO):
+        return COMPARED.search(before) is not None or not _dates_event(document, quantity, before)
+    if RARE.search(before):
         return True
+    if not _takes_so_long(quantity, before) and not _is_stock(document, quantity) and _leads_to_step(before):
+        return not _is_estimate(quantity, before)
     if AFTER.search(before) and OF.match(document.lower, quantity.span.end):
         return True
     elided = quantity.number.end == quantity.span.end  # « trois mois, contre six auparavant » is no step
@@ -137,6 +154,18 @@ def _is_stock(document: Document, quantity: Quantity) -> bool:
     return STOCK.match(document.lower, quantity.span.end) is not None
 
 
+def _dates_event(document: Document, quantity: Quantity, before: str) -> bool:
+    """« il a disparu il y a trois ans », « Il y a deux ans, la réforme démarrait », not « …, on comptait 12 sites »."""
+    sentence = document.sentence_at(quantity.span.start).span
+    opens = quantity.span.start - sentence.start == len(AGO)
+    return DIGIT.search(document.lower, quantity.span.end, sentence.end) is None if opens else bool(TOLD.search(before))
+
+
+def _is_estimate(quantity: Quantity, before: str) -> bool:
+    """« dans les deux à trois mois » foresees how long it takes; « dans les trois mois » is a deadline like another."""
+    return quantity.low is not None and before.endswith(("dans les ", "d'ici "))
+
+
 def _names_maturity(document: Document, quantity: Quantity, before: str) -> bool:
     return before.endswith(("à ", "sur ")) and _security_after().match(document.lower, quantity.span.end) is not None
 
@@ -152,6 +181,8 @@ def _is_determiner(document: Document, quantity: Quantity) -> bool:
     """« les douze régions » names them all and counts nothing."""
     if quantity.kind is not Kind.COUNT or quantity.value is None or quantity.value > SMALL:
         return False
+    if CLASSES.get(quantity.unit or "") is WordClass.UNIT:
+        return False  # « les 7 quintaux saisis » : a weight is an amount
     before = document.lower[max(0, quantity.span.start - 16) : quantity.span.start]
     if quantity.value <= FEW and before.endswith("après "):
         return True  # « après trois campagnes de recul »

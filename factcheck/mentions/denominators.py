@@ -20,6 +20,19 @@ ADJECTIVES = {
     "horaire": "heure",
 }
 ADJECTIVE = rf"(?P<adjective>{'|'.join(ADJECTIVES)})[^\W\d_]{{0,4}}"
+ADVERBS = {
+    "annuellement": "an",
+    "mensuellement": "mois",
+    "hebdomadairement": "semaine",
+    "quotidiennement": "jour",
+    "journellement": "jour",
+}
+ADVERB = "|".join(ADVERBS)
+# « produira annuellement 292 millions »
+BEFORE_ADVERB = re.compile(
+    rf"(?<!\w)(?P<adverb>{ADVERB}) (?:(?:près|plus|moins) (?:de |d')|quelque |environ |jusqu'à )?$"
+)
+PLACES = ("par", "slash", "the", "each", "adverb", "time", "year", "to", "of")
 QUALIFIED = r"(?: (?:inchangée?|moyenne?|minimale?|maximale?|nette?|brute?|totale?))?"
 AFTER_ADJECTIVE = re.compile(rf" (?:bruts? |nets? )?{ADJECTIVE}(?!\w)")
 BEFORE_ADJECTIVE = re.compile(
@@ -67,7 +80,7 @@ def _after() -> re.Pattern[str]:
     return re.compile(
         rf"(?: (?:de |d')?[^\W\d_][\w'-]{{1,30}}+){{0,2}}?(?: (?:brut|net|bruts|nets|environ))?"
         rf"(?: par (?P<par>{known})(?: et par (?P<also>{known}))?| ?/ ?(?P<slash>{known})"
-        rf"| (?:le|la|du|au) (?P<the>{_goods()})"
+        rf"| (?:le|la|du|au) (?P<the>{_goods()})| (?:en moyenne )?chaque (?P<each>{known})| (?P<adverb>{ADVERB})"
         rf"| (?:à )?l'(?P<time>an|heure|hectare|once|unité)(?! (?:dernier|passé|prochain|20))"
         rf"| l'(?P<year>année)(?= ?(?:[.,;:)]|$)| (?:et|ou|contre|pour) )"
         rf"| à la (?P<to>tonne|pièce|nuit)"
@@ -102,8 +115,8 @@ def _read_after(document: Document, draft: Draft) -> str | None:
         return ADJECTIVES[adjective["adjective"]] if adjective and draft.kind is Kind.MONEY else None
     if draft.kind is Kind.COUNT and match["the"]:
         return None
-    form = next(form for form in (match[name] for name in ("par", "slash", "the", "time", "year", "to", "of")) if form)
-    per = forms().get(form, form)
+    form = next(form for form in map(match.group, PLACES) if form)
+    per = ADVERBS.get(form) or forms().get(form, form)
     return _joined(per, match["also"])
 
 
@@ -116,6 +129,9 @@ def _read_before(document: Document, draft: Draft) -> str | None:
     each = EACH_BEFORE.search(before) if "chaque " in before else None
     if each and each["per"] in forms():
         return forms()[each["per"]]
+    often = BEFORE_ADVERB.search(before) if "ment " in before else None
+    if often:
+        return ADVERBS[often["adverb"]]
     if draft.kind is not Kind.MONEY or draft.scale > 1:
         return None
     told = _told_before().search(before) if "par " in before else None

@@ -43,6 +43,8 @@ AGAINST = re.compile(r"(?<!\w)(?:contre|au lieu d[eu']s?)(?: (?:plus de|près de
 REACHED = re.compile(r" à(?: (?:plus|près|moins) de| environ| quelque)? ")
 OPPOSED = re.compile(r",? (?:contre|au lieu de)(?: (?:plus de|près de|environ|quelque))? ")
 GAIN = re.compile(r" ?[(,] ?")  # « 25 % (+2) », « (19 %, -1) »
+WERE_DONE = re.compile(r" (?:ont|avaient|auront|sont|étaient|seront)(?!\w)")
+OF_PLURALS = re.compile(r"(?<!\w)(?:parmi|sur|de) (?:ces|ceux|celles|les|eux|elles)(?!\w)")
 TIMES = re.compile(r" (?:de )?fois(?!\w)")
 
 
@@ -128,6 +130,8 @@ def _is_sum(document: Document, draft: Draft, money: Currencies) -> bool:
     before, after = _clause(document, draft)
     if money_word().search(before):
         return True
+    if WERE_DONE.match(after) and OF_PLURALS.search(before):
+        return False  # « parmi ces dossiers, 12 millions ont été traités pour une dépense de… »
     return money_word().search(after) is not None and not names_people(before)
 
 

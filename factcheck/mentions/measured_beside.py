@@ -12,7 +12,7 @@ from factcheck.mentions.clauses import left_of, verb_role
 from factcheck.mentions.governors import governor, resolve
 from factcheck.mentions.nouns import CLASSES, WordClass, lemma
 from factcheck.mentions.phrases import OF_NOUN, Phrase, counted_phrase, nested
-from factcheck.mentions.quantities import INDEX, LEAGUE, point_contexts
+from factcheck.mentions.points import INDEX, LEAGUE, point_contexts
 from factcheck.mentions.scenes import TIMES, WINDOW, Scene
 from factcheck.mentions.things import COUNTABLE, acts, is_place
 from factcheck.model import Kind, Measure, Quantity, Span

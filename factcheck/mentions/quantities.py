@@ -10,12 +10,23 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 from decimal import Decimal
-from functools import cache, lru_cache
+from functools import cache
 
 from factcheck import numerals, units
 from factcheck.document import Document
-from factcheck.lexicon import Lexicon, alternation, load
-from factcheck.mentions import ages, changes, continuations, denominators, ellipsis, letters, ranges, ratios
+from factcheck.lexicon import load
+from factcheck.mentions import (
+    ages,
+    changes,
+    continuations,
+    denominators,
+    ellipsis,
+    letters,
+    points,
+    ranges,
+    ratios,
+    thousands,
+)
 from factcheck.mentions.currencies import Currencies
 from factcheck.mentions.drafts import BILLION, MILLION, Draft
 from factcheck.mentions.labels import measure_before
@@ -37,26 +48,32 @@ IS = re.compile(r"(?<!\w)(?:été|est|était|fut|sera) $")
 TO_MORE = re.compile(r" (?:à|ou) ")
 MORE = re.compile(r" de (?:mieux|plus|moins)(?!\w)")  # « un point de mieux »
 TO_OTHER = re.compile(r" (?:à|sur) l'autre(?!\w)")  # « d'un mois à l'autre »
+# « il en manquerait encore une quarantaine », « elle en ouvrira trois », not « en moyenne deux »
+OF_THEM = re.compile(
+    r"(?<!\w)(?:(?:(?:ils?|elles?|on|qui|y) |n')en [^\W\d_]{1,15}|en [^\W\d_]{2,12}r(?:a|ont|ait|aient))"
+    r"(?: [^\W\d_]{2,10}){0,2} $"
+)
+# « moins d'une tonne », « plus d'un hectare » : weighed against one, and no price « d'une tonne »
+BOUNDS = ("plus d'", "moins d'", "près d'", "environ ", "au moins ")
+WEIGHED = re.compile(rf" {numerals.AMOUNT}(?!\w)")
 ONE_TONNE = re.compile(r" tonne (?:et )?\d{1,3} ?k(?:g|ilo)")
 VOTE = re.compile(r" (?:abstention|voix (?:pour|contre|d'avance|près))(?!\w)")
 DONE = re.compile(r"ée?s$")
 LINKED = re.compile(r" ?(?:\([^()\n]{0,60}\) ?)?(?:d[eu]s? |d')")
 SLASHED = re.compile(r" (?P<noun>[^\W\d_]{3,30})/[^\W\d_]")
 OF = re.compile(r" d(?:e |')(?!plus|moins)")
-# The dot is looked for first: there are few in an article, and many digits.
-UP_TO_THOUSANDS = "|".join(rf"(?<=(?<![\d.,])\d{{{digits}}}\.)" for digits in (1, 2, 3))
-DOTTED_THOUSANDS = re.compile(rf"\.(?:{UP_TO_THOUSANDS})\d{{3}},\d{{1,2}}(?!\d)")
 ARTICLES = frozenset({"un", "une"})
 MILLET = "mil"
+MILLILITRE = "millilitre"
+NUMBER_OF_TIMES = re.compile(
+    r"(?<!\w)(?<!à )nombre(?: [^\W\d_]{3,12})? (?:de |d')(?P<unit>minutes|heures|jours)(?! d(?:e |'))"
+)
 FIRM = frozenset({"ferme", "fermes"})
 SMALL = 20
 NAME_BEFORE = re.compile(r"(?<=[\w,'] )[A-ZÀ-Þ][\w'-]{1,25} $|: [A-ZÀ-Þ][\w-]{1,25} $|'[A-ZÀ-Þ][\w-]{1,25} $")
 TOPONYM = re.compile(r"-[A-ZÀ-Þ][a-zà-ÿ]")
 BODY_BEFORE = re.compile(r"(?<![\w.-])[A-Z]{2,6} $")
 DEPARTMENTS = 100
-INDEX, LEAGUE, SHARE = "index", "league", "share"
-COUNTED_POINTS = frozenset({INDEX, LEAGUE})
-MANY_POINTS = Decimal(11)
 SIGNED = (Kind.PERCENT, Kind.PERCENTAGE_POINT, Kind.MONEY, Kind.COUNT)
 THEY_ARE = re.compile(
     r"(?<!\w)(?:ils|elles|on|nous)(?: n| ne)?[' ]"
@@ -77,6 +94,7 @@ def find(document: Document, taken: Taken) -> tuple[Quantity, ...]:
     read = list(_read(document, taken, money))
     drafts = [item for item in read if isinstance(item, Draft)]
     drafts = ellipsis.complete(document, ranges.join(document, drafts), money)
+    drafts = [thousands.with_commas(document, draft) for draft in drafts]
     found = [*ratios_found, *(item for item in read if isinstance(item, Quantity))]
     found += [_quantity(document, draft, money) for draft in drafts if _says_something(document, draft)]
     return tuple(sorted(found, key=in_text_order))
@@ -115,8 +133,7 @@ def _draft(document: Document, mention: NumeralMention, money: Currencies) -> Dr
     mention = letters.scaled(document, mention, money)
     end = mention.span.end
     unit = units.read(lower, end) or _millions_in_capitals(document, mention, money)
-    if mention.as_decimal and (unit is None or unit.kind is Kind.COUNT) and _dots_thousands(lower):
-        mention = replace(mention, as_decimal=None)
+    mention = thousands.with_dots(document, mention, unit)
     if mention.in_words and mention.span.of(lower) in ARTICLES and not _counts_one(lower, mention.span, unit):
         return None
     leading = None if unit and unit.kind is not Kind.COUNT else units.read_leading(lower, start)
@@ -131,7 +148,7 @@ def _draft(document: Document, mention: NumeralMention, money: Currencies) -> Dr
     noun_unit = _lemma(document, noun) if noun else _people(document, start) if unit is None else None
     if noun and noun_unit and mention.magnitude == 1 and (cents := units.read_lesser(lower, noun.end, noun_unit)):
         end = cents[0]
-    return Draft(
+    draft = Draft(
         Span(start, max(end, unit.figure_end) if unit else end),
         mention,
         unit,
@@ -140,16 +157,13 @@ def _draft(document: Document, mention: NumeralMention, money: Currencies) -> Dr
         sign=sign,
         cents=cents[1] if cents else Decimal(0),
     )
-
-
-@lru_cache(maxsize=16)
-def _dots_thousands(lower: str) -> bool:
-    """Whether an article writes « 3.522,2 », so that its « 1.482 millions » are fourteen hundred."""
-    return DOTTED_THOUSANDS.search(lower) is not None
+    return thousands.with_commas(document, draft)
 
 
 def _counts_one(lower: str, span: Span, unit: units.UnitReading | None) -> bool:
     """« un an », « un à six mois », « baisse d'un point », « une abstention » : the article is a number."""
+    if _is_bounded(lower, span):
+        return True
     if unit is None:
         return any(pattern.match(lower, span.end) for pattern in (TO_MORE, VOTE, ONE_TONNE))
     if unit.unit == "point":
@@ -164,6 +178,11 @@ def _counts_one(lower: str, span: Span, unit: units.UnitReading | None) -> bool:
     if TO_OTHER.match(lower, unit.end):
         return False
     return unit.unit in ("an", "mois") and "année" not in lower[span.end : unit.end]
+
+
+def _is_bounded(lower: str, one: Span) -> bool:
+    """« moins d'une tonne d'or »."""
+    return lower.endswith(BOUNDS, 0, one.start) and WEIGHED.match(lower, one.end) is not None
 
 
 def _noun(document: Document, mention: NumeralMention) -> Span | None:
@@ -238,6 +257,8 @@ def _sign(document: Document, start: int, unit: units.UnitReading | None) -> tup
     end_of_sentence = document.sentence_at(start).span.end
     if spaced and DASH_AFTER.search(document.folded, start, end_of_sentence):
         return "", start
+    if spaced and document.block_at(start).span.start == match.start():
+        return "", start  # « – 53,4 % pour le premier opérateur » : an item of a list
     return sign, match.start()
 
 
@@ -250,7 +271,9 @@ def _says_something(document: Document, draft: Draft) -> bool:
         return False
     if draft.is_bare and AMONG_THEM.match(document.lower, draft.span.end):
         return value is None or value >= 100  # « dans 4 d'entre elles »
-    return not draft.is_bare or not draft.mention.in_words or value is None or value >= 100
+    if not draft.is_bare or not draft.mention.in_words or value is None or value >= 100:
+        return True
+    return OF_THEM.search(document.lower, max(0, draft.span.start - 40), draft.span.start) is not None
 
 
 def _ends_name(document: Document, draft: Draft) -> bool:
@@ -273,7 +296,7 @@ def _names_body(document: Document, start: int) -> bool:
 def _quantity(document: Document, draft: Draft, money: Currencies) -> Quantity:
     value, resolution, coarse = draft.worth(draft.mention)
     low = draft.worth(draft.low)[0] if draft.low else None
-    kind, unit = _kind(document, draft), _unit(draft, money)
+    kind, unit = _kind(document, draft), _unit(document, draft, money)
     quantity = Quantity(
         draft.span,
         Span(draft.low.span.start, draft.mention.span.end) if draft.low else draft.mention.span,
@@ -297,52 +320,33 @@ def _signed(value: Decimal | None, sign: str) -> Decimal | None:
 
 
 def _kind(document: Document, draft: Draft) -> Kind:
-    if draft.unit and draft.unit.bare_point and _counts_points(document, draft):
+    if draft.unit and draft.unit.bare_point and points.are_counted(document, draft):
         return Kind.COUNT
-    if draft.kind is Kind.DURATION and draft.mention.magnitude >= MILLION:
+    if draft.kind is Kind.DURATION and (draft.mention.magnitude >= MILLION or _is_number_of_times(document, draft)):
         return Kind.COUNT  # « 13,4 milliards de minutes » of calls
     return draft.kind
 
 
-def _counts_points(document: Document, draft: Draft) -> bool:
-    """Points of sale, of an index or a league are counted; points of a rate are percentage points."""
-    if draft.unit and _things_after().match(document.lower, draft.unit.end):
-        return True
-    sentence = document.around(draft.span)
-    contexts = point_contexts(sentence.of(document.lower))
-    if contexts & COUNTED_POINTS:
-        return INDEX in contexts or SHARE not in contexts
-    if SHARE in contexts:
-        return False
-    everywhere = point_contexts(document.lower)
-    value = draft.mention.numeral.value
-    is_many = value is not None and value >= MANY_POINTS and value == value.to_integral_value()
-    return is_many and (bool(everywhere & COUNTED_POINTS) or SHARE not in everywhere)
+def _is_number_of_times(document: Document, draft: Draft) -> bool:
+    """« le nombre de minutes consommées est tombé à 98 minutes » : a count like another."""
+    sentence = document.sentence_at(draft.span.start).span
+    told = NUMBER_OF_TIMES.search(document.lower, sentence.start, draft.span.start)
+    return bool(told and draft.unit and told["unit"] == f"{draft.unit.unit}s")
 
 
-@cache
-def _things_after() -> re.Pattern[str]:
-    return re.compile(rf" (?:{alternation(load('points', lambda row: row['note']).entries)})(?!\w)")
-
-
-@lru_cache(maxsize=64)
-def point_contexts(lower: str) -> frozenset[str]:
-    """What the words of a text let points be: of an index, of a league, of a share."""
-    named = frozenset(context for _, context in _point_contexts().find(lower))
-    return named | {SHARE} if "%" in lower else named
-
-
-@cache
-def _point_contexts() -> Lexicon[str]:
-    return load("point_contexts", lambda row: row["counts"])
-
-
-def _unit(draft: Draft, money: Currencies) -> str | None:
+def _unit(document: Document, draft: Draft, money: Currencies) -> str | None:
     if draft.unit is None:
         return draft.noun_unit
+    if draft.unit.unit == MILLILITRE and _linear_works().search(document.around(draft.span).of(document.lower)):
+        return "mètre linéaire"  # « 1 850 ml de conduites »
     if draft.unit.kind is not Kind.MONEY:
         return draft.unit.unit
     return money.settle(draft.unit.unit, draft.span.start) or None
+
+
+@cache
+def _linear_works() -> re.Pattern[str]:
+    return load("linear_works", lambda row: row["note"]).pattern
 
 
 def _people(document: Document, start: int) -> str | None:
