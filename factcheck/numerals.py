@@ -138,7 +138,7 @@ def _start() -> re.Pattern[str]:
     """Where a numeral may begin; « un », « des » and « le » only before what makes them count."""
     counted = [form for form, word in words().entries.items() if word.role in ("magnitude", "thousand")]
     nouns = rf"{SIZE}?(?:{alternation([*collectives().entries, *counted, *COUNTED_ALONE])})"
-    ratio = r"(?:[^\W\d_][\w'-]{1,30} ){0,3}?(?:sur|pour) "
+    ratio = r"(?:[^\W\d_][\w'-]{1,30} ){0,3}?(?:\([^()\n\d]{1,40}\) )?(?:sur|pour) "
     few = (form for form, word in words().entries.items() if word.role in ("unit", "teen") and word.value > 1)
     up_to = rf"(?:à|ou) (?:(?:{alternation(few)})(?!\w)|\d)"
     plain = [form for form in words().entries if form not in ("un", "une")]

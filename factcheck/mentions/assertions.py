@@ -8,6 +8,7 @@ from functools import cache
 
 from factcheck.document import Document
 from factcheck.lexicon import alternation, load
+from factcheck.mentions import events
 from factcheck.mentions.nouns import CLASSES, WordClass
 from factcheck.model import Kind, Quantity, Zone
 from factcheck.units import HOUR
@@ -33,8 +34,9 @@ RARE = re.compile(
     r"\w{0,3}|meilleur\w{0,2}|pires?)(?!\w)[^.;:,()\d]{0,40} (?:depuis|en) (?:près de |plus d(?:e |')|environ )?$"
 )
 OR_MORE = (" ou plus", " ou davantage", " au moins", " au plus", " au minimum", " au maximum")
+EVENT_WINDOW = 32
 AGO, DIGIT = "il y a ", re.compile(r"\d")
-# « le régime a disparu il y a trois ans » tells an event, « la crise d'il y a trois ans » and « ouvert il y a… » when
+# « le régime a changé il y a trois ans » tells an event, « la crise d'il y a trois ans » when
 TOLD = re.compile(
     r"(?<!\w)(?:a|ont|avait|avaient|est|sont|était|étaient|s'est|se sont)(?: (?:été|lui|eux|elle|elles|déjà|aussi))?"
     r" [^\W\d_]{2,20}(?:é|i|u|s|t)(?:e?s?)(?: [^.;:,()\d]{1,40})? il y a $"
@@ -158,7 +160,11 @@ def _dates_event(document: Document, quantity: Quantity, before: str) -> bool:
     """« il a disparu il y a trois ans », « Il y a deux ans, la réforme démarrait », not « …, on comptait 12 sites »."""
     sentence = document.sentence_at(quantity.span.start).span
     opens = quantity.span.start - sentence.start == len(AGO)
-    return DIGIT.search(document.lower, quantity.span.end, sentence.end) is None if opens else bool(TOLD.search(before))
+    if opens:
+        return DIGIT.search(document.lower, quantity.span.end, sentence.end) is None
+    here = quantity.span.start
+    told = events.words().search(document.lower, max(sentence.start, here - EVENT_WINDOW), here)
+    return told is not None or TOLD.search(before) is not None
 
 
 def _is_estimate(quantity: Quantity, before: str) -> bool:

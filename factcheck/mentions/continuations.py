@@ -44,6 +44,7 @@ LEVEL = re.compile(
     r"(?: ainsi| donc)? à "
 )
 SAME_SCALE = Decimal(30)  # « 130 milliards (contre 120) »: of like size, the scale is understood
+SCALES_OF_MONEY = ("mds", "mrds", "mrd", "md")
 HUNDRED = 100  # percent; no share is larger
 GAP = 60  # characters between two figures that go together
 
@@ -183,6 +184,8 @@ def _counts_as_many(document: Document, draft: Draft, other: Draft) -> bool:
     """Whether millions may count what another figure counts, and are no sum: « un investissement de 1,1 milliard »."""
     if _sum_before().search(document.lower, max(0, draft.span.start - GAP), draft.span.start):
         return False
+    if other.kind is not Kind.MONEY and draft.span.of(document.lower).endswith(SCALES_OF_MONEY):
+        return False  # « 4,7 millions de tonnes correspondant à 1,55 mds »
     told_again = SO.search(document.lower, max(other.end, draft.span.start - GAP), draft.span.start)
     return other.scale >= MILLION or like_size(draft, other) or told_again is not None
 

@@ -26,7 +26,7 @@ NOUN = r"(?:de |d')?[^\W\d_][\w'-]{1,30}+(?: [^\W\d_][\w-]{2,30}+){0,2}?"
 OF_WHAT = r"(?: (?:d[eu]s? |d'|à )?[^\W\d_][\w-]{1,30}+){0,3}?"
 FARTHEST = 220  # characters; no « sur » that two such nouns lead to is farther
 OUT_OF = re.compile(rf"(?: {NOUN}{OF_WHAT})? sur (?=[\d]|[^\W\d_])")
-FOR_EACH = re.compile(rf"(?: (?P<noun>{NOUN}))? pour (?:une? |chaque )?(?=\d)")
+FOR_EACH = re.compile(rf"(?: (?P<noun>{NOUN}))?(?: \([^()\n\d]{{1,40}}\))? pour (?:une? |chaque )?(?=\d)")
 HEADS = re.compile(r" ?(?P<heads>(?:de |d')?[^\W\d_][\w-]{1,30})")
 PER_THOUSANDS = Decimal(1000)  # « 1,7 pour 100.000 » needs no noun
 PER_ONE = re.compile(
