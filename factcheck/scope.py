@@ -15,7 +15,7 @@ from factcheck.lexicon import load
 from factcheck.model import Claim, Period, Span
 from factcheck.reports.wording import MONTHS
 
-REACH = 90  # characters around the figure where its scope is said
+REACH = 120  # characters around the figure where its scope is said
 FARTHEST = 300  # characters around it where a year of its sentence may be its own
 PARTING = re.compile(r"[,;:()]| et | - ")
 A_YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
