@@ -88,14 +88,17 @@ PARTICIPLE = re.compile(r"ant$")
 MAIN_CLAUSE = re.compile(r", (?:l[ae]s? |l'|une? |ce |cette |ces )")
 # « franchir le seuil des 29 milliards » sets no norm
 A_YEAR = re.compile(r"(?<![\d,.])(?:19|20)\d\d(?![\d,.]\d)")
-REACHED = re.compile(r"\b(?:pass|franchi|dépass|attein|touch|frôl|approch)\w{0,5} (?:le |la |un |ce )$")
+REACHED = re.compile(
+    r"\b(?:pass|franchi|dépass|attein|touch|frôl|approch)\w{0,5} (?:le |la |un |ce )$"
+    r"|\b(?:réalisation|atteinte|respect) d(?:u |es |e l'|e son |e ses |e nos )$"  # « le taux de réalisation des objectifs »
+)
 MOVES = re.compile(r"\b(?:pass|gagn|augment|recul[eéa]|progress|baiss|grimp|bondi|chut|tomb|franchi|dépass|atteint)")
 # « un déficit ramené de 4 % du PIB à 3,5 % » : where a change that is planned starts from is there already
 STARTED = re.compile(r"\bd(?:e |')$")
 ENDED = re.compile(r"(?: [^\s,;:.()]{1,15}){0,5} à (?:[^\s\d,;:.()]{1,12} ){0,3}(?:\d|une? )")
 CHANGED = re.compile(r"\b(?:ramen|port|pass|rédui|relev|abaiss|hiss|recul|augment|baiss|progress|grimp)\w{1,6}\b")
 # « l'objectif initial était de 5.000 » : a copula says of a goal no more than the goal
-COPULA = re.compile(r"(?:était|étaient)$")
+COPULA = re.compile(r"(?:était|étaient|s'élève(?:nt)?|s'élevait|s'établi(?:t|ssent)|se (?:mont|chiffr)e(?:nt)?)$")
 FUTURE_PASSIVE = re.compile(
     r"[^,;:.]{0,70}?\b(?:sera|seront|devrait être|devraient être|doit être|doivent être)\b(?:[ ][\w'-]{1,15}){0,4}?"
     r"[ ]\w{2,18}(?:é|i|u|it|is|ert)e?s?(?!\w)"
@@ -115,6 +118,8 @@ SUBJECT_OF = re.compile(
 )
 FUTURES = ("a", "ont")
 # « Il a annoncé que 300 postes seraient créés »: what was to come when it was said
+GOING_ON = re.compile(r"[\"« ]{0,3}(?:ils?|elles?|celui-ci|celle-ci|ceux-ci|celles-ci) (?:ne )?")
+AHEAD_TOLD = frozenset({Modality.TARGET, Modality.FORECAST})
 REPORTED = re.compile(
     r"(?<!\w)(?:a|ont|avait|avaient)(?: [\w'-]{2,14}){0,3}? [^\W\d_]{2,14}(?:é|is|it|u)"
     r"(?:,? [^.;:«»]{0,60})? qu(?:e |')[^.;:«»]{0,80}$"
@@ -254,6 +259,8 @@ def _of_conditional(document: Document, span: Span, verb: Verb) -> Modality:
     if STEMS.entries.get(verb.stem, PROMISED).conditional is Modality.FORECAST:
         return Modality.FORECAST
     sentence = document.sentence_at(span.start).span
+    if GOING_ON.fullmatch(document.lower, sentence.start, verb.span.start) and _is_after_a_plan(document, sentence):
+        return Modality.FORECAST
     around = document.lower[max(sentence.start, span.start - WINDOW) : min(sentence.end, span.end + 60)]
     if AHEAD.search(around):
         return Modality.FORECAST
@@ -261,6 +268,17 @@ def _of_conditional(document: Document, span: Span, verb: Verb) -> Modality:
     years = (int(match["year"]) for match in YEAR.finditer(around))
     ahead = any(published is None or year >= published.year for year in years)
     return Modality.FORECAST if ahead else Modality.OBSERVED
+
+
+def _is_after_a_plan(document: Document, sentence: Span) -> bool:
+    """Whether the sentence before looks ahead: « Le plan prévoit 12 ports. Ils seraient payés à 90 %… »."""
+    before = document.sentence_at(max(0, sentence.start - 2)).span
+    start = max(before.start, before.end - WINDOW)
+    if before.start >= sentence.start:
+        return False
+    cues = CUES.find(document.lower, start, before.end)
+    planned = any(form.reach in VERBS and form.modality in AHEAD_TOLD for _, form in cues)
+    return planned or any(verbs(document, start, before.end, (Tense.FUTURE, Tense.NEAR, Tense.WILL)))
 
 
 def _after(document: Document, clause: Span, span: Span) -> Modality | None:

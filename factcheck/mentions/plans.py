@@ -59,7 +59,7 @@ def _words(role: str) -> str:
 @cache
 def _deeds() -> re.Pattern[str]:
     return re.compile(
-        rf"(?<!\w)(?:{_words('announcing')})\w{{0,6}}{WORDS}{{0,3}}? (?:la |le |les |l'|une? |des |d'|de )"
+        rf"(?<!\w)(?:{_words('announcing')})\w{{0,6}}{WORDS}{{0,4}}? (?:la |le |les |l'|une? |des |d'|de )"
         rf"(?:prochaine?s? |future?s? )?(?:{_words('deed')})s?(?!\w)"
     )
 
