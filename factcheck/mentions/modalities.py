@@ -90,7 +90,7 @@ MAIN_CLAUSE = re.compile(r", (?:l[ae]s? |l'|une? |ce |cette |ces )")
 A_YEAR = re.compile(r"(?<![\d,.])(?:19|20)\d\d(?![\d,.]\d)")
 REACHED = re.compile(
     r"\b(?:pass|franchi|dépass|attein|touch|frôl|approch)\w{0,5} (?:le |la |un |ce )$"
-    r"|\b(?:réalisation|atteinte|respect) d(?:u |es |e l'|e son |e ses |e nos )$"  # « le taux de réalisation des objectifs »
+    r"|\b(?:réalisation|atteinte|respect) d(?:u |es |e l'|e ses |e nos )$"  # « le taux d'atteinte des objectifs »
 )
 MOVES = re.compile(r"\b(?:pass|gagn|augment|recul[eéa]|progress|baiss|grimp|bondi|chut|tomb|franchi|dépass|atteint)")
 # « un déficit ramené de 4 % du PIB à 3,5 % » : where a change that is planned starts from is there already
