@@ -226,7 +226,9 @@ def _of_headline(mentions: Sequence[SourceMention], span: Span, document: Docume
     if again is not None:
         found = _in_body(mentions, again, document)
         return found and replace(found, scope=Scope.ARTICLE)
-    return None if _is_elapsed(span, document) else _dominant(mentions, document)
+    # no headline stands behind the first pages: what looks like one there is a line of a table
+    counted = _is_elapsed(span, document) or span.start > FIRST_PAGES
+    return None if counted else _dominant(mentions, document)
 
 
 def _repeated(span: Span, document: Document) -> Span | None:
