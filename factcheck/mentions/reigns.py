@@ -187,7 +187,8 @@ class _Succession:
         tagged = cue.frame in LOOKING_BACK and source.met > cue.span.start
         if reading.is_alone(source):
             sentence = reading.sentences[index].span
-            return tagged or told[0] >= self._first or reading.times_named > 1 or reading.repeats_first(sentence)
+            returns = reading.times_named > 1 and self.rank < LEAD - 1
+            return tagged or told[0] >= self._first or returns or reading.repeats_first(sentence)
         opens = index == self._first and source.kind not in PEOPLE
         tagged = tagged or (cue.frame in TAGGING and not cue.leading)
         return reading.namings[source.authority] > 1 and (tagged or opens)
