@@ -28,6 +28,7 @@ FARTHEST = 220  # characters; no « sur » that two such nouns lead to is farthe
 OUT_OF = re.compile(rf"(?: {NOUN}{OF_WHAT})? sur (?=[\d]|[^\W\d_])")
 FOR_EACH = re.compile(rf"(?: (?P<noun>{NOUN}))?(?: \([^()\n\d]{{1,40}}\))? pour (?:une? |chaque )?(?=\d)")
 HEADS = re.compile(r" ?(?P<heads>(?:de |d')?[^\W\d_][\w-]{1,30})")
+LINKING = frozenset({WordClass.PREPOSITION, WordClass.IN, WordClass.CONJUNCTION, WordClass.AND, WordClass.TO})
 PER_THOUSANDS = Decimal(1000)  # « 1,7 pour 100.000 » needs no noun
 PER_ONE = re.compile(
     r" (?P<noun>[^\W\d_][\w-]{1,30})(?P<adjective> [^\W\d_][\w-]{2,30})?"
@@ -259,6 +260,8 @@ def _for_each(document: Document, mention: NumeralMention) -> Quantity | None:
     match = FOR_EACH.match(document.lower, mention.span.end)
     base = numerals.read(document.lower, match.end()) if match else None
     heads = HEADS.match(document.lower, base.span.end) if base else None
+    if heads and CLASSES.get(heads["heads"]) in LINKING:
+        heads = None  # « 45 pour 10.000 en 2030 »
     if match is None or base is None or mention.magnitude > 1 or not _is_base(document, mention, base):
         return None
     if _is_sum(document, mention):

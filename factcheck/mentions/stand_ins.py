@@ -14,6 +14,7 @@ from factcheck.mentions.nouns import CLASSES, WordClass, counted_noun, lemma
 from factcheck.model import Span
 
 FAR = 300  # characters; beyond, a number and a noun have nothing to do with each other
+CLAUSE = 140  # characters from a noun to the number its relative clause gives it
 NEIGHBOURS = 12  # figures looked back at
 HEDGED = r"(?:(?:plus|près|moins) de |environ |quelque |au moins |déjà |seulement )?"
 BEGINS = re.compile(rf"(?:^|[.;:,«] ?|(?<!\w)(?:dont|et|mais|seuls?|seules?) ){HEDGED}$")
@@ -38,7 +39,12 @@ THAT_OF = re.compile(r"(?<!\w)cel(?:ui|le)s? (?:des|de (?:ses|nos|leurs))(?= [^\
 PLURAL = re.compile(r"(?<!\w)[^\W\d_]{3,30}[sx](?!\w)")
 
 
-DONE = re.compile(r"(?<!it)(?<!iét)(?<!ert)(?<!aut)(?<!alt)(?<!ult)(?<!ont)ée?s$")  # « écartés », not « sociétés »
+IRREGULAR = (
+    r"(?:ad|re|sou|trans)?mis(?:es)?|(?:con|dé|recon)?(?:dui|strui|trui)te?s|inscrite?s|guérie?s|(?:ven|per|ren)due?s"
+)
+DONE = re.compile(
+    rf"^(?:{IRREGULAR})$|" r"(?<!it)(?<!iét)(?<!ert)(?<!aut)(?<!alt)(?<!ult)(?<!ont)ée?s$"
+)  # « écartés », not « sociétés »
 OF_WHICH = re.compile(rf"(?<!\w)dont {HEDGED}$")
 ALSO = re.compile(rf"(?:(?<!\w)et|,) {HEDGED}$")
 DONE_TO = re.compile(r" (?:ont été|sont|étaient|seront)(?!\w)")
@@ -47,6 +53,13 @@ SINGULAR = re.compile(r"^[^\W\d_]{2,20}[^\W\d_sxz]$")
 WEIGHTS = frozenset({"tonne", "quintal", "kg", "gramme", "litre", "hectolitre", "hectare", "m3"})
 
 
+# « ses agences, qui sont passées de », « des abris, dont le nombre a été ramené de », « les ponts, au nombre de »
+SET_AT = r"(?:sont|étaient|seront|passent|passeront)(?: (?:passé|porté|ramené)e?s)?"
+NUMBERING = r"dont (?:le nombre|l'effectif|le total)(?: [^\W\d_]{1,15}){1,3}"
+ANTECEDENT = re.compile(
+    r"(?<!\w)(?:les|des|[sc]es|leurs|nos|aux) (?P<noun>[^\W\d_][\w-]{2,25}[sx])(?: (?:d'|de )?[^\W\d_]{3,20}){0,3},"
+    rf" (?:qui {SET_AT}|{NUMBERING}|au nombre)(?: (?:de|à))? {HEDGED}$"
+)
 APPOSED = re.compile(r"(?<!\w)(?:les|des|aux) (?P<noun>[^\W\d_]{4,25}s) \($")
 CLOSES = re.compile(r" ?\)")
 MANY = 50  # « les Lions (23) » may be points or ranks
@@ -56,6 +69,8 @@ def noun_lent(document: Document, draft: Draft, before: Sequence[Draft], followi
     """The singular of the noun that a bare number stands for; ``None`` when it stands for none."""
     if draft.looks_like_year:
         return None
+    if antecedent := _antecedent(document, draft):
+        return antecedent
     model = _whole_behind(document, draft, following) or _spoken_of(document, draft, before)
     if model is None and AMONG_THEM.match(document.lower, draft.span.end):
         return people_before(document, draft.span.start)
@@ -65,6 +80,14 @@ def noun_lent(document: Document, draft: Draft, before: Sequence[Draft], followi
 def people_before(document: Document, offset: int) -> str | None:
     """The people spoken of last in the paragraph, in the singular: whom « ils » or « d'entre eux » means."""
     return _last_people(document.lower[max(_block(document, offset), offset - FAR) : offset])
+
+
+def _antecedent(document: Document, draft: Draft) -> str | None:
+    """The noun of « les ponts, dont le nombre est passé de 96 à 138 »."""
+    start = draft.span.start
+    before = document.lower[max(_block(document, start), start - CLAUSE) : start]
+    match = ANTECEDENT.search(before) if ", " in before else None
+    return lemma(match["noun"]) if match else None
 
 
 def names_people(words: str) -> bool:
