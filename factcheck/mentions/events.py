@@ -56,6 +56,8 @@ SINCE = re.compile(
     r" (?:depuis|jusqu'en|jusqu'à|jusqu'au) (?:le )?(?:mois de )?"
 )  # « versée depuis décembre 2023 », not « 120 nommés depuis mai »
 # « 45 agents recrutés en mars », « 45 agents ont été recrutés en mars » : the date is the figure's
+# « un million d'emplois a été créé en 2021 » : the year is that of the count
+OF_WHICH = re.compile(r"[^.;:,()]{0,40}")
 MANY = re.compile(r"(?:[éiu]e?s|ite?s|erte?s)$")  # not « les dernières législatives, en mai »
 MANY_OF_THEM = re.compile(r"[^.;:()]{0,60}")
 # « selon les données présentées en mars », « 4 millions contre les chiffres publiés en juin » : as of that month
@@ -146,7 +148,7 @@ def _happened(document: Document, mention: PeriodMention, figures: Sequence[Quan
         if not _is_one_day(document, mention, stated) or _bounds_sum(document, mention, figures):
             return False
         return not AS_OF.search(before) or _takes_effect(document, mention)
-    if mention.kind is PeriodKind.YEAR and _tells_an_origin(document, mention):
+    if mention.kind is PeriodKind.YEAR and _tells_an_origin(document, mention, figures):
         return True
     if (
         not _is_one_month(mention, stated)
@@ -159,12 +161,17 @@ def _happened(document: Document, mention: PeriodMention, figures: Sequence[Quan
     return any(reads(document, mention, figures) for reads in told)
 
 
-def _tells_an_origin(document: Document, mention: PeriodMention) -> bool:
+def _tells_an_origin(document: Document, mention: PeriodMention, figures: Sequence[Quantity]) -> bool:
     """« Créée par l'État en 1980, la société… », « un code mis en place en 2003 »: what a year alone may tell."""
     if not document.lower.endswith(" en ", 0, mention.span.start):
         return False
     start = max(document.sentence_at(mention.span.start).span.start, mention.span.start - REACH)
-    return _origin().search(document.lower, start, mention.span.start) is not None
+    origin = _origin().search(document.lower, start, mention.span.start)
+    if origin is None:
+        return False
+    last = bisect_left(figures, origin.start(), key=lambda figure: figure.span.start) - 1
+    counted = last >= 0 and OF_WHICH.fullmatch(document.lower, figures[last].span.end, origin.start()) is not None
+    return not counted or figures[last].kind not in SUMS
 
 
 @cache
