@@ -81,6 +81,9 @@ def _governor(scene: Scene, at: int, depth: int) -> Phrase | None:
         return phrase if acts(scene, doer) else doer  # « les recettes ont sauvé la mise en passant à »
     if RELATIVE.match(gap) and _stands_for_other(scene, phrase):
         return None  # « comparé à celui du dernier recensement, qui était de »
+    if depth and gap == ",P" and phrase.lead in OBJECT_LEADS:
+        doer = subject(scene, phrase.start, depth)
+        return phrase if doer is None or acts(scene, doer) or scene.letters[doer.head] == "K" else doer
     if _says_of(scene, phrase, gap) or (depth and _is_apposed(scene, phrase, gap)):
         return resolve(scene, _agreeing(scene, phrase, gap), depth)
     if depth and gap == ",P":

@@ -21,8 +21,6 @@ from factcheck.model import Kind, Measure, Quantity
 VARIATIONS = frozenset({Kind.PERCENT, Kind.PERCENTAGE_POINT})
 RESUMING = VARIATIONS | {Kind.MONEY}
 ANAPHORS = frozenset({"croissance", "chiffre", "montant", "nombre", "total", "niveau", "volume", "somme"})
-# « Le second affiche 9 % », « Nous visons 60 % »: of what, the sentence before says
-ONE_OF_TWO = ("le premier ", "la première ", "le second ", "la seconde ", "l'autre ", "les seconds ", "nous ", "on ")
 ADDED = "ajout"
 EITHER = {
     **dict.fromkeys(("premier", "première", "premiers", "premières"), "one"),
@@ -230,7 +228,7 @@ def _says_no_thing(scene: Scene, quantity: Quantity) -> bool:
     """« Nous en sommes à 88 % », « De 1 500 francs, on est à 1 830 »: no noun stands before the figure."""
     at = scene.at(quantity)
     told = quantity.kind in RESUMING or (scene.measures_out(at) and scene.word(max(0, at - 1)) in DEMONSTRATIVES)
-    fresh = not scene.letters[:at].strip("L") and not ENDS.match(scene.letters, at + 1)
+    fresh = not scene.letters[:at].strip('L"') and not ENDS.match(scene.letters, at + 1)
     fresh = fresh and not (scene.before and scene.before.letters.endswith(":"))
     return told and not fresh and next(scene.phrases_before(at), None) is None
 
@@ -257,7 +255,7 @@ def _leaves_out(scene: Scene, quantity: Quantity) -> bool:
         return False  # « Au niveau des ventes, on note une évolution de 10 % »
     if phrase is None:
         hollow = any(p.free and scene.letters[p.head] in "bx" for p in scene.phrases_before(at))
-        return hollow or scene.document.lower.startswith(ONE_OF_TWO, scene.tagged.spans[0][0])
+        return hollow
     expected = scene.is_bare(quantity) or verb_role(scene, at) == "expect"
     return acts(scene, phrase) and expected
 

@@ -83,7 +83,7 @@ def event(scene: Scene, quantity: Quantity) -> Measure | None:
         if gap in ("", ",") and scene.word(max(0, phrase.start - 1)) in BOUNDS:
             return scene.measure(phrase)
         dated = gap == "n" and phrase.head > phrase.start  # « depuis son lancement en décembre »
-        if dated or phrase.lead not in ("P", "a", "n") or VERB.match(gap.lstrip(",")):
+        if dated or phrase.lead not in ("P", "a", "n") or VERB.match(gap.lstrip(",(")):
             return scene.measure(phrase)
     return _happens_then(scene, at) if quantity.kind is Kind.DATE else None
 
@@ -198,6 +198,8 @@ def actor(scene: Scene, quantity: Quantity) -> Measure | None:
         return None  # « la ville réclame 6 millions »: of what, nobody says
     if scene.letters[phrase.head] == "u" and phrase.lead == "F":
         return None  # « 41 centimes le kilo »
+    if scene.measures_out(scene.at(quantity)) and acts(scene, phrase):
+        return None  # « l'usine a reçu 300 tonnes »
     named = scene.letters[phrase.head] == "K"
     return None if named and scene.noun_after(quantity) else scene.measure(phrase)  # « le port a traité 9 000 EVP »
 

@@ -58,6 +58,7 @@ INTO = {Kind.MONEY: re.compile(r"n(?=[NWApGM])"), Kind.PERCENT: re.compile(r"Ln(
 IS = re.compile(r"Xf?(?=[NWA])")
 IT_IS = re.compile(r",?sX(?=D)")  # « 1,2 million, c'est le *nombre de bénéficiaires* »
 AND_FIGURE = re.compile(r"[Ea](?:L{1,3}d)?F")
+SOME = re.compile(r"d[NW]")
 OF_THE = re.compile(r"f[FT](?=[NWA])")
 TO_WHOM = re.compile(r"(?:\([^()]{0,12}\)|,nb[AL]?[df][LB]?F,)?(?:[df][DiB]{0,2}[NWo])?[aP](?=[DiBFL]{0,4}[NWApGM])")
 GIVEN = re.compile(r"(?:[XUV]{1,2}L?X?p?|p)L?[aP](?=[DiBF]{0,3}[NWApGM])")  # « vont être alloués à »
@@ -178,6 +179,8 @@ def allotted(scene: Scene, quantity: Quantity) -> Measure | None:
     """« consacre 650 milliards à ses *transferts sociaux* », « dont 9,5 milliards pour les *pensions* »."""
     at = scene.at(quantity)
     way = TO_WHOM.match(scene.letters, at + 1) if quantity.kind in AMOUNTS else None
+    if way and quantity.kind is Kind.MONEY and SOME.match(scene.letters, at + 1):
+        return None  # « verse 9 milliards d'aides pour cette filière »
     if way is None:
         spent = put_into(scene, quantity) if verb_role(scene, at) == "allot" else None
         return spent or _given(scene, quantity)
