@@ -254,8 +254,8 @@ def _leaves_out(scene: Scene, quantity: Quantity) -> bool:
     if phrase is None and topic(scene, at):
         return False  # « Au niveau des ventes, on note une évolution de 10 % »
     if phrase is None:
-        hollow = any(p.free and scene.letters[p.head] in "bx" for p in scene.phrases_before(at))
-        return hollow
+        hollow = (p for p in scene.phrases_before(at) if p.free and scene.letters[p.head] in "bx")
+        return any(not scene.letters.startswith("dt", p.end) for p in hollow)  # not « le nombre de minutes »
     expected = scene.is_bare(quantity) or verb_role(scene, at) == "expect"
     return acts(scene, phrase) and expected
 

@@ -115,6 +115,8 @@ SOMETIMES = re.compile(
 AFTER_CLITIC = re.compile(r"(?:(?<=R)D|s)[WNGM]")
 CLITICS = {"D": frozenset({"le", "la", "les", "l'", "leur"}), "s": frozenset({"lui", "y"})}
 NEGATED = re.compile(rf"(?<=[{NAMING}])L(?=A|p(?:[XVUzLdfRE,.;:()]|$))")
+GROUND = re.compile(r"(?<=[pVUI])f[WA]")  # « a cédé *du terrain* »
+PLURAL_BEFORE = re.compile(r"(?<=[NW])B(?=A)")  # « matières *premières* agricoles »
 WE_ARE = re.compile(r"(?<=s)y|(?<=sn)y")
 OF_TWO = re.compile(r"^(?:L,)?D(?P<one>B)(?P<verb>W)(?=,?L|[FD])")  # « Le second affiche, lui, 9 % »
 ONE_OF_TWO = frozenset({"premier", "première", "second", "seconde"})
@@ -206,6 +208,12 @@ def _settle(document: Document, letters: list[str], spans: Sequence[tuple[int, i
     for index in _places(SECOND, letters):
         if words[index] == "seconde":  # « une *seconde* phase »
             letters[index] = "B"
+    for index in _places(GROUND, letters):
+        if words[index + 1] == "terrain":
+            letters[index : index + 2] = "LL"
+    for index in _places(PLURAL_BEFORE, letters):
+        if words[index].endswith(PLURAL) and words[index - 1].endswith(PLURAL):
+            letters[index] = "A"
     for index in _places(NEGATED, letters):
         letters[index] = "A" if words[index] == "non" else letters[index]  # « recettes *non fiscales* »
     for index in _places(BEFORE_NOUN, letters):

@@ -55,6 +55,8 @@ def may_vary(scene: Scene, phrase: Phrase) -> bool:
 
 
 def unlevelled(scene: Scene, phrase: Phrase) -> Phrase:
-    """« une dépense *supérieure* à »: the phrase without what only leads to its figure."""
-    led = phrase.end - 1 > phrase.head and scene.word(phrase.end - 1).startswith(LEVELS)
-    return replace(phrase, end=phrase.end - 1) if led else phrase
+    """« une dépense *inférieure ou égale* à »: the phrase without what only leads to its figure."""
+    end = phrase.end
+    while end - 1 > phrase.head and (scene.word(end - 1).startswith(LEVELS) or scene.letters[end - 1] == "E"):
+        end -= 1
+    return replace(phrase, end=end)
