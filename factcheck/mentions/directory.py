@@ -223,11 +223,15 @@ class Directory:
     def _abbreviated(self, phrase: Phrase) -> Source | None:
         """« le Centre » is the CNC, « l'Institut national de la statistique » the Insee, if the article names it so."""
         words = GLOSSED.sub("", phrase.span.of(self.document.folded))
-        initials = "".join(word[0].upper() for word in re.split("[ -]", words) if len(word) > MINOR)
+        initials = _initials(words)
         if phrase.kind is not SourceKind.BODY or words == words.lower() or words.isupper() or not initials:
             return None
         for source in reversed(self.known):
-            if source.kind is SourceKind.NAME and " " not in source.name and _abbreviates(source.name, initials):
+            if (
+                source.kind is SourceKind.NAME
+                and " " not in source.name
+                and _abbreviates(source.name, initials, phrase.head)
+            ):
                 return source
         return None
 
@@ -358,8 +362,22 @@ class Directory:
         return span.of(self.document.text)
 
 
-def _abbreviates(name: str, initials: str) -> bool:
-    """« CNC » for C, « Insee » for INS: the first letters of one acronym."""
-    publisher = ENTITIES.get(name.lower())
-    acronym = name.isupper() or (publisher is not None and publisher.kind is EntityKind.PUBLISHER)
-    return acronym and name.upper().startswith(initials)
+def _initials(words: str) -> str:
+    """« INS » for « Institut national de la statistique »."""
+    return "".join(word[0].upper() for word in re.split("[ -]", words) if len(word) > MINOR)
+
+
+# « caisse » for the CNSS: what the bodies we know are, spelled out
+HEADS = {
+    known.name: form.removeprefix("la ").partition(" ")[0]
+    for form, known in ENTITIES.entries.items()
+    if _initials(form) == known.name
+}
+
+
+def _abbreviates(name: str, initials: str, head: str) -> bool:
+    """« CNC » for C, « Insee » for INS: an acronym's first letters, but « la Commission » is no CNSS."""
+    entity = ENTITIES.get(name.lower())
+    acronym = name.isupper() or (entity is not None and entity.kind is EntityKind.PUBLISHER)
+    spelled = HEADS.get(entity.name, head) if entity else head
+    return acronym and name.upper().startswith(initials) and head.startswith(spelled)

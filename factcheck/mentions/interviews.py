@@ -12,7 +12,7 @@ from factcheck.mentions.sources import Source, SourceKind
 from factcheck.model import Zone
 
 GATHERED = re.compile(
-    r"\b(?:propos recueillis|entretien réalisé|interview réalisée|(?:entretien|propos) conduite?s?) par\b"
+    r"\b(?:propos recueillis|entretien réalisé|interview réalisée|(?:entretien|propos) conduits?) par\b"
 )
 PERSONS = frozenset({SourceKind.PERSON, SourceKind.NAME})
 
