@@ -54,6 +54,7 @@ def test_what_is_still_to_come_cannot_have_been_observed(text, period, modality)
             "target " * 3,
         ),
         ("Il vise 5.000 emplois, dont 1.200 déjà créés.", "target observed"),
+        ("Ils visent 16 usines, contre 15 petites unités d'une capacité de 192 tonnes.", "target observed observed"),
         ("Il vise 27 MMDH (contre 25 MMDH), soit 2 MMDH de plus.", "target observed target"),
         ("Environ 90 lits doivent fermer. Bien sûr, 90 lits, c'est beaucoup.", "target target"),
         ("Environ 90 lits doivent fermer. Le port compte 90 lits.", "target observed"),

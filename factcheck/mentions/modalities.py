@@ -75,7 +75,8 @@ BREAK = re.compile(
 LABEL = re.compile(r"(?:^|[.;(])[^.;:]{0,45}:\s?$")  # « Objectif : »
 # « contre 25 MMDH », « après un pic de 72,2 % » : what the figure to come is held against
 COMPARISON = re.compile(
-    r"\b(?:contre|après|au lieu de|au lieu d'|par rapport (?:à|aux?)|compar\w{1,3} à|face à|au départ de|partant de"
+    r"\b(?:contre|après|suite (?:à|aux?)|en raison d(?:e|u|es)"  # what has come about already
+    r"|au lieu de|au lieu d'|par rapport (?:à|aux?)|compar\w{1,3} à|face à|au départ de|partant de"
     r"|actuellement|aujourd'hui|déjà|s'ajout\w{1,6} (?:à|aux))[ ](?:[\w'-]{1,15}[ ]){0,5}$"
 )
 INFINITIVE = re.compile(r"[ ](?:[\w'-]{1,15}[ ]){0,3}(?:d')?\w{2,18}(?:er|ir|re|oir)(?!\w)")

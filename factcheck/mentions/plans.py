@@ -51,7 +51,8 @@ def _has_gone(document: Document, year: int) -> bool:
 
 
 @cache
-def _words(role: str) -> str:
+def words(role: str) -> str:
+    """A pattern for the words of one role in ``lexicons/plan_words.csv``."""
     forms = load("plan_words", lambda row: row["role"]).entries
     return alternation(form for form, its in forms.items() if its == role)
 
@@ -59,14 +60,14 @@ def _words(role: str) -> str:
 @cache
 def _deeds() -> re.Pattern[str]:
     return re.compile(
-        rf"(?<!\w)(?:{_words('announcing')})\w{{0,6}}{WORDS}{{0,4}}? (?:la |le |les |l'|une? |des |d'|de )"
-        rf"(?:prochaine?s? |future?s? )?(?:{_words('deed')})s?(?!\w)"
+        rf"(?<!\w)(?:{words('announcing')})\w{{0,6}}{WORDS}{{0,4}}? (?:la |le |les |l'|une? |des |d'|de )"
+        rf"(?:prochaine?s? |future?s? )?(?:{words('deed')})s?(?!\w)"
     )
 
 
 @cache
 def _trait() -> re.Pattern[str]:
     return re.compile(
-        rf"(?<!\w)(?:d'une?|pour une?|avec une?) (?:{_words('trait')})(?!\w){WORDS}{{0,2}}? (?:de |d')"
+        rf"(?<!\w)(?:d'une?|pour une?|avec une?) (?:{words('trait')})(?!\w){WORDS}{{0,2}}? (?:de |d')"
         r"(?:près de |plus de |quelque |environ )?$"
     )

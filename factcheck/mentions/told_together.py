@@ -9,8 +9,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
+from functools import cache
 
 from factcheck.document import Document
+from factcheck.mentions import plans
 from factcheck.mentions.modalities import modality_of, own_modality, told_of
 from factcheck.model import Kind, Modality, Period, Quantity, Span
 
@@ -45,13 +47,21 @@ def _whole(document: Document, figures: Sequence[Quantity], place: int, wholes: 
     before, figure = figures[place - 1], figures[place]
     if _links(GLOSS, document, before, figure):
         return before.span if own_modality(document, before.span) is not Modality.OBSERVED else None
-    if _links(PART, document, before, figure):
+    if _links(PART, document, before, figure) or _links(_trait(), document, before, figure):
         counted = place > 1 and _links(OUT_OF, document, figures[place - 2], before)
         return figures[place - 2].span if counted else before.span
     if before.span in wholes and _links(NEXT, document, before, figure):
         between = document.lower[before.span.end : figure.span.start]
         return None if CONJUGATED.search(between) else wholes[before.span]
     return None
+
+
+@cache
+def _trait() -> re.Pattern[str]:
+    """« 15 unités d'une capacité de 192 millions de m³ »: what things are like is told as they are."""
+    return re.compile(
+        rf"(?: [^\s\d.;:,()]{{1,18}}){{1,4}},? d'une? (?:{plans.words('trait')})(?: [^\W\d_]{{3,12}})? de {ABOUT}"
+    )
 
 
 def _links(pattern: re.Pattern[str], document: Document, one: Quantity, other: Quantity) -> bool:
