@@ -43,7 +43,10 @@ EXCHANGE = re.compile(r"1 ?(?P<of>euro|dollar|€|\$|livre sterling) ?= ?(?=\d)"
 EXCHANGED = {"euro": "EUR", "€": "EUR", "dollar": "USD", "$": "USD", "livre sterling": "GBP"}
 HOURS = re.compile(r"(?P<hours>\d{1,3}) ?h(?:eures?)? ?(?P<minutes>[0-5]\d)(?: ?min(?:utes?)?)?(?!\w)")
 MINUTES = re.compile(r"h(?:eures?)? ?[0-5]\d")  # found at once, unlike the hours before
-HALF_POINT = re.compile(r"(?<!\w)(?:un )?demi[- ]point(?!\w)")
+PART_OF_POINT = re.compile(
+    r"(?<!\w)(?:(?:un )?(?P<half>demi)|(?:un |le )?(?P<quarter>quart) de|(?P<most>trois quarts) de)[- ]point(?!\w)"
+)
+PARTS_OF_POINT = {"half": Decimal("0.5"), "quarter": Decimal("0.25"), "most": Decimal("0.75")}
 ROUND = frozenset({*range(2, 13), 20, 50, 100, 1000})  # « 58 otages sur 251 », « deux sites sur trente » are two counts
 TIMES = re.compile(
     r"(?: fois| ?x) (?P<what>plus|moins|supérieure?s?|inférieure?s?|celui|celle|ceux|celles|les?|la|l'(?=\w)|sa|son|ce)"
@@ -109,12 +112,12 @@ def _finders() -> tuple[tuple[Callable[[Document], Iterator[Quantity]], tuple[st
     """Each finder and the signs of which a text holds one when there is something to find: quicker to look for."""
     singulars = dict.fromkeys(form.removesuffix("s") for form in _parts())
     return (
+        (_parts_of_points, ("demi", "de point")),  # before « un quart » alone is read
         (_fractions, tuple(singulars)),
         (_halves, ("moitié",)),
         (_slashes, ("/",)),
         (_multiples_of, tuple(_multiples())),
         (_multiplied, ("multipli", "divis")),
-        (_half_points, ("demi",)),
         (_exchanges, ("=",)),
         (_hours, ("h",)),
     )
@@ -197,11 +200,11 @@ def _multiplied(document: Document) -> Iterator[Quantity]:
             yield _ratio(Span(match.start(), mention.span.end), value, Direction.UP if grows else Direction.DOWN)
 
 
-def _half_points(document: Document) -> Iterator[Quantity]:
-    for match in HALF_POINT.finditer(document.lower):
-        span, tenth = Span(*match.span()), Decimal("0.1")
-        half = Decimal("0.5")
-        yield Quantity(span, span, Kind.PERCENTAGE_POINT, half, resolution=tenth, coarse=tenth, unit="point")
+def _parts_of_points(document: Document) -> Iterator[Quantity]:
+    for match in PART_OF_POINT.finditer(document.lower):
+        part = PARTS_OF_POINT[str(match.lastgroup)]
+        span, step = Span(*match.span()), Decimal("0.1") if match["half"] else Decimal("0.01")
+        yield Quantity(span, span, Kind.PERCENTAGE_POINT, part, resolution=step, coarse=step, unit="point")
 
 
 def _exchanges(document: Document) -> Iterator[Quantity]:
@@ -240,6 +243,8 @@ def _out_of(document: Document, mention: NumeralMention) -> Quantity | None:
     over, whole = mention.numeral.value, under.numeral.value if under else None
     if under is None or over is None or not whole or not over < whole or whole not in ROUND:
         return None
+    if units.read(document.lower, under.span.end):
+        return None  # « un mur de 2 m de haut sur 20 m de long »
     return _ratio(Span(mention.span.start, under.span.end), over / whole)
 
 
