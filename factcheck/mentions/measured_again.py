@@ -219,7 +219,7 @@ def inherited(scene: Scene, quantity: Quantity) -> Measure | None:
         return scene.previous_like(quantity) if scene.is_bare(quantity) else scene.previous
     figure, measure = scene.earlier_like(quantity) or scene.earlier
     alike = quantity.kind in (figure.kind, Kind.PERCENTAGE_POINT) or _is_its_variation(scene, quantity)
-    opens = scene.is_bare(quantity) and FIRST_OF_PLACES.match(scene.letters)
+    opens = scene.is_bare(quantity) and FIRST_OF_PLACES.match(scene.letters) is not None
     opens = opens or _says_no_thing(scene, quantity)
     return measure if alike and (opens or _leaves_out(scene, quantity)) else None
 
