@@ -18,8 +18,8 @@ FACT = next(iter(ledger_with().facts.values()))
 @pytest.mark.parametrize(
     ("prefix", "suffix", "step"),
     [
-        ("", ", dont 5,4 millions d’enfants", "200000"),
-        ("3,25 millions d’inscrits et ", "", "20000"),
+        ("", ", dont 5,4 millions d’enfants", "300000"),
+        ("3,25 millions d’inscrits et ", "", "30000"),
         ("", ", dont 5 millions d’enfants", "1000000"),
         ("", " pour 5,4 milliards de dirhams", "1000000"),  # another scale is another care
         ("", " (+5,4 %)", "1000000"),

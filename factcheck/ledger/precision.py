@@ -14,7 +14,7 @@ from factcheck.ledger.records import Fact
 from factcheck.model import Hedge
 
 THOUSAND = Decimal(1000)
-GIVE_OR_TAKE = 2  # steps of the neighbours: a writer of tenths still rounds 3,9 and 4,1 to 4
+GIVE_OR_TAKE = 3  # steps of the neighbours: writers of tenths were seen to round 3,8 to 4
 
 
 def step_of(fact: Fact) -> Decimal:
