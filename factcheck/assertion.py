@@ -22,7 +22,7 @@ SUPPOSED = re.compile(
 WISHED = re.compile(
     r"(?<!\w)(?:(?:réclam|exig|plaid|propos|souhait|suggér|préconis|recommand)(?:e|ent|ait|aient|é|ée|és|ées|er|ant)"
     r"|demandée?s?|demand(?:e|ent|ait|aient)|amendements?|revendications?"
-    r"|(?:but|cible|objectif|idée|plan|projet) (?:est|était|prévoit|veut) (?:que|qu'|d[e'])|vivier)(?!\w)"
+    r"|(?:but|cible|objectif|idée|plan|projet) (?:est|était|prévoit|veut) (?:que|qu'|d[e']))(?!\w)"
 )
 # « il en coûterait », « serait »: the future's stem; « devrait » foretells, which modality tells
 CONDITIONAL = re.compile(

@@ -59,7 +59,8 @@ def _by_year(page: Page) -> Iterator[list[Claim]]:
     """The levels of one measure at different dates."""
     groups = defaultdict[signatures.Signature, dict[object, Claim]](dict)
     for claim in page.figures:
-        signature = signatures.of(claim) if claim.kind in SUMMED and claim.period and _is_level(claim) else None
+        level = claim.kind in SUMMED and claim.period and _is_level(claim) and not _is_aside(page, claim)
+        signature = signatures.of(claim) if level else None
         if signature is not None:
             groups[signature].setdefault(claim.period, claim)
     return (list(group.values()) for group in groups.values())
@@ -74,6 +75,13 @@ def _by_place(page: Page) -> Iterator[list[Claim]]:
             if unit in _units() and claim.kind is Kind.COUNT and place and not claim.entity_inherited:
                 groups[unit or ""].setdefault(place, claim)
         yield from (list(group.values()) for group in groups.values())
+
+
+def _is_aside(page: Page, claim: Claim) -> bool:
+    """« 295 pour 100 000 habitants ; l'Irlande (140) »: a number alone in brackets may be of what is not said again."""
+    text, span = page.document.text, claim.span
+    alone = claim.quantity.number == span
+    return alone and text[span.start - 1 : span.start] == "(" and text[span.end : span.end + 1] == ")"
 
 
 def _is_level(claim: Claim) -> bool:
