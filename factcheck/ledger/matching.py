@@ -268,6 +268,7 @@ def _read(profile: Profile, name: Name, claim: Claim, around: Surroundings, cont
         unexplained.extend(around.paid)
     if profile.dimension is Dimension.SHARE:
         unexplained.extend(word for word in around.people if _loose(profile, word, context))
+    unexplained.extend(around.set_beside)
     others = (*around.opposing, *around.borrowed)
     opposed = (
         any(_loose(profile, word, context) for word in others)
@@ -282,7 +283,8 @@ def _read(profile: Profile, name: Name, claim: Claim, around: Surroundings, cont
         or claim.measure is None
         or (LAUNCH in granted and LAUNCH in name.core)
     )
-    befallen = not {*around.tail, *around.relative, *around.upon, *around.opening}.isdisjoint(unexplained)
+    telling = (around.tail, around.relative, around.upon, around.opening, around.set_beside)
+    befallen = any(word in unexplained for words in telling for word in words)
     strength = _strength(opposed, befallen or len(unexplained) > 1, doubt or bool(unexplained))
     general = bool(name.subjects) and name.subjects <= context.index.vocabulary.general
     terms = tuple(word.term for word in unexplained)

@@ -38,7 +38,9 @@ BETWEEN = forms_of("neutral_words", "time", "filler") | {
 AUXILIARIES = frozenset({"a", "ont", "avait", "avaient"})
 ABOUT = "sur"
 WITHOUT = "sans"
-ARTICLES = frozenset({"l", "le", "la", "les"})
+BESIDE = forms_of("neutral_words", "beside")
+REPLACING = forms_of("neutral_words", "replacing")
+ARTICLES = frozenset({"l", "le", "la", "les", "à", "de", "d"})
 AMONG_OTHERS = "notamment"
 OPENING = frozenset({"dans", "chez", "parmi", "pour"})
 FOR_SOME = frozenset({"pour", "chez"})
@@ -106,11 +108,24 @@ class Surroundings:
             word for before, word in pairwise(self.sentence) if word.role is Role.NAME and before.term in LOCATING
         ]
         told = [word for word in self.uncounted if word.role in (Role.RIVAL, Role.RESTRICTION)]
+        told = [word for word in told if word not in self.replaced]
         return (
             *named,
             *placed,
             *(word for word in told if self.part.contains(word.span) and not self._is_example(word)),
         )
+
+    @cached_property
+    def replaced(self) -> Sequence[Word]:
+        """What was there before: « créé *en remplacement du Ramed* » is not told of the Ramed."""
+        said = [word for word in self.sentence if word.role is not Role.FUNCTION]
+        return [word for before, word in pairwise(said) if before.term in REPLACING]
+
+    @cached_property
+    def set_beside(self) -> Sequence[Word]:
+        """A programme that has the figure with others: « *avec* l'AMO Tadamon, 24 millions sont couverts »."""
+        said = [word for word in self.sentence if word.term not in ARTICLES]
+        return [word for before, word in pairwise(said) if before.term in BESIDE and word.role is Role.SUBJECT]
 
     @cached_property
     def opening(self) -> Sequence[Word]:

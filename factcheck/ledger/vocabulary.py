@@ -40,7 +40,7 @@ class Role(StrEnum):
 
 
 IDLE = frozenset({Role.NEUTRAL, Role.COVERAGE})
-NEUTRAL_KINDS = {"function": Role.FUNCTION, "coverage": Role.COVERAGE}
+NEUTRAL_KINDS = {"function": Role.FUNCTION, "beside": Role.FUNCTION, "coverage": Role.COVERAGE}
 MEANINGFUL = frozenset({Role.POPULATION, Role.TERM, Role.NAME, Role.RIVAL, Role.RESTRICTION})
 
 WORD = r"[^\W\d_]{1,40}(?:-[^\W\d_]{1,30}){0,3}"
